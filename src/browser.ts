@@ -1,0 +1,119 @@
+import browser from 'webextension-polyfill';
+
+/**
+ * The one module that touches the browser's extension API. webextension-polyfill gives both browsers the same
+ * promises for `devtools.panels`; it does not wrap `devtools.network`, so that part is adapted here by hand.
+ */
+
+/** A finished request: the HAR entry itself, and a way to its body. */
+export interface FinishedRequest {
+  readonly entry: unknown;
+  /** Must be called inside the event: after the next navigation Chrome gives nothing (capture-facts, fact 3). */
+  readContent(): Promise<{ content: string; base64: boolean } | null>;
+}
+
+/** What `devtools.network` tells about the inspected tab. */
+export interface NetworkSource {
+  onRequestFinished(listener: (request: FinishedRequest) => void): void;
+  onNavigated(listener: (url: string) => void): void;
+  /**
+   * Everything that DevTools holds now, also requests in flight.
+   * @returns null when the browser refuses, as Chrome does while the tab shows its error page (fact 4)
+   */
+  readHar(): Promise<readonly unknown[] | null>;
+}
+
+type ContentCallback = (content?: string | null, encoding?: string) => void;
+type RawRequest = { getContent?(callback: ContentCallback): Promise<[string, string]> | undefined };
+type RawHar = { entries?: unknown; isError?: boolean };
+type RawNetwork = {
+  onRequestFinished: { addListener(listener: (request: RawRequest) => void): void };
+  onNavigated: { addListener(listener: (url: string) => void): void };
+  getHAR(callback: (har?: RawHar) => void): Promise<RawHar> | undefined;
+};
+type RawPanels = {
+  themeName?: string;
+  setThemeChangeHandler?(handler: (name: string) => void): void;
+  onThemeChanged?: { addListener(handler: (name: string) => void): void };
+  network?: { show?(options: { filter: string }): void };
+};
+
+const network = browser.devtools.network as unknown as RawNetwork;
+const panels = browser.devtools.panels as unknown as RawPanels;
+
+/** The requests of the inspected tab. */
+export const networkSource: NetworkSource = {
+  onRequestFinished(listener) {
+    network.onRequestFinished.addListener((raw) => {
+      listener({ entry: raw, readContent: () => readContent(raw) });
+    });
+  },
+  onNavigated(listener) {
+    network.onNavigated.addListener(listener);
+  },
+  readHar() {
+    return new Promise((resolve) => {
+      const answer = (har?: RawHar) => {
+        resolve(har && !har.isError && Array.isArray(har.entries) ? har.entries : null);
+      };
+      // Chrome calls back, Firefox returns a promise; Chrome's promise rejects while the tab shows an error page.
+      network.getHAR(answer)?.then(answer, () => resolve(null));
+    });
+  },
+};
+
+function readContent(raw: RawRequest): Promise<{ content: string; base64: boolean } | null> {
+  return new Promise((resolve) => {
+    const answer = (content?: string | null, encoding?: string) => {
+      resolve(typeof content === 'string' ? { content, base64: encoding === 'base64' } : null);
+    };
+    if (!raw.getContent) return resolve(null);
+    raw.getContent(answer)?.then(
+      ([content, encoding]) => answer(content, encoding),
+      () => resolve(null),
+    );
+  });
+}
+
+/** A panel of ours in DevTools. */
+export interface DevToolsPanel {
+  /** @param listener gets the panel's window each time the panel is shown, perhaps before its page has loaded */
+  onShown(listener: (panelWindow: Window) => void): void;
+  onHidden(listener: () => void): void;
+}
+
+/** Adds a panel to DevTools. Paths count from the root of the extension. */
+export async function createPanel(title: string, icon: string, page: string): Promise<DevToolsPanel> {
+  const panel = await browser.devtools.panels.create(title, icon, page);
+  return {
+    onShown: (listener) => panel.onShown.addListener((shown) => listener(shown as unknown as Window)),
+    onHidden: (listener) => panel.onHidden.addListener(() => listener()),
+  };
+}
+
+/** The theme of DevTools now. */
+export function themeName(): 'light' | 'dark' {
+  return panels.themeName === 'dark' ? 'dark' : 'light';
+}
+
+/** Hears of a change of theme. Chrome's handler runs twice a change. */
+export function onThemeChanged(listener: (theme: 'light' | 'dark') => void): void {
+  const handler = (name: string) => listener(name === 'dark' ? 'dark' : 'light');
+  if (panels.onThemeChanged) panels.onThemeChanged.addListener(handler);
+  else panels.setThemeChangeHandler?.(handler);
+}
+
+/**
+ * A way to open the Network panel with a filter set, where the browser has one (Chrome; newer than the published
+ * types).
+ * @returns undefined where it has none
+ */
+export function networkPanelOpener(): ((filter: string) => void) | undefined {
+  const { network: networkPanel } = panels;
+  return networkPanel?.show ? (filter) => networkPanel.show?.({ filter }) : undefined;
+}
+
+/** Reloads the inspected page. */
+export function reloadPage(): void {
+  browser.devtools.inspectedWindow.reload();
+}

@@ -1,0 +1,201 @@
+import type { Body, Exchange, Initiator, ResourceType, Timings } from '../session/exchange.ts';
+import { type HeaderField, HeaderFields } from '../session/headers.ts';
+
+/** How much of a body is kept, in characters. */
+export const BODY_LIMIT = 1024 * 1024;
+
+/** Times before the web existed are a recorder's mistake: refused WebSockets carry 1969 (capture-facts). */
+const EARLIEST_TIME = Date.UTC(1990, 0, 1);
+/** A request does not last longer than a week, in ms. */
+const LONGEST_DURATION = 7 * 24 * 3600 * 1000;
+
+const RESOURCE_TYPES = new Set<string>([
+  'document',
+  'fetch',
+  'xhr',
+  'preflight',
+  'script',
+  'stylesheet',
+  'image',
+  'font',
+  'media',
+  'websocket',
+  'eventsource',
+  'manifest',
+  'ping',
+]);
+
+/** An entry that holds no request: why it cannot be listed. */
+export class UnreadableEntry extends Error {}
+
+type Fields = Record<string, unknown>;
+
+function fieldsOf(value: unknown): Fields {
+  return typeof value === 'object' && value !== null ? (value as Fields) : {};
+}
+
+function text(value: unknown): string {
+  return typeof value === 'string' ? value : typeof value === 'number' ? String(value) : '';
+}
+
+function finite(value: unknown): number | null {
+  return typeof value === 'number' && Number.isFinite(value) ? value : null;
+}
+
+/** A duration in a HAR: −1 means "does not apply". */
+function span(value: unknown): number | null {
+  const ms = finite(value);
+  return ms === null || ms < 0 || ms > LONGEST_DURATION ? null : ms;
+}
+
+/**
+ * Reads one HAR entry. Pure; whatever is missing or of the wrong type is left out, except the request's URL.
+ * Hand-written checks, not a schema: a live session runs this for every request, within microseconds.
+ * @param value anything: a `Request` of chrome.devtools.network or an item of a file's `log.entries`
+ * @param index the place that the exchange gets
+ * @throws UnreadableEntry, saying what is missing, when it cannot be listed
+ */
+export function fromHarEntry(value: unknown, index: number): Exchange {
+  if (typeof value !== 'object' || value === null) throw new UnreadableEntry('the entry is not an object');
+  const entry = value as Fields;
+  if (typeof entry.request !== 'object' || entry.request === null) {
+    throw new UnreadableEntry('request is missing');
+  }
+  const request = entry.request as Fields;
+  if (typeof request.url !== 'string' || request.url === '') throw new UnreadableEntry('request.url is missing');
+  const response = fieldsOf(entry.response);
+  const content = fieldsOf(response.content);
+
+  const status = Math.trunc(finite(response.status) ?? (Number(response.status) || 0));
+  const error = typeof response._error === 'string' ? response._error : null;
+  const errorsTold = '_error' in response;
+  const startedAt = timeOf(entry.startedDateTime);
+  const duration = startedAt === null ? null : span(entry.time);
+  const resourceType = resourceTypeOf(entry._resourceType, request.url);
+  const socketError = socketErrorOf(entry._webSocketMessages);
+  const requestHeaders = headersOf(request.headers);
+
+  return {
+    index,
+    method: text(request.method).toUpperCase() || 'GET',
+    url: request.url,
+    resourceType,
+    startedAt,
+    duration,
+    visit: typeof entry.pageref === 'string' ? entry.pageref : null,
+    // Chrome lists requests that are still on their way as status 0 without an error and without a time.
+    pending:
+      status === 0 && error === null && errorsTold && resourceType !== 'websocket' && (finite(entry.time) ?? 0) <= 0,
+    leftBehind: false,
+    error,
+    errorsTold,
+    request: {
+      headers: requestHeaders,
+      httpVersion: text(request.httpVersion),
+      body: requestBodyOf(request.postData),
+    },
+    response: {
+      status: status > 0 ? status : 0,
+      statusText: text(response.statusText),
+      headers: headersOf(response.headers),
+      httpVersion: text(response.httpVersion),
+      mimeType: (text(content.mimeType).split(';')[0] ?? '').trim().toLowerCase(),
+      body: typeof content.text === 'string' ? bodyOf(content.text, content.encoding === 'base64') : null,
+      redirectUrl: text(response.redirectURL),
+      fromCache: typeof entry._fromCache === 'string',
+      viaServiceWorker: response._fetchedViaServiceWorker === true,
+      transferred: span(response._transferSize),
+    },
+    serverAddress: text(entry.serverIPAddress),
+    initiator: initiatorOf(entry._initiator),
+    timings: timingsOf(entry.timings),
+    socketError,
+  };
+}
+
+/**
+ * Makes a body from what a HAR or `getContent` gives.
+ * @param content the text, or base64 of the bytes
+ * @param base64 whether it is base64: to be decided by the recorder's word alone, never by its look
+ */
+export function bodyOf(content: string, base64: boolean): Body {
+  if (!base64) {
+    return { text: content.slice(0, BODY_LIMIT), binary: false, truncated: content.length > BODY_LIMIT };
+  }
+  const part = content.slice(0, Math.ceil(BODY_LIMIT / 3) * 4);
+  const truncated = part.length < content.length;
+  try {
+    const bytes = Uint8Array.from(atob(part), (c) => c.charCodeAt(0));
+    // A cut may fall inside a character; then the last one is not held against the text.
+    const decoded = new TextDecoder('utf-8', { fatal: !truncated }).decode(bytes);
+    return decoded.includes('\0')
+      ? { text: '', binary: true, truncated }
+      : { text: decoded, binary: false, truncated };
+  } catch {
+    return { text: '', binary: true, truncated };
+  }
+}
+
+function timeOf(value: unknown): number | null {
+  const ms = typeof value === 'string' || value instanceof Date ? new Date(value).getTime() : (finite(value) ?? Number.NaN);
+  return ms >= EARLIEST_TIME ? ms : null;
+}
+
+function resourceTypeOf(value: unknown, url: string): ResourceType {
+  const type = text(value).toLowerCase();
+  if (RESOURCE_TYPES.has(type)) return type as ResourceType;
+  return /^wss?:/i.test(url) ? 'websocket' : 'other';
+}
+
+function headersOf(value: unknown): HeaderFields {
+  if (!Array.isArray(value) || value.length === 0) return HeaderFields.none;
+  const fields: HeaderField[] = [];
+  for (const item of value) {
+    const { name, value } = fieldsOf(item);
+    // HTTP/2's ":status" and the like are no header fields of the message.
+    if (typeof name === 'string' && name !== '' && !name.startsWith(':')) fields.push({ name, value: text(value) });
+  }
+  return new HeaderFields(fields);
+}
+
+function requestBodyOf(value: unknown): Body | null {
+  const postData = fieldsOf(value);
+  if (typeof postData.text === 'string') return bodyOf(postData.text, false);
+  if (!Array.isArray(postData.params) || postData.params.length === 0) return null;
+  const form = new URLSearchParams();
+  for (const item of postData.params) form.append(text(fieldsOf(item).name), text(fieldsOf(item).value));
+  return bodyOf(form.toString(), false);
+}
+
+function initiatorOf(value: unknown): Initiator | null {
+  if (typeof value !== 'object' || value === null) return null;
+  const initiator = value as Fields;
+  const frames = fieldsOf(initiator.stack).callFrames;
+  const frame = fieldsOf(Array.isArray(frames) ? frames.find((f) => text(fieldsOf(f).url) !== '') : null);
+  const line = finite(frame.lineNumber) ?? finite(initiator.lineNumber);
+  return {
+    type: text(initiator.type) || 'other',
+    url: text(frame.url) || text(initiator.url) || null,
+    line: line === null ? null : line + 1,
+    functionName: text(frame.functionName) || null,
+  };
+}
+
+function timingsOf(value: unknown): Timings {
+  const timings = fieldsOf(value);
+  return {
+    blocked: span(timings.blocked),
+    dns: span(timings.dns),
+    connect: span(timings.connect),
+    ssl: span(timings.ssl),
+    send: span(timings.send),
+    wait: span(timings.wait),
+    receive: span(timings.receive),
+  };
+}
+
+function socketErrorOf(messages: unknown): string | null {
+  if (!Array.isArray(messages)) return null;
+  const error = messages.map(fieldsOf).find((message) => message.type === 'error');
+  return error ? text(error.data) : null;
+}

@@ -1,0 +1,24 @@
+import { createPanel, networkPanelOpener, networkSource, onThemeChanged, reloadPage, themeName } from '../browser.ts';
+import { Recording } from '../capture/listen.ts';
+import { handOver, type PanelHost } from '../panel/host.ts';
+
+// This page lives as long as DevTools is open, across navigations, whether the panel is ever opened or not: so the
+// recording is made here (capture-facts, "Lifetime").
+const recording = new Recording(networkSource);
+
+const host: PanelHost = {
+  recording,
+  theme: themeName(),
+  onThemeChanged,
+  reloadPage,
+  showInNetworkPanel: networkPanelOpener(),
+};
+
+const panel = await createPanel('Plainspoken', 'icons/32.png', 'src/panel/index.html');
+panel.onShown((panelWindow) => {
+  recording.shown = true;
+  handOver(panelWindow, { ...host, theme: themeName() });
+});
+panel.onHidden(() => {
+  recording.shown = false;
+});

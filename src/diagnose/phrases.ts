@@ -1,0 +1,44 @@
+import { parseAddress } from '../session/address.ts';
+import type { Exchange } from '../session/exchange.ts';
+import { quote } from './quote.ts';
+
+const UNITS: readonly (readonly [string, number])[] = [
+  ['day', 24 * 3600_000],
+  ['hour', 3600_000],
+  ['minute', 60_000],
+  ['second', 1000],
+];
+
+/**
+ * A span of time as people say it: "12 minutes", "1 hour", "90 seconds", "less than a second".
+ * @param ms milliseconds; the sign does not matter
+ */
+export function inWords(ms: number): string {
+  for (const [unit, size] of UNITS) {
+    const count = Math.abs(ms) / size;
+    // "90 seconds" says more than "2 minutes".
+    if (count >= 2 || Math.abs(count - 1) < 0.02 || (unit === 'second' && count >= 1)) {
+      return `${Math.round(count)} ${unit}${Math.round(count) === 1 ? '' : 's'}`;
+    }
+  }
+  return 'less than a second';
+}
+
+/** The host of a request, with its port where it is not the usual one: "api.shop.test", "localhost:3000". */
+export function hostOf(exchange: Exchange): string {
+  return quote(parseAddress(exchange.url)?.host || 'the address');
+}
+
+/** A time of day in UTC, as it stands in headers and logs: "11:02:07 UTC". */
+export function clock(ms: number): string {
+  return `${new Date(ms).toISOString().slice(11, 19)} UTC`;
+}
+
+/**
+ * When the server answered, by its own clock where it says so (`Date`, RFC 9110 §6.6.1), else by the browser's.
+ * @returns milliseconds since 1970, or null
+ */
+export function answeredAt(exchange: Exchange): number | null {
+  const date = Date.parse(exchange.response.headers.get('date') ?? '');
+  return Number.isNaN(date) ? exchange.startedAt : date;
+}

@@ -1,0 +1,235 @@
+import { askingOrigin } from '../../session/outcome.ts';
+import { isPreflight } from '../../session/relations.ts';
+import { hostOf } from '../phrases.ts';
+import { quote } from '../quote.ts';
+import { defineRule, type Evidence } from '../rule.ts';
+
+const REQUEST_FAILED = {
+  with: 'a failed request',
+  text: 'The request itself did not fail: it was never sent. The OPTIONS request before it holds the reason.',
+} as const;
+
+const SOURCES = ['fetch#cors-preflight-fetch', 'mdn:Web/HTTP/Guides/CORS'] as const;
+
+/**
+ * Before some requests to another origin the browser asks the server for leave with an OPTIONS request. When the answer
+ * does not give leave, the real request is never sent, and only the OPTIONS entry holds the reason.
+ */
+export default defineRule({
+  name: 'cors-preflight',
+  causes: {
+    'preflight-bad-status': {
+      title: 'The browser asked first, and the server said no',
+      summary: 'Before this request, the browser asked {host} for leave. The answer was an error ({status}).',
+      technical: 'The preflight `OPTIONS` was answered {status}; only 200 to 299 counts. The `{method}` request was never sent.',
+      fixer: 'backend',
+      hints: [
+        'The people who run {host} can fix this.',
+        {
+          for: 'developer',
+          text: 'Let the server answer `OPTIONS` at this path with 204 and the CORS headers, before it checks sign-in or routes.',
+        },
+      ],
+      contrast: REQUEST_FAILED,
+      browserNames: ['PreflightInvalidStatus', 'net::ERR_FAILED'],
+      sources: SOURCES,
+    },
+    'preflight-missing-allow-origin': {
+      title: 'The browser asked first and got no leave',
+      summary: 'Before this request, the browser asked {host} for leave. The answer does not name this page.',
+      technical:
+        'The preflight answer ({status}) has no `Access-Control-Allow-Origin`. Add `Access-Control-Allow-Origin: {origin}` to it.',
+      fixer: 'backend',
+      hints: [
+        'The people who run {host} can fix this.',
+        { for: 'developer', text: 'Set the CORS headers on `OPTIONS` at this path too; many routers skip it.' },
+      ],
+      contrast: REQUEST_FAILED,
+      browserNames: ['PreflightMissingAllowOriginHeader', 'net::ERR_FAILED'],
+      sources: SOURCES,
+    },
+    'preflight-allow-origin-mismatch': {
+      title: 'The browser asked first; leave was for another site',
+      summary: 'Before this request, the browser asked {host} for leave. The leave it got is not for this page.',
+      technical: 'The preflight answer says `Access-Control-Allow-Origin: {allowed}`; the page’s origin is `{origin}`.',
+      fixer: 'backend',
+      hints: [
+        'The people who run {host} can fix this: this page has to be on their list.',
+        { for: 'developer', text: 'Compare scheme, host and port. With credentials, `*` does not count.' },
+      ],
+      contrast: REQUEST_FAILED,
+      browserNames: ['net::ERR_FAILED'],
+      sources: SOURCES,
+    },
+    'preflight-credentials-missing': {
+      title: 'The browser asked first; sign-in is not allowed along',
+      summary: 'Before this request, the browser asked {host} for leave. The leave is not for signed-in requests.',
+      technical: 'The preflight answer lacks `Access-Control-Allow-Credentials: true`, and the request has credentials.',
+      fixer: 'backend',
+      hints: [
+        'The people who run {host} can fix this.',
+        { for: 'developer', text: 'Add the header to the preflight answer, or fetch without credentials.' },
+      ],
+      contrast: REQUEST_FAILED,
+      browserNames: ['PreflightInvalidAllowCredentials', 'net::ERR_FAILED'],
+      sources: SOURCES,
+    },
+    'preflight-method-refused': {
+      title: 'The server gives no leave for {method} requests',
+      summary: 'Before this request, the browser asked {host} for leave. This kind of request is not on its list.',
+      technical: 'The preflight answer allows {allowed}, and not `{method}`. Add it to `Access-Control-Allow-Methods`.',
+      fixer: 'backend',
+      hints: [
+        'The people who run {host} can fix this.',
+        { for: 'developer', text: 'Method names count letter by letter: `PATCH` must be in capitals on both sides.' },
+      ],
+      contrast: REQUEST_FAILED,
+      browserNames: ['MethodDisallowedByPreflightResponse', 'net::ERR_FAILED'],
+      sources: SOURCES,
+    },
+    'preflight-header-refused': {
+      title: 'The server gives no leave for part of this request',
+      summary: 'The page adds a note named “{header}” to this request. The server at {host} does not allow that.',
+      technical: '`{header}` is missing from `Access-Control-Allow-Headers` in the preflight answer, which says: {allowed}.',
+      fixer: 'backend',
+      hints: [
+        'The people who run {host} can fix this.',
+        { for: 'developer', text: 'Add `{header}` to `Access-Control-Allow-Headers`, or leave it out of the request.' },
+      ],
+      contrast: REQUEST_FAILED,
+      browserNames: ['HeaderDisallowedByPreflightResponse', 'net::ERR_FAILED'],
+      sources: SOURCES,
+    },
+    'preflight-redirected': {
+      title: 'The browser asked first and was sent elsewhere',
+      summary: 'Before this request, the browser asked {host} for leave. It was sent to another address, and that is not allowed.',
+      technical: 'The preflight `OPTIONS` was answered {status} with a redirect to `{target}`. A preflight must not be redirected.',
+      fixer: 'frontend',
+      hints: [
+        'The developers of the page can fix this: ask at the final address at once.',
+        { for: 'developer', text: 'Look for a missing slash at the end, `http` in the place of `https`, or a sign-in redirect.' },
+      ],
+      contrast: REQUEST_FAILED,
+      browserNames: ['PreflightDisallowedRedirect', 'net::ERR_FAILED', 'net::ERR_INVALID_REDIRECT'],
+      sources: SOURCES,
+    },
+  },
+  examine(exchange, related) {
+    const preflight = isPreflight(exchange) ? exchange : related.preflight;
+    const request = isPreflight(exchange) ? related.preflighted : exchange;
+    if (!preflight || preflight.pending || preflight.response.status === 0) return undefined;
+    // The request went out and was answered: then the preflight was in order.
+    if (request && (request.error !== 'net::ERR_FAILED' || request.response.status > 0)) return undefined;
+    if (exchange === preflight && !request && preflight.response.status < 400) return undefined;
+
+    const { status, headers } = preflight.response;
+    const host = hostOf(preflight);
+    const method = quote(preflight.request.headers.get('access-control-request-method') ?? request?.method ?? '');
+    const origin = quote(askingOrigin(preflight) ?? 'the page’s origin');
+    const place = exchange === preflight ? 'response' : 'answer to OPTIONS';
+    const answered: Evidence = { from: `${place}, status`, saw: String(status) };
+    const never: Evidence = { from: 'this request', saw: 'no status: it was never sent' };
+    const rest = exchange === preflight ? [answered] : [answered, never];
+    const header = (name: string, value: string | undefined): Evidence => ({
+      from: `${place}, header ${name}`,
+      saw: quote(value ?? 'absent'),
+    });
+
+    if (status >= 300 && status < 400) {
+      const location = headers.get('location') ?? preflight.response.redirectUrl;
+      return {
+        cause: 'preflight-redirected',
+        certainty: 'certain',
+        evidence: [header('Location', location || undefined), ...rest],
+        values: { host, status: String(status), target: target(location, preflight.url) },
+      };
+    }
+    const allowOrigin = headers.get('access-control-allow-origin');
+    // The CORS check comes before the check of the status (Fetch standard, CORS-preflight fetch, steps 5 to 7).
+    if (allowOrigin === undefined && status >= 200 && status < 300) {
+      return {
+        cause: 'preflight-missing-allow-origin',
+        certainty: 'certain',
+        evidence: [header('Access-Control-Allow-Origin', undefined), ...rest],
+        values: { host, origin, status: String(status) },
+      };
+    }
+    if (status < 200 || status > 299) {
+      return {
+        cause: 'preflight-bad-status',
+        certainty: 'certain',
+        evidence: [answered, header('Access-Control-Allow-Origin', allowOrigin), ...rest.slice(1)],
+        values: { host, status: String(status), method },
+        browserNames: allowOrigin === undefined ? ['PreflightMissingAllowOriginHeader'] : [],
+      };
+    }
+    const allowCredentials = headers.get('access-control-allow-credentials');
+    if (allowOrigin !== '*' && allowOrigin !== askingOrigin(preflight)) {
+      return {
+        cause: 'preflight-allow-origin-mismatch',
+        certainty: 'certain',
+        evidence: [header('Access-Control-Allow-Origin', allowOrigin), ...rest],
+        values: { host, origin, allowed: quote(allowOrigin ?? '') },
+        browserNames: ['PreflightAllowOriginMismatch'],
+      };
+    }
+    const methods = listOf(headers.get('access-control-allow-methods'));
+    if (!SIMPLE_METHODS.has(method) && !methods.includes(method) && !methods.includes('*')) {
+      return {
+        cause: 'preflight-method-refused',
+        certainty: 'certain',
+        evidence: [header('Access-Control-Allow-Methods', headers.get('access-control-allow-methods')), ...rest],
+        values: { host, method, allowed: quote(methods.join(', ')) || 'none by name' },
+      };
+    }
+    const allowedHeaders = listOf(headers.get('access-control-allow-headers')).map((name) => name.toLowerCase());
+    const refused = listOf(preflight.request.headers.get('access-control-request-headers')).find(
+      (name) => !allowedHeaders.includes(name.toLowerCase()) && (!allowedHeaders.includes('*') || name.toLowerCase() === 'authorization'),
+    );
+    if (refused) {
+      return {
+        cause: 'preflight-header-refused',
+        certainty: 'certain',
+        evidence: [
+          header('Access-Control-Allow-Headers', headers.get('access-control-allow-headers')),
+          { from: 'OPTIONS request, header Access-Control-Request-Headers', saw: quote(refused) },
+          ...rest,
+        ],
+        values: { host, header: quote(refused), allowed: quote(allowedHeaders.join(', ')) || 'nothing' },
+      };
+    }
+    // All else is in order, so only the credentials are left of the check.
+    if (allowOrigin === '*') {
+      return {
+        cause: 'preflight-allow-origin-mismatch',
+        certainty: 'likely',
+        evidence: [header('Access-Control-Allow-Origin', allowOrigin), ...rest],
+        values: { host, origin, allowed: '*' },
+        browserNames: ['PreflightWildcardOriginNotAllowed'],
+      };
+    }
+    if (allowCredentials !== 'true') {
+      return {
+        cause: 'preflight-credentials-missing',
+        certainty: 'likely',
+        evidence: [header('Access-Control-Allow-Credentials', allowCredentials), ...rest],
+        values: { host },
+      };
+    }
+    return undefined;
+  },
+});
+
+/** Allowed without being named (Fetch standard, CORS-safelisted method). */
+const SIMPLE_METHODS = new Set(['GET', 'HEAD', 'POST']);
+
+function listOf(header: string | undefined): string[] {
+  return (header ?? '').split(',').map((item) => item.trim()).filter((item) => item !== '');
+}
+
+/** Where a redirect leads, without its query: that may carry secrets. */
+function target(location: string, base: string): string {
+  if (location === '' || !URL.canParse(location, base)) return 'an address that it does not name';
+  const url = new URL(location, base);
+  return quote(`${url.origin}${url.pathname}`);
+}

@@ -1,0 +1,120 @@
+import type { Exchange } from '../session/exchange.ts';
+import { quote } from './quote.ts';
+
+/** What a server said about its error in its own words. */
+export interface ServerWords {
+  /** Its message, fit to be quoted; '' where it named only fields. */
+  readonly text: string;
+  /** Where it stands: "response body, detail". */
+  readonly from: string;
+  /** The fields that it found fault with, and what it says of each. */
+  readonly fields: readonly { readonly name: string; readonly says: string }[];
+}
+
+/** Longer bodies are no error messages, and parsing them costs. */
+const LONGEST_JSON = 200_000;
+const LONGEST_PLAIN_TEXT = 300;
+const MOST_FIELDS = 10;
+
+/** Where servers put a message for people, the most telling first (RFC 9457 §3.1; RFC 6749 §5.2; common practice). */
+const MESSAGE_KEYS = ['detail', 'error_description', 'message', 'error', 'title', 'reason', 'msg', 'description'];
+
+type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
+
+function isObject(value: Json | undefined): value is { [key: string]: Json } {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/**
+ * Parses the body of an answer as JSON.
+ * @returns undefined when there is no body, or it is no JSON
+ */
+export function jsonBody(exchange: Exchange): Json | undefined {
+  const text = exchange.response.body?.text ?? '';
+  if (text.length > LONGEST_JSON || !/^\s*[[{]/.test(text)) return undefined;
+  try {
+    return JSON.parse(text) as Json;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Whether the answer is a web page: by its first characters, because servers mislabel their error pages. */
+export function isWebPage(exchange: Exchange): boolean {
+  return /^\s*(?:<!doctype html|<html|<head|<!--)/i.test(exchange.response.body?.text.slice(0, 500) ?? '');
+}
+
+/** The title of a web page in the answer, fit to be quoted; '' where there is none. */
+export function pageTitle(exchange: Exchange): string {
+  const title = /<title[^>]*>([^<]{1,300})/i.exec(exchange.response.body?.text.slice(0, 5000) ?? '')?.[1] ?? '';
+  return quote(decodeEntities(title));
+}
+
+/**
+ * Looks for the server's own account of an error in the body of its answer: problem details (RFC 9457), JSON:API, and
+ * the usual shapes of JSON; a short plain text; the title of a web page.
+ * @returns undefined where it said nothing
+ */
+export function serverWords(exchange: Exchange): ServerWords | undefined {
+  const json = jsonBody(exchange);
+  if (json !== undefined) {
+    const fields = fieldFaults(json).slice(0, MOST_FIELDS);
+    const message = findMessage(json);
+    if (!message && fields.length === 0) return undefined;
+    return { text: message ? quote(message.text) : '', from: message?.from ?? 'response body', fields };
+  }
+  const text = exchange.response.body?.text.trim() ?? '';
+  if (text === '') return undefined;
+  if (isWebPage(exchange)) {
+    const title = pageTitle(exchange);
+    return title === '' ? undefined : { text: title, from: 'response body, title of the page', fields: [] };
+  }
+  if (text.length > LONGEST_PLAIN_TEXT || /[<{[]/.test(text)) return undefined;
+  return { text: quote(text), from: 'response body', fields: [] };
+}
+
+function findMessage(json: Json): { text: string; from: string } | undefined {
+  if (Array.isArray(json)) return json.length > 0 ? findMessage(json[0] as Json) : undefined;
+  if (!isObject(json)) return undefined;
+  for (const key of MESSAGE_KEYS) {
+    const value = json[key];
+    if (typeof value === 'string' && value.trim() !== '') return { text: value, from: `response body, ${key}` };
+    if (isObject(value)) {
+      const inner = findMessage(value);
+      if (inner) return { text: inner.text, from: inner.from.replace('body, ', `body, ${key}.`) };
+    }
+  }
+  const { errors } = json;
+  return Array.isArray(errors) ? findMessage(errors) : undefined;
+}
+
+/** The fields that a validation error names, in the shapes of ASP.NET, Laravel, Rails, FastAPI, JSON:API and RFC 9457. */
+function fieldFaults(json: Json): { name: string; says: string }[] {
+  if (!isObject(json)) return [];
+  const errors = json.errors ?? json['invalid-params'] ?? json.invalid_params ?? json.violations ?? json.detail;
+  if (Array.isArray(errors)) {
+    return errors.filter(isObject).flatMap((error) => {
+      const source = isObject(error.source) ? (error.source.pointer ?? error.source.parameter) : undefined;
+      const place = Array.isArray(error.loc) ? error.loc.at(-1) : undefined;
+      const name = place ?? error.field ?? error.name ?? error.property ?? error.path ?? error.pointer ?? source;
+      const says = error.message ?? error.msg ?? error.reason ?? error.detail ?? error.title;
+      return typeof name === 'string' || typeof name === 'number'
+        ? [{ name: quote(String(name).replace(/^.*[/.]/, '')), says: typeof says === 'string' ? quote(says) : '' }]
+        : [];
+    });
+  }
+  if (!isObject(errors)) return [];
+  return Object.entries(errors).flatMap(([name, says]) => {
+    const first = Array.isArray(says) ? says[0] : says;
+    return typeof first === 'string' ? [{ name: quote(name), says: quote(first) }] : [];
+  });
+}
+
+function decodeEntities(text: string): string {
+  const named: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', nbsp: ' ', ndash: '–', mdash: '—' };
+  return text.replace(/&(?:#(\d{1,6})|(\w+));/g, (whole, number?: string, name?: string) => {
+    const code = Number(number);
+    if (number) return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : whole;
+    return named[name ?? ''] ?? whole;
+  });
+}

@@ -1,0 +1,30 @@
+import { useEffect, useState } from 'preact/hooks';
+import type { StatusWords } from '../knowledge/entry.ts';
+import type { Exchange } from '../session/exchange.ts';
+import { outcomeOf } from '../session/outcome.ts';
+
+/** What a request's own code means, where nothing went wrong. */
+export function CodeMeaning({ exchange }: { exchange: Exchange }) {
+  const [codes, setCodes] = useState<Readonly<Record<number, StatusWords>>>();
+  useEffect(() => {
+    // The texts load apart from the panel.
+    void import('../knowledge/status-codes.ts').then(({ statusCodes }) => setCodes(statusCodes));
+  }, []);
+  if (outcomeOf(exchange) === 'pending') {
+    return (
+      <>
+        <h1>Still waiting for the answer</h1>
+        <p class="lead">The request is on its way. Nothing has gone wrong so far.</p>
+      </>
+    );
+  }
+  const words = codes?.[exchange.response.status];
+  if (!words) return null;
+  return (
+    <>
+      <h1>{words.title}</h1>
+      <p class="lead">{words.meaning}</p>
+      <p>{words.advice}</p>
+    </>
+  );
+}

@@ -1,0 +1,37 @@
+import type { Recording } from '../capture/listen.ts';
+
+/**
+ * What the DevTools page gives the panel: the recording, and the few things that only the browser can do. The panel
+ * touches no browser API itself, so it opens in a plain page too, for tests and development.
+ */
+export interface PanelHost {
+  readonly recording: Recording;
+  readonly theme: 'light' | 'dark';
+  onThemeChanged(listener: (theme: 'light' | 'dark') => void): void;
+  reloadPage(): void;
+  /** Opens the Network panel with this filter; undefined where the browser has no such call. */
+  readonly showInNetworkPanel: ((filter: string) => void) | undefined;
+}
+
+type PanelWindow = Window & { plainspokenHost?: PanelHost };
+const HANDED_OVER = 'plainspoken-host';
+
+/**
+ * Hands the host to a panel's window. The window may be shown before its script has run, so the host is left on it and
+ * announced as well.
+ */
+export function handOver(panelWindow: Window, host: PanelHost): void {
+  const target = panelWindow as PanelWindow;
+  if (target.plainspokenHost) return;
+  target.plainspokenHost = host;
+  target.dispatchEvent(new Event(HANDED_OVER));
+}
+
+/** Waits in the panel's window for the host. */
+export function receiveHost(): Promise<PanelHost> {
+  const target: PanelWindow = window;
+  return new Promise((resolve) => {
+    if (target.plainspokenHost) return resolve(target.plainspokenHost);
+    target.addEventListener(HANDED_OVER, () => resolve(target.plainspokenHost as PanelHost), { once: true });
+  });
+}

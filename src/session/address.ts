@@ -1,0 +1,39 @@
+/** The parts of a URL that the explanations speak of. */
+export interface Address {
+  /** "https" */
+  readonly scheme: string;
+  /** "api.shop.test:8443", in the ASCII form, so that look-alike letters show (punycode). */
+  readonly host: string;
+  readonly hostname: string;
+  /** The port, also where the scheme implies it. */
+  readonly port: string;
+  /** "https://api.shop.test:8443"; "null" for schemes without one. */
+  readonly origin: string;
+  readonly path: string;
+  /** With the question mark, or ''. */
+  readonly query: string;
+  readonly hasCredentials: boolean;
+}
+
+const DEFAULT_PORTS: Readonly<Record<string, string>> = { http: '80', https: '443', ws: '80', wss: '443' };
+
+/**
+ * Takes a URL apart (WHATWG URL standard).
+ * @param url as recorded; may be anything
+ * @returns null where it cannot be parsed
+ */
+export function parseAddress(url: string): Address | null {
+  if (!URL.canParse(url)) return null;
+  const u = new URL(url);
+  const scheme = u.protocol.slice(0, -1);
+  return {
+    scheme,
+    host: u.host,
+    hostname: u.hostname,
+    port: u.port || (DEFAULT_PORTS[scheme] ?? ''),
+    origin: u.origin,
+    path: u.pathname,
+    query: u.search,
+    hasCredentials: u.username !== '' || u.password !== '',
+  };
+}

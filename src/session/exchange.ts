@@ -1,0 +1,102 @@
+import type { HeaderFields } from './headers.ts';
+
+/** What the page wanted the answer for: Chrome's names, "other" where an exporter gives none. */
+export type ResourceType =
+  | 'document'
+  | 'fetch'
+  | 'xhr'
+  | 'preflight'
+  | 'script'
+  | 'stylesheet'
+  | 'image'
+  | 'font'
+  | 'media'
+  | 'websocket'
+  | 'eventsource'
+  | 'manifest'
+  | 'ping'
+  | 'other';
+
+/** A body as text. Bytes that are no text are not kept: `text` is then empty and `binary` true. */
+export interface Body {
+  readonly text: string;
+  readonly binary: boolean;
+  /** Only the first part was kept. */
+  readonly truncated: boolean;
+}
+
+/** What made the request, as far as the browser says. */
+export interface Initiator {
+  /** "parser", "script", "preflight", "redirect", "other" … */
+  readonly type: string;
+  readonly url: string | null;
+  /** Counted from 1, as people count lines. */
+  readonly line: number | null;
+  readonly functionName: string | null;
+}
+
+/** Durations in milliseconds; null where the browser gave none (−1 in a HAR). */
+export interface Timings {
+  readonly blocked: number | null;
+  readonly dns: number | null;
+  readonly connect: number | null;
+  readonly ssl: number | null;
+  readonly send: number | null;
+  readonly wait: number | null;
+  readonly receive: number | null;
+}
+
+/** One request and what came of it. Made by src/capture; everything after it reads this and no HAR. */
+export interface Exchange {
+  /**
+   * The place in `log.entries` of a file; in a live session the order of arrival. Newer records of the same exchange
+   * keep it.
+   */
+  readonly index: number;
+  readonly method: string;
+  readonly url: string;
+  readonly resourceType: ResourceType;
+  /** Milliseconds since 1970; null where the recorded time cannot be true. */
+  readonly startedAt: number | null;
+  /** Milliseconds from start to end; null where it is unknown or cannot be true. */
+  readonly duration: number | null;
+  /** The page load it belongs to (HAR `pageref`), null where the recorder does not say. */
+  readonly visit: string | null;
+  /** The request is still on its way. */
+  readonly pending: boolean;
+  /** It was on its way when the page was left, and the browser never said how it ended. */
+  readonly leftBehind: boolean;
+  /**
+   * The browser's own word for a failed load: null when loading did not fail, '' when it was blocked inside the
+   * renderer, else a name such as `net::ERR_FAILED` (HAR `_error`; capture-facts 1 and 2).
+   */
+  readonly error: string | null;
+  /** Whether the recorder tells errors at all: only Chromium's HAR has `_error`. */
+  readonly errorsTold: boolean;
+  readonly request: {
+    readonly headers: HeaderFields;
+    readonly httpVersion: string;
+    readonly body: Body | null;
+  };
+  readonly response: {
+    /** 0 where no answer came. */
+    readonly status: number;
+    readonly statusText: string;
+    readonly headers: HeaderFields;
+    readonly httpVersion: string;
+    /** Media type in lower case without parameters, '' where unknown. */
+    readonly mimeType: string;
+    /** null until it is read, and where it was not kept. */
+    readonly body: Body | null;
+    readonly redirectUrl: string;
+    readonly fromCache: boolean;
+    readonly viaServiceWorker: boolean;
+    /** Bytes over the network, headers included; null where unknown. */
+    readonly transferred: number | null;
+  };
+  readonly serverAddress: string;
+  readonly initiator: Initiator | null;
+  readonly timings: Timings;
+  /** Text of a WebSocket's error message; null where there was none. */
+  readonly socketError: string | null;
+}

@@ -1,0 +1,106 @@
+import type { Exchange } from './exchange.ts';
+import { type Related, Relations } from './relations.ts';
+
+/** What happened to a session since its listeners were last told. */
+export interface SessionChange {
+  /** New, changed, or given a new meaning by a neighbour: to be diagnosed (again). */
+  readonly touched: readonly Exchange[];
+  /** Records that are gone: cleared, or replaced by a newer record of the same exchange. */
+  readonly gone: readonly Exchange[];
+}
+
+/**
+ * All exchanges since DevTools opened or the list was cleared, in order of arrival.
+ * A record is never changed: `replace` puts a new one in its place.
+ */
+export class Session {
+  #exchanges: Exchange[] = [];
+  readonly #places = new Map<Exchange, number>();
+  #relations = new Relations();
+  readonly #listeners = new Set<(change: SessionChange) => void>();
+  #nextIndex = 0;
+  #unreadable: string[] = [];
+
+  /** In order of arrival. Not to be changed by the reader. */
+  get exchanges(): readonly Exchange[] {
+    return this.#exchanges;
+  }
+
+  /** The index that the next exchange of a live session gets. */
+  takeIndex(): number {
+    return this.#nextIndex++;
+  }
+
+  /** Why entries that came could not be read, one reason each. */
+  get unreadable(): readonly string[] {
+    return this.#unreadable;
+  }
+
+  /** Notes an entry that could not be read. */
+  addUnreadable(reason: string): void {
+    this.#unreadable = [...this.#unreadable, reason];
+    this.#tell({ touched: [], gone: [] });
+  }
+
+  /** Takes a new exchange in. */
+  add(exchange: Exchange): void {
+    this.#places.set(exchange, this.#exchanges.length);
+    this.#exchanges.push(exchange);
+    this.#tell({ touched: [exchange, ...this.#relations.add(exchange)], gone: [] });
+  }
+
+  /**
+   * Puts a newer record of the same exchange in the place of the old one.
+   * @returns false when the old one is not in the session any more, and nothing was done
+   */
+  replace(old: Exchange, now: Exchange): boolean {
+    const place = this.#places.get(old);
+    if (place === undefined) return false;
+    this.#places.delete(old);
+    this.#places.set(now, place);
+    this.#exchanges[place] = now;
+    this.#tell({ touched: [now, ...this.#relations.replace(old, now)], gone: [old] });
+    return true;
+  }
+
+  /** Keeps only the exchanges that the test accepts. */
+  keepOnly(test: (exchange: Exchange) => boolean): void {
+    const gone = this.#exchanges.filter((exchange) => !test(exchange));
+    if (gone.length === 0) return;
+    this.#exchanges = this.#exchanges.filter(test);
+    this.#places.clear();
+    this.#exchanges.forEach((exchange, place) => {
+      this.#places.set(exchange, place);
+    });
+    for (const exchange of gone) this.#relations.remove(exchange);
+    this.#tell({ touched: [], gone });
+  }
+
+  /** Forgets everything. */
+  clear(): void {
+    const gone = this.#exchanges;
+    this.#exchanges = [];
+    this.#places.clear();
+    this.#relations = new Relations();
+    this.#unreadable = [];
+    this.#tell({ touched: [], gone });
+  }
+
+  /** The neighbours of an exchange that change what it means. */
+  relatedTo(exchange: Exchange): Related {
+    return this.#relations.of(exchange);
+  }
+
+  /**
+   * Hears of every change, at once.
+   * @returns a function that ends it
+   */
+  subscribe(listener: (change: SessionChange) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  #tell(change: SessionChange): void {
+    for (const listener of this.#listeners) listener(change);
+  }
+}

@@ -1,0 +1,41 @@
+import { crx, defineManifest } from '@crxjs/vite-plugin';
+import preact from '@preact/preset-vite';
+import { defineConfig } from 'vite';
+import release from './manifest.json' with { type: 'json' };
+
+const DEV_PORT = 9510;
+
+export default defineConfig(({ command }) => {
+  const serving = command === 'serve';
+  // Hot reload needs scripts from the dev server; only dist-dev ever gets this looser policy.
+  const { content_security_policy, ...withoutPolicy } = release;
+  const manifest = defineManifest(
+    (serving ? withoutPolicy : { ...withoutPolicy, content_security_policy }) as Parameters<typeof defineManifest>[0],
+  );
+  return {
+    plugins: [preact(), crx({ manifest })],
+    build: {
+      outDir: serving ? 'dist-dev' : 'dist',
+      emptyOutDir: true,
+      target: ['chrome120', 'firefox142'],
+      modulePreload: false,
+      rolldownOptions: {
+        // The panel is named in panels.create() only, where crxjs cannot find it.
+        input: { panel: 'src/panel/index.html' },
+        output: {
+          codeSplitting: {
+            // The texts load apart from the code, after the first paint.
+            groups: [{ name: 'knowledge', test: /src[\\/]knowledge[\\/](?:status-codes|net-errors|vendor)/ }],
+          },
+        },
+      },
+    },
+    server: {
+      host: '127.0.0.1',
+      port: DEV_PORT,
+      strictPort: true,
+      hmr: { host: '127.0.0.1', port: DEV_PORT },
+      cors: { origin: [/^chrome-extension:\/\//] },
+    },
+  };
+});

@@ -10,7 +10,9 @@ export default defineConfig(({ command }) => {
   // Hot reload needs scripts from the dev server; only dist-dev ever gets this looser policy.
   const { content_security_policy, ...withoutPolicy } = release;
   const manifest = defineManifest(
-    (serving ? withoutPolicy : { ...withoutPolicy, content_security_policy }) as Parameters<typeof defineManifest>[0],
+    (serving ? withoutPolicy : { ...withoutPolicy, content_security_policy }) as Parameters<
+      typeof defineManifest
+    >[0],
   );
   return {
     plugins: [preact(), crx({ manifest })],

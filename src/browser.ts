@@ -17,15 +17,16 @@ export interface NetworkSource {
   onRequestFinished(listener: (request: FinishedRequest) => void): void;
   onNavigated(listener: (url: string) => void): void;
   /**
-   * Everything that DevTools holds now, also requests in flight.
+   * Everything that DevTools holds now. Requests in flight are among them, and some whose answer has come and whose
+   * event has not: nothing in an entry tells them from finished ones.
    * @returns null when the browser refuses, as Chrome does while the tab shows its error page (fact 4)
    */
-  readHar(): Promise<readonly unknown[] | null>;
+  readHar(): Promise<readonly FinishedRequest[] | null>;
 }
 
 type ContentCallback = (content?: string | null, encoding?: string) => void;
 type RawRequest = { getContent?(callback: ContentCallback): Promise<[string, string]> | undefined };
-type RawHar = { entries?: unknown; isError?: boolean };
+type RawHar = { entries?: RawRequest[]; isError?: boolean };
 type RawNetwork = {
   onRequestFinished: { addListener(listener: (request: RawRequest) => void): void };
   onNavigated: { addListener(listener: (url: string) => void): void };
@@ -45,7 +46,7 @@ const panels = browser.devtools.panels as unknown as RawPanels;
 export const networkSource: NetworkSource = {
   onRequestFinished(listener) {
     network.onRequestFinished.addListener((raw) => {
-      listener({ entry: raw, readContent: () => readContent(raw) });
+      listener(finished(raw));
     });
   },
   onNavigated(listener) {
@@ -54,13 +55,17 @@ export const networkSource: NetworkSource = {
   readHar() {
     return new Promise((resolve) => {
       const answer = (har?: RawHar) => {
-        resolve(har && !har.isError && Array.isArray(har.entries) ? har.entries : null);
+        resolve(har && !har.isError && Array.isArray(har.entries) ? har.entries.map(finished) : null);
       };
       // Chrome calls back, Firefox returns a promise; Chrome's promise rejects while the tab shows an error page.
       network.getHAR(answer)?.then(answer, () => resolve(null));
     });
   },
 };
+
+function finished(raw: RawRequest): FinishedRequest {
+  return { entry: raw, readContent: () => readContent(raw) };
+}
 
 function readContent(raw: RawRequest): Promise<{ content: string; base64: boolean } | null> {
   return new Promise((resolve) => {

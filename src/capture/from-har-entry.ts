@@ -6,6 +6,8 @@ export const BODY_LIMIT = 1024 * 1024;
 
 /** Times before the web existed are a recorder's mistake: refused WebSockets carry 1969 (capture-facts). */
 const EARLIEST_TIME = Date.UTC(1990, 0, 1);
+/** … and so are times after this; later ones cannot even be written down as a date. */
+const LATEST_TIME = Date.UTC(3000, 0, 1);
 /** A request does not last longer than a week, in ms. */
 const LONGEST_DURATION = 7 * 24 * 3600 * 1000;
 
@@ -42,6 +44,12 @@ function finite(value: unknown): number | null {
   return typeof value === 'number' && Number.isFinite(value) ? value : null;
 }
 
+/** A status code, also as a text; 0 for what cannot be one (RFC 9110 §15: three digits). */
+function statusOf(value: unknown): number {
+  const status = Math.trunc(typeof value === 'string' ? Number(value) : (finite(value) ?? 0));
+  return status >= 100 && status <= 999 ? status : 0;
+}
+
 /** A duration in a HAR: −1 means "does not apply". */
 function span(value: unknown): number | null {
   const ms = finite(value);
@@ -62,11 +70,12 @@ export function fromHarEntry(value: unknown, index: number): Exchange {
     throw new UnreadableEntry('request is missing');
   }
   const request = entry.request as Fields;
-  if (typeof request.url !== 'string' || request.url === '') throw new UnreadableEntry('request.url is missing');
+  if (typeof request.url !== 'string' || request.url === '')
+    throw new UnreadableEntry('request.url is missing');
   const response = fieldsOf(entry.response);
   const content = fieldsOf(response.content);
 
-  const status = Math.trunc(finite(response.status) ?? (Number(response.status) || 0));
+  const status = statusOf(response.status);
   const error = typeof response._error === 'string' ? response._error : null;
   const errorsTold = '_error' in response;
   const startedAt = timeOf(entry.startedDateTime);
@@ -83,9 +92,16 @@ export function fromHarEntry(value: unknown, index: number): Exchange {
     startedAt,
     duration,
     visit: typeof entry.pageref === 'string' ? entry.pageref : null,
-    // Chrome lists requests that are still on their way as status 0 without an error and without a time.
+    // Chrome lists requests that are still on their way as status 0 without an error and without a time; a file
+    // of requests alone (k6, Insomnia) has no response at all, and nothing is known of one.
     pending:
-      status === 0 && error === null && errorsTold && resourceType !== 'websocket' && (finite(entry.time) ?? 0) <= 0,
+      typeof entry.response !== 'object' ||
+      entry.response === null ||
+      (status === 0 &&
+        error === null &&
+        errorsTold &&
+        resourceType !== 'websocket' &&
+        (finite(entry.time) ?? 0) <= 0),
     leftBehind: false,
     error,
     errorsTold,
@@ -95,7 +111,7 @@ export function fromHarEntry(value: unknown, index: number): Exchange {
       body: requestBodyOf(request.postData),
     },
     response: {
-      status: status > 0 ? status : 0,
+      status,
       statusText: text(response.statusText),
       headers: headersOf(response.headers),
       httpVersion: text(response.httpVersion),
@@ -137,8 +153,11 @@ export function bodyOf(content: string, base64: boolean): Body {
 }
 
 function timeOf(value: unknown): number | null {
-  const ms = typeof value === 'string' || value instanceof Date ? new Date(value).getTime() : (finite(value) ?? Number.NaN);
-  return ms >= EARLIEST_TIME ? ms : null;
+  const ms =
+    typeof value === 'string' || value instanceof Date
+      ? new Date(value).getTime()
+      : (finite(value) ?? Number.NaN);
+  return ms >= EARLIEST_TIME && ms < LATEST_TIME ? ms : null;
 }
 
 function resourceTypeOf(value: unknown, url: string): ResourceType {
@@ -153,7 +172,8 @@ function headersOf(value: unknown): HeaderFields {
   for (const item of value) {
     const { name, value } = fieldsOf(item);
     // HTTP/2's ":status" and the like are no header fields of the message.
-    if (typeof name === 'string' && name !== '' && !name.startsWith(':')) fields.push({ name, value: text(value) });
+    if (typeof name === 'string' && name !== '' && !name.startsWith(':'))
+      fields.push({ name, value: text(value) });
   }
   return new HeaderFields(fields);
 }

@@ -1,4 +1,4 @@
-import type { NetworkSource } from '../browser.ts';
+import type { FinishedRequest, NetworkSource } from '../browser.ts';
 import type { Exchange } from '../session/exchange.ts';
 import { Session } from '../session/session.ts';
 import { bodyOf, fromHarEntry, UnreadableEntry } from './from-har-entry.ts';
@@ -27,9 +27,12 @@ export class Recording {
   #shown = false;
   #poll: ReturnType<typeof setTimeout> | undefined;
   #missedWhilePaused = 0;
-  /** Requests in flight, by key, in the order in which they were seen. */
-  readonly #inFlight = new Map<string, Exchange[]>();
-  /** Requests that finished since DevTools was asked, by key, so that its answer brings none of them again. */
+  /**
+   * What DevTools was found to hold and no event has reported yet, by key, in the order in which it was seen: requests
+   * in flight, and those that finished before the listener stood. Some of the latter are reported after all.
+   */
+  readonly #awaited = new Map<string, Exchange[]>();
+  /** Requests that were reported since DevTools was asked, by key, so that its answer brings none of them again. */
   readonly #finishedSinceAsked = new Map<string, number>();
   /** What finished before the listener stood has been taken over. */
   #caughtUp = false;
@@ -39,15 +42,11 @@ export class Recording {
   /** @param source the requests of the inspected tab */
   constructor(source: NetworkSource) {
     this.#source = source;
-    source.onRequestFinished(({ entry, readContent }) => {
+    source.onRequestFinished((request) => {
       if (this.#paused) {
         this.#missedWhilePaused++;
         this.#tell();
-        return;
-      }
-      const exchange = this.#take(entry);
-      // Only a failure's body is read: it holds the server's own words.
-      if (exchange && exchange.response.status >= 400) void this.#readBody(exchange, readContent);
+      } else this.#take(request);
     });
     source.onNavigated(() => this.#ask());
     this.#ask();
@@ -60,8 +59,13 @@ export class Recording {
 
   set paused(paused: boolean) {
     this.#paused = paused;
-    if (paused) this.#missedWhilePaused = 0;
-    else this.#ask();
+    if (paused) {
+      this.#missedWhilePaused = 0;
+      // What finishes from now on must not come in by the back door when DevTools is asked for the first time.
+      this.#caughtUp = true;
+    } else {
+      void this.#ask();
+    }
     this.#tell();
   }
 
@@ -95,7 +99,7 @@ export class Recording {
 
   /** Forgets what was recorded. Requests in flight will be listed when they finish. */
   clear(): void {
-    this.#inFlight.clear();
+    this.#awaited.clear();
     this.#caughtUp = true;
     this.session.clear();
     this.#tell();
@@ -120,35 +124,49 @@ export class Recording {
     this.#tell();
   }
 
-  /** Takes a finished request, in the place of the record it had while it was in flight. */
-  #take(entry: unknown): Exchange | null {
-    let exchange: Exchange;
+  /** Takes a finished request, in the place of the record that it may have already. */
+  #take(request: FinishedRequest): void {
+    const exchange = this.#read(request);
+    if (!exchange) return;
+    const key = keyOf(exchange);
+    if (this.#asking > 0 || !this.#caughtUp) count(this.#finishedSinceAsked, key);
+    const awaited = this.#awaited.get(key);
+    const known = awaited?.shift();
+    if (awaited?.length === 0) this.#awaited.delete(key);
+    this.#put(request, exchange, known);
+  }
+
+  /** Lists an exchange, in the place of an older record of it where there is one, and reads its body. */
+  #put(request: FinishedRequest, exchange: Exchange, known?: Exchange): Exchange {
+    const listed = { ...exchange, index: known?.index ?? this.session.takeIndex() };
+    if (!known || !this.session.replace(known, listed)) this.session.add(listed);
+    this.#follow(listed);
+    // Only a failure's body is read: it holds the server's own words. Now, because after the next navigation
+    // there is none (capture-facts, fact 3).
+    if (listed.response.status >= 400) void this.#readBody(listed, request);
+    return listed;
+  }
+
+  #read({ entry }: FinishedRequest): Exchange | null {
     try {
-      exchange = fromHarEntry(entry, -1);
+      return fromHarEntry(entry, -1);
     } catch (error) {
       if (!(error instanceof UnreadableEntry)) throw error;
       this.session.addUnreadable(error.message);
       return null;
     }
-    const key = keyOf(exchange);
-    if (this.#asking > 0 || !this.#caughtUp) count(this.#finishedSinceAsked, key);
-    const waiting = this.#inFlight.get(key);
-    const pending = waiting?.shift();
-    if (waiting?.length === 0) this.#inFlight.delete(key);
-    exchange = { ...exchange, index: pending?.index ?? this.session.takeIndex() };
-    if (!pending || !this.session.replace(pending, exchange)) this.session.add(exchange);
-    this.#follow(exchange);
-    return exchange;
   }
 
   /** A document with a new page load means that the tab has moved on. */
   #follow(exchange: Exchange): void {
-    if (exchange.visit === null || exchange.visit === this.#visit || exchange.resourceType !== 'document') return;
+    if (exchange.visit === null || exchange.visit === this.#visit || exchange.resourceType !== 'document')
+      return;
     this.#visit = exchange.visit;
-    for (const [key, waiting] of this.#inFlight) {
-      this.#inFlight.set(
+    for (const [key, awaited] of this.#awaited) {
+      const left = (one: Exchange) => one.pending && one.visit !== exchange.visit;
+      this.#awaited.set(
         key,
-        waiting.map((pending) => (pending.visit === exchange.visit ? pending : this.#leftBehind(pending))),
+        awaited.map((one) => (left(one) ? this.#leftBehind(one) : one)),
       );
     }
     if (!this.#keepLog) this.#dropOtherVisits(exchange.visit);
@@ -158,11 +176,15 @@ export class Recording {
     this.session.keepOnly((exchange) => exchange.visit === null || exchange.visit === visit);
   }
 
-  async #readBody(exchange: Exchange, readContent: () => Promise<{ content: string; base64: boolean } | null>) {
-    const answer = await readContent();
+  async #readBody(exchange: Exchange, request: FinishedRequest): Promise<void> {
+    const answer = await request.readContent();
     if (!answer) return;
     const body = bodyOf(answer.content, answer.base64);
-    this.session.replace(exchange, { ...exchange, response: { ...exchange.response, body } });
+    const withBody = { ...exchange, response: { ...exchange.response, body } };
+    this.session.replace(exchange, withBody);
+    const awaited = this.#awaited.get(keyOf(exchange));
+    const place = awaited?.indexOf(exchange) ?? -1;
+    if (awaited && place >= 0) awaited[place] = withBody;
   }
 
   /**
@@ -173,46 +195,41 @@ export class Recording {
     clearTimeout(this.#poll);
     const asked = performance.now();
     this.#asking++;
-    const entries = await this.#source.readHar();
+    const requests = await this.#source.readHar();
     this.#asking--;
     const took = performance.now() - asked;
-    this.#setReception(entries ? 'good' : 'dark');
-    if (entries && !this.#paused) this.#compare(entries);
+    this.#setReception(requests ? 'good' : 'dark');
+    if (requests && !this.#paused) this.#compare(requests);
     clearTimeout(this.#poll);
-    if (this.#shown && (entries?.length ?? 0) <= POLL_MOST_ENTRIES) {
+    if (this.#shown && (requests?.length ?? 0) <= POLL_MOST_ENTRIES) {
       this.#poll = setTimeout(() => void this.#ask(), Math.max(POLL_EVERY, took * POLL_COST));
     }
   }
 
-  #compare(entries: readonly unknown[]): void {
-    const finished = new Map<string, number>();
-    const stillInFlight = new Map<string, number>();
-    for (const entry of entries) {
+  #compare(requests: readonly FinishedRequest[]): void {
+    const held = new Map<string, number>();
+    for (const request of requests) {
       let exchange: Exchange;
       try {
-        exchange = fromHarEntry(entry, -1);
+        exchange = fromHarEntry(request.entry, -1);
       } catch (error) {
         if (!(error instanceof UnreadableEntry)) throw error;
         continue; // Its own event reports it.
       }
       const key = keyOf(exchange);
-      if (exchange.pending) {
-        const waiting = this.#inFlight.get(key) ?? [];
-        // An answer that was begun before the request finished comes after the event.
-        if (count(stillInFlight, key) <= waiting.length || this.#finishedSinceAsked.has(key)) continue;
-        const pending = { ...exchange, index: this.session.takeIndex() };
-        this.#inFlight.set(key, [...waiting, pending]);
-        this.session.add(pending);
-      } else if (count(finished, key) > (this.#finishedSinceAsked.get(key) ?? 0) && !this.#caughtUp) {
-        this.#take(entry);
-      }
+      const number = count(held, key);
+      // After the first answer only requests in flight are news: whatever has finished was reported.
+      if (this.#caughtUp && !exchange.pending) continue;
+      const awaited = this.#awaited.get(key) ?? [];
+      // An answer that was begun before a request finished may come after its event.
+      if (number <= awaited.length + (this.#finishedSinceAsked.get(key) ?? 0)) continue;
+      this.#awaited.set(key, [...awaited, this.#put(request, exchange)]);
     }
     this.#caughtUp = true;
     if (this.#asking === 0) this.#finishedSinceAsked.clear();
-    for (const [key, waiting] of this.#inFlight) {
-      const left = (stillInFlight.get(key) ?? 0) + (finished.get(key) ?? 0);
-      for (const lost of waiting.splice(left)) this.#leftBehind(lost);
-      if (waiting.length === 0) this.#inFlight.delete(key);
+    for (const [key, awaited] of this.#awaited) {
+      for (const lost of awaited.splice(held.get(key) ?? 0)) if (lost.pending) this.#leftBehind(lost);
+      if (awaited.length === 0) this.#awaited.delete(key);
     }
   }
 

@@ -34,9 +34,11 @@ export function readHar(json: string): HarFile {
     throw new NotAHar(`this is not JSON (${error instanceof Error ? error.message : String(error)})`);
   }
   const log = (root as { log?: unknown } | null)?.log;
-  if (typeof log !== 'object' || log === null) throw new NotAHar('this is JSON, but not a HAR file: it has no "log"');
+  if (typeof log !== 'object' || log === null)
+    throw new NotAHar('this is JSON, but not a HAR file: it has no "log"');
   const { entries, creator } = log as { entries?: unknown; creator?: unknown };
-  if (!Array.isArray(entries)) throw new NotAHar('this is a HAR file without a list of entries: "log.entries" is missing');
+  if (!Array.isArray(entries))
+    throw new NotAHar('this is a HAR file without a list of entries: "log.entries" is missing');
 
   const exchanges: Exchange[] = [];
   const skipped: SkippedEntry[] = [];

@@ -1,4 +1,11 @@
-import { createPanel, networkPanelOpener, networkSource, onThemeChanged, reloadPage, themeName } from '../browser.ts';
+import {
+  createPanel,
+  networkPanelOpener,
+  networkSource,
+  onThemeChanged,
+  reloadPage,
+  themeName,
+} from '../browser.ts';
 import { Recording } from '../capture/listen.ts';
 import { handOver, type PanelHost } from '../panel/host.ts';
 

@@ -27,12 +27,10 @@ export function diagnose(
 ): Diagnosis | null {
   const failedRules: string[] = [];
   const outcome = outcomeOf(exchange);
-  if (outcome === 'pending' || outcome === 'redirected') return null;
-  // A preflight that was answered 200 without the right headers has "succeeded": its request was never sent.
-  if (outcome === 'succeeded' && !related.preflighted) return null;
+  if (outcome === 'pending' || outcome === 'redirected' || outcome === 'succeeded') return null;
 
   const found = ask(rules.browser, exchange, related, failedRules);
-  if (found || outcome === 'succeeded') return found ?? null;
+  if (found) return found;
   const answered = exchange.error === null || exchange.error === 'net::ERR_ABORTED';
   const diagnosis =
     (answered && fromVendor(exchange)) ||

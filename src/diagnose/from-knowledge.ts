@@ -44,16 +44,24 @@ export function fromCode(exchange: Exchange): Diagnosis {
   if (name !== '') {
     const words = netErrors[name] ?? netErrors[name.split('.')[0] ?? ''];
     const evidence = [{ from: 'net error', saw: quote(exchange.error ?? '') }];
-    if (words) return fromWords(causeOf(name), words, 'certain', evidence, [`net::${name}`]);
-    return fromWords('net-error-unknown', unknownError(name), 'possible', evidence, [quote(exchange.error ?? '')]);
+    const certainty = CATCH_ALLS.has(name) ? 'possible' : 'certain';
+    if (words) return fromWords(causeOf(name), words, certainty, evidence, [`net::${name}`]);
+    return fromWords('net-error-unknown', unknownError(name), 'possible', evidence, [
+      quote(exchange.error ?? ''),
+    ]);
   }
   const words = Object.hasOwn(statusCodes, status) ? statusCodes[status] : undefined;
   const said = serverWords(exchange)?.text;
-  const evidence: Evidence[] = [{ from: 'response status', saw: `${status} ${quote(exchange.response.statusText)}`.trim() }];
+  const evidence: Evidence[] = [
+    { from: 'response status', saw: `${status} ${quote(exchange.response.statusText)}`.trim() },
+  ];
   if (said) evidence.push({ from: 'response body', saw: said });
   if (words) return fromWords(`status-${status}`, words, 'certain', evidence, []);
   return fromWords('status-unknown', unknownStatus(status), 'possible', evidence, []);
 }
+
+/** Codes under which the browser puts many causes. */
+const CATCH_ALLS = new Set(['ERR_FAILED', 'ERR_ABORTED', 'ERR_BLOCKED_BY_RESPONSE']);
 
 /** `ERR_EMPTY_RESPONSE` → `net-err-empty-response`. */
 function causeOf(name: string): string {

@@ -24,5 +24,7 @@ export function tokenTimes(authorization: string): TokenTimes | null {
 }
 
 function inMs(seconds: unknown): number | null {
-  return typeof seconds === 'number' && Number.isFinite(seconds) && Math.abs(seconds) < 8.64e12 ? seconds * 1000 : null;
+  return typeof seconds === 'number' && Number.isFinite(seconds) && Math.abs(seconds) < 8.64e12
+    ? seconds * 1000
+    : null;
 }

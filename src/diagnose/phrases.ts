@@ -29,6 +29,11 @@ export function hostOf(exchange: Exchange): string {
   return quote(parseAddress(exchange.url)?.host || 'the address');
 }
 
+/** The path of a request, fit to be quoted. Its query is left out: that may carry secrets. */
+export function pathOf(exchange: Exchange): string {
+  return quote(parseAddress(exchange.url)?.path ?? 'the address');
+}
+
 /** A time of day in UTC, as it stands in headers and logs: "11:02:07 UTC". */
 export function clock(ms: number): string {
   return `${new Date(ms).toISOString().slice(11, 19)} UTC`;

@@ -3,16 +3,44 @@ export const HIDDEN = '[hidden]';
 
 const LONGEST_QUOTE = 200;
 
-/**
- * Shapes of secrets: signed tokens, credentials of a scheme, keys with a well-known beginning, and any run of 20 or more
- * characters that mixes letters and digits as no word does.
- */
-const SECRETS = [
-  /\beyJ[\w-]+(?:\.[\w-]*){1,4}/g,
-  /\b(?:bearer|basic|dpop|token)\s+[\w.~+/=-]{8,}/gi,
-  /\b(?:sk|pk|rk|ghp|gho|ghs|xox[abp]|AKIA|ASIA|AIza)[-_]?[\w-]{12,}/g,
-  /(?<![\w-])(?=[\w+/=-]*\d)(?=[\w+/=-]*[A-Za-z])[\w+/=-]{20,}/g,
+/** Shapes of secrets, and what stands in their place. */
+const SECRETS: readonly (readonly [RegExp, (match: string, name: string) => string])[] = [
+  // A name and a password in a URL.
+  [/:\/\/[^\s/?#]*@/g, () => `://${HIDDEN}@`],
+  // A value with a telling name: in a query, or wherever the name leaves no doubt.
+  [/([?&;][\w.-]*(?:key|code|sig|sid|session|auth)[\w.-]*=)[^&\s"'<>]+/gi, (_, name) => name + HIDDEN],
+  [
+    /(\b[\w.-]*(?:token|secret|passwo?r?d|pwd|signature|api[_-]?key)[\w.-]*=)[^&\s"'<>]+/gi,
+    (_, name) => name + HIDDEN,
+  ],
+  // Signed tokens, credentials of a scheme, keys with a well-known beginning.
+  [/\beyJ[\w-]+(?:\.[\w-]*){1,4}/g, () => HIDDEN],
+  [
+    /\b(?:bearer|basic|dpop|token)\s+[\w.~+/=-]{8,}/gi,
+    // "token validation failed" is prose.
+    (match) => (/^\w+\s+[A-Za-z]?[a-z-]+\.?$/.test(match) ? match : HIDDEN),
+  ],
+  [/\b(?:sk|pk|rk|ghp|gho|ghs|xox[abp]|AKIA|ASIA|AIza)[-_]?[\w-]{12,}/g, () => HIDDEN],
+  // Any run of 20 or more characters that mixes letters and digits as no word does.
+  [
+    /(?<![\w+/=-])(?=[\w+/=-]*\d)(?=[\w+/=-]*[A-Za-z])[\w+/=-]{20,}/g,
+    (run) => (isOrdinary(run) ? run : run.includes('/') ? hideParts(run) : HIDDEN),
+  ],
 ];
+
+/** A word, in lower case, capitals or camelCase, perhaps with a small number behind it; or a number. */
+const ORDINARY_PART = /^(?:[A-Za-z]?[a-z]+(?:[A-Z][a-z]+)*\d{0,3}|[A-Z]{1,3}|[a-z]\d{0,3}|\d{1,10}|)$/;
+
+/** Whether a run is made of words and numbers: "/api/v1/customers/4711", "load-balancer-12". */
+function isOrdinary(run: string): boolean {
+  return run.split(/[/_-]/).every((part) => ORDINARY_PART.test(part));
+}
+
+/** Hides the parts of a path that are long enough for a secret; a run with any other odd part is hidden whole. */
+function hideParts(run: string): string {
+  const parts = run.split('/').map((part) => (isOrdinary(part) ? part : part.length >= 20 ? HIDDEN : null));
+  return parts.includes(null) ? HIDDEN : parts.join('/');
+}
 
 /** Control characters, and those that turn the direction of writing: they could disguise what is quoted. */
 const DISGUISES = /[\p{Cc}\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]+/gu;
@@ -22,7 +50,10 @@ const DISGUISES = /[\p{Cc}\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]+/gu;
  * characters, and without anything that has the shape of a secret.
  */
 export function quote(text: string): string {
-  let line = text.slice(0, 10 * LONGEST_QUOTE).replace(DISGUISES, ' ').replace(/\s+/g, ' ').trim();
-  for (const secret of SECRETS) line = line.replace(secret, HIDDEN);
+  let line = text.slice(0, 10 * LONGEST_QUOTE);
+  // A cut through a secret would leave a piece that no shape fits.
+  if (line.length < text.length) line = line.replace(/[^\s/?&.,;:"']+$/, '');
+  line = line.replace(DISGUISES, ' ').replace(/\s+/g, ' ').trim();
+  for (const [shape, instead] of SECRETS) line = line.replace(shape, instead);
   return line.length > LONGEST_QUOTE ? `${line.slice(0, LONGEST_QUOTE - 1)}…` : line;
 }

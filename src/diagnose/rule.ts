@@ -39,7 +39,9 @@ export interface Evidence {
   readonly saw: string;
 }
 
-type PlaceholderIn<S> = S extends `${string}{${infer Name}}${infer Rest}` ? Name | PlaceholderIn<Rest> : never;
+type PlaceholderIn<S> = S extends `${string}{${infer Name}}${infer Rest}`
+  ? Name | PlaceholderIn<Rest>
+  : never;
 type TextOf<H> = H extends { readonly text: infer T } ? T : H;
 /** The names of the values that a cause's words ask for. */
 export type PlaceholdersOf<C extends Cause> =

@@ -17,7 +17,16 @@ const LONGEST_PLAIN_TEXT = 300;
 const MOST_FIELDS = 10;
 
 /** Where servers put a message for people, the most telling first (RFC 9457 §3.1; RFC 6749 §5.2; common practice). */
-const MESSAGE_KEYS = ['detail', 'error_description', 'message', 'error', 'title', 'reason', 'msg', 'description'];
+const MESSAGE_KEYS = [
+  'detail',
+  'error_description',
+  'message',
+  'error',
+  'title',
+  'reason',
+  'msg',
+  'description',
+];
 
 type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
 
@@ -46,7 +55,8 @@ export function isWebPage(exchange: Exchange): boolean {
 
 /** The title of a web page in the answer, fit to be quoted; '' where there is none. */
 export function pageTitle(exchange: Exchange): string {
-  const title = /<title[^>]*>([^<]{1,300})/i.exec(exchange.response.body?.text.slice(0, 5000) ?? '')?.[1] ?? '';
+  const title =
+    /<title[^>]*>([^<]{1,300})/i.exec(exchange.response.body?.text.slice(0, 5000) ?? '')?.[1] ?? '';
   return quote(decodeEntities(title));
 }
 
@@ -73,12 +83,22 @@ export function serverWords(exchange: Exchange): ServerWords | undefined {
   return { text: quote(text), from: 'response body', fields: [] };
 }
 
+/** What standard error pages say without saying anything. */
+const STANDARD_WORDS =
+  /\b(?:http|status|code|bad request|forbidden|(?:access|permission)(?: is)? denied|(?:page )?not found|conflict|unprocessable (?:entity|content)|(?:internal )?(?:server )?error|no message available)\b/gi;
+
+/** Whether a text only repeats the status and its name: "HTTP Status 403 – Forbidden", "Server Error (500)". */
+export function repeatsStatus(text: string, status: number): boolean {
+  return !/[\p{L}\p{N}]/u.test(text.replaceAll(String(status), '').replace(STANDARD_WORDS, ''));
+}
+
 function findMessage(json: Json): { text: string; from: string } | undefined {
   if (Array.isArray(json)) return json.length > 0 ? findMessage(json[0] as Json) : undefined;
   if (!isObject(json)) return undefined;
   for (const key of MESSAGE_KEYS) {
     const value = json[key];
-    if (typeof value === 'string' && value.trim() !== '') return { text: value, from: `response body, ${key}` };
+    if (typeof value === 'string' && value.trim() !== '')
+      return { text: value, from: `response body, ${key}` };
     if (isObject(value)) {
       const inner = findMessage(value);
       if (inner) return { text: inner.text, from: inner.from.replace('body, ', `body, ${key}.`) };
@@ -91,15 +111,22 @@ function findMessage(json: Json): { text: string; from: string } | undefined {
 /** The fields that a validation error names, in the shapes of ASP.NET, Laravel, Rails, FastAPI, JSON:API and RFC 9457. */
 function fieldFaults(json: Json): { name: string; says: string }[] {
   if (!isObject(json)) return [];
-  const errors = json.errors ?? json['invalid-params'] ?? json.invalid_params ?? json.violations ?? json.detail;
+  const errors =
+    json.errors ?? json['invalid-params'] ?? json.invalid_params ?? json.violations ?? json.detail;
   if (Array.isArray(errors)) {
     return errors.filter(isObject).flatMap((error) => {
       const source = isObject(error.source) ? (error.source.pointer ?? error.source.parameter) : undefined;
       const place = Array.isArray(error.loc) ? error.loc.at(-1) : undefined;
-      const name = place ?? error.field ?? error.name ?? error.property ?? error.path ?? error.pointer ?? source;
+      const name =
+        place ?? error.field ?? error.name ?? error.property ?? error.path ?? error.pointer ?? source;
       const says = error.message ?? error.msg ?? error.reason ?? error.detail ?? error.title;
       return typeof name === 'string' || typeof name === 'number'
-        ? [{ name: quote(String(name).replace(/^.*[/.]/, '')), says: typeof says === 'string' ? quote(says) : '' }]
+        ? [
+            {
+              name: quote(String(name).replace(/^.*[/.]/, '')),
+              says: typeof says === 'string' ? quote(says) : '',
+            },
+          ]
         : [];
     });
   }
@@ -111,7 +138,15 @@ function fieldFaults(json: Json): { name: string; says: string }[] {
 }
 
 function decodeEntities(text: string): string {
-  const named: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', nbsp: ' ', ndash: '–', mdash: '—' };
+  const named: Readonly<Record<string, string>> = {
+    amp: '&',
+    lt: '<',
+    gt: '>',
+    quot: '"',
+    nbsp: ' ',
+    ndash: '–',
+    mdash: '—',
+  };
   return text.replace(/&(?:#(\d{1,6})|(\w+));/g, (whole, number?: string, name?: string) => {
     const code = Number(number);
     if (number) return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : whole;

@@ -46,7 +46,10 @@ export function resolveSource(ref: SourceRef): Source {
   }
   const fetchPart = /^fetch#(.+)$/.exec(ref)?.[1];
   if (fetchPart) {
-    return { title: `Fetch standard: ${fetchPart.replaceAll('-', ' ')}`, url: `https://fetch.spec.whatwg.org/#${fetchPart}` };
+    return {
+      title: `Fetch standard: ${fetchPart.replaceAll('-', ' ')}`,
+      url: `https://fetch.spec.whatwg.org/#${fetchPart}`,
+    };
   }
   return { title: new URL(ref).hostname + new URL(ref).pathname.replace(/\/$/, ''), url: ref };
 }

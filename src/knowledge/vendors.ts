@@ -48,7 +48,8 @@ export function recogniseVendor(answer: Answer): VendorWords | undefined {
     .toLowerCase();
   let best: VendorWords | undefined;
   for (const entry of vendorCodes) {
-    if (holds(entry.recognise, answer, visible) && weight(entry.recognise) > weight(best?.recognise)) best = entry;
+    if (holds(entry.recognise, answer, visible) && weight(entry.recognise) > weight(best?.recognise))
+      best = entry;
   }
   return best;
 }

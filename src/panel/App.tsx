@@ -3,11 +3,11 @@ import { useEffect, useState } from 'preact/hooks';
 import { Explanation } from './Explanation.tsx';
 import type { PanelHost } from './host.ts';
 import type { PanelModel } from './model.ts';
-import { RequestList } from './RequestList.tsx';
 import type { ReferenceProps } from './Reference.tsx';
+import { RequestList } from './RequestList.tsx';
 import { StatusBar } from './StatusBar.tsx';
-import { TEXTS } from './texts.ts';
 import { Toolbar } from './Toolbar.tsx';
+import { TEXTS } from './texts.ts';
 
 /** The whole panel. */
 export function App({ model, host }: { model: PanelModel; host: PanelHost }) {
@@ -20,7 +20,11 @@ export function App({ model, host }: { model: PanelModel; host: PanelHost }) {
           {TEXTS.dark}
         </p>
       )}
-      {model.view.value === 'reference' ? <ReferenceWhenLoaded model={model} /> : <Requests model={model} host={host} />}
+      {model.view.value === 'reference' ? (
+        <ReferenceWhenLoaded model={model} />
+      ) : (
+        <Requests model={model} host={host} />
+      )}
       <StatusBar model={model} />
     </>
   );

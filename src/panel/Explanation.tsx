@@ -1,8 +1,8 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Diagnosis } from '../diagnose/diagnosis.ts';
-import { CERTAINTY_LABELS, FIXER_LABELS } from '../share/labels.ts';
 import type { Exchange } from '../session/exchange.ts';
 import type { Related } from '../session/relations.ts';
+import { CERTAINTY_LABELS, FIXER_LABELS } from '../share/labels.ts';
 import { CodeMeaning } from './CodeMeaning.tsx';
 import { RequestFacts } from './RequestFacts.tsx';
 import { statusText, toneOf, visible } from './RequestRow.tsx';
@@ -25,7 +25,6 @@ export function Explanation({
   const root = useRef<HTMLElement>(null);
   useEffect(() => root.current?.scrollTo({ top: 0 }), []);
   return (
-    // biome-ignore lint/a11y/noNoninteractiveElementInteractions: Escape closes it from anywhere inside
     <section
       ref={root}
       class="detail"
@@ -40,7 +39,11 @@ export function Explanation({
       <div class="who">
         <span class={`status ${toneOf(exchange)}`}>{statusText(exchange)}</span>
         <span>
-          {[visible(exchange.response.statusText.slice(0, 80)), duration(exchange.duration), timeOfDay(exchange.startedAt)]
+          {[
+            visible(exchange.response.statusText.slice(0, 80)),
+            duration(exchange.duration),
+            timeOfDay(exchange.startedAt),
+          ]
             .filter((part) => part !== '')
             .join(' · ')}
         </span>
@@ -51,7 +54,11 @@ export function Explanation({
         </button>
       </div>
       <FullAddress exchange={exchange} />
-      {diagnosis ? <Account exchange={exchange} diagnosis={diagnosis} /> : <CodeMeaning exchange={exchange} />}
+      {diagnosis ? (
+        <Account exchange={exchange} diagnosis={diagnosis} />
+      ) : (
+        <CodeMeaning exchange={exchange} />
+      )}
       <RequestFacts exchange={exchange} related={related} />
       {showInNetworkPanel && (
         <p class="actions">
@@ -71,7 +78,10 @@ function FullAddress({ exchange }: { exchange: Exchange }) {
   const long = exchange.url.length > LONG_ADDRESS && !whole;
   return (
     <div class="url">
-      {exchange.method} <bdi dir="ltr">{visible(long ? `${exchange.url.slice(0, LONG_ADDRESS)}…` : exchange.url.slice(0, 10_000))}</bdi>
+      {exchange.method}{' '}
+      <bdi dir="ltr">
+        {visible(long ? `${exchange.url.slice(0, LONG_ADDRESS)}…` : exchange.url.slice(0, 10_000))}
+      </bdi>
       {long && (
         <button type="button" class="link" onClick={() => setWhole(true)}>
           Show all
@@ -127,7 +137,9 @@ function Account({ exchange, diagnosis }: { exchange: Exchange; diagnosis: Diagn
           <h2>{TEXTS.oftenConfused}</h2>
           <div class="cards">
             <div class="card this">
-              <small>{statusText(exchange) === '—' ? 'This one' : `${statusText(exchange)} · this one`}</small>
+              <small>
+                {statusText(exchange) === '—' ? 'This one' : `${statusText(exchange)} · this one`}
+              </small>
               <p>{diagnosis.title}.</p>
             </div>
             <div class="card">
@@ -171,7 +183,9 @@ function Account({ exchange, diagnosis }: { exchange: Exchange; diagnosis: Diagn
         </dl>
       </details>
       {diagnosis.failedRules.length > 0 && (
-        <p class="fault">No explanation: rule {diagnosis.failedRules.join(', ')} failed. This is a fault of Plainspoken.</p>
+        <p class="fault">
+          No explanation: rule {diagnosis.failedRules.join(', ')} failed. This is a fault of Plainspoken.
+        </p>
       )}
     </>
   );
@@ -180,12 +194,7 @@ function Account({ exchange, diagnosis }: { exchange: Exchange; diagnosis: Diagn
 /** A text whose `quoted` parts are code. */
 export function Technical({ text }: { text: string }) {
   return (
-    <>
-      {text.split('`').map((part, index) =>
-        // biome-ignore lint/suspicious/noArrayIndexKey: the parts of one text never change places
-        index % 2 === 1 ? <code key={index}>{part}</code> : part,
-      )}
-    </>
+    <>{text.split('`').map((part, index) => (index % 2 === 1 ? <code key={index}>{part}</code> : part))}</>
   );
 }
 
@@ -197,5 +206,7 @@ function capital(text: string): string {
 function networkFilter(exchange: Exchange): string {
   const { status } = exchange.response;
   const path = URL.canParse(exchange.url) ? new URL(exchange.url).pathname : exchange.url;
-  return [status > 0 ? `status-code:${status}` : '', `method:${exchange.method}`, path].filter((part) => part !== '').join(' ');
+  return [status > 0 ? `status-code:${status}` : '', `method:${exchange.method}`, path]
+    .filter((part) => part !== '')
+    .join(' ');
 }

@@ -35,7 +35,12 @@ const index = new MiniSearch<Entry>({
   },
   // ERR_CONNECTION_REFUSED is found by "refused", "time-out" by "timeout".
   tokenize: (text) => text.replace(/time-out/gi, 'timeout').split(/[^\p{L}\p{N}.]+|\.(?=\s|$)/u),
-  searchOptions: { prefix: (term) => term.length > 2, fuzzy: (term) => (term.length > 5 ? 0.2 : false), combineWith: 'AND', boost: { code: 5, title: 3 } },
+  searchOptions: {
+    prefix: (term) => term.length > 2,
+    fuzzy: (term) => (term.length > 5 ? 0.2 : false),
+    combineWith: 'AND',
+    boost: { code: 5, title: 3 },
+  },
 });
 index.addAll(entries);
 
@@ -65,10 +70,14 @@ export function Reference({ model }: ReferenceProps) {
           }}
         />
         <span class="dim" role="status">
-          {found.length > MOST_SHOWN ? `The first ${MOST_SHOWN} of ${count(found.length, 'entry').replace(/entrys$/, 'entries')}` : count(found.length, 'entry').replace(/entrys$/, 'entries')}
+          {found.length > MOST_SHOWN
+            ? `The first ${MOST_SHOWN} of ${count(found.length, 'entry').replace(/entrys$/, 'entries')}`
+            : count(found.length, 'entry').replace(/entrys$/, 'entries')}
         </span>
       </search>
-      {found.length === 0 && <p class="lead">Nothing here is called that. Try a code, such as 403, or a plain word.</p>}
+      {found.length === 0 && (
+        <p class="lead">Nothing here is called that. Try a code, such as 403, or a plain word.</p>
+      )}
       {found.slice(0, MOST_SHOWN).map((entry) => (
         <Article key={entry.id} entry={entry} />
       ))}

@@ -45,9 +45,7 @@ export function RequestFacts({ exchange, related }: { exchange: Exchange; relate
           {related.preflight && (
             <>
               <dt>Asked first</dt>
-              <dd>
-                OPTIONS, answered {related.preflight.response.status || 'not at all'}
-              </dd>
+              <dd>OPTIONS, answered {related.preflight.response.status || 'not at all'}</dd>
             </>
           )}
           {related.preflighted && (
@@ -79,7 +77,6 @@ function Headers({ title, headers }: { title: string; headers: HeaderFields }) {
       ) : (
         <dl class="table mono">
           {[...headers].map(({ name, value }, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: header lines have no other identity
             <div key={index}>
               <dt>{visible(name)}</dt>
               <dd>{visible(value.slice(0, SHOWN_AT_FIRST))}</dd>

@@ -36,6 +36,12 @@ export function RequestList({ model }: { model: PanelModel }) {
     if (item.kind === 'group') model.toggleGroup(item.group);
     else if (item.kind === 'request') model.open.value = item.exchange.index;
   };
+  const onClick = ({ target }: MouseEvent) => {
+    const key =
+      target instanceof Element ? target.closest<HTMLElement>('[data-key]')?.dataset.key : undefined;
+    const item = items.find((candidate) => candidate.key === key);
+    if (item) choose(item);
+  };
   const onKeyDown = (event: KeyboardEvent) => {
     const item = items[activeIndex];
     const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 400) / 45) - 1);
@@ -76,6 +82,7 @@ export function RequestList({ model }: { model: PanelModel }) {
       tabIndex={0}
       data-testid="request-list"
       onKeyDown={onKeyDown}
+      onClick={onClick}
       onFocus={() => {
         if (activeIndex < 0) activate(0);
       }}
@@ -91,7 +98,6 @@ export function RequestList({ model }: { model: PanelModel }) {
               place={row.index}
               top={row.start}
               active={item.key === activeKey}
-              choose={choose}
             />
           );
         })}
@@ -110,26 +116,31 @@ function Row({
   place,
   top,
   active,
-  choose,
 }: {
   model: PanelModel;
   item: ListItem;
   place: number;
   top: number;
   active: boolean;
-  choose: (item: ListItem) => void;
 }) {
   const position = {
     id: idOf(item),
-    role: 'row',
+    'data-key': item.key,
     'aria-rowindex': place + 1,
     style: { transform: `translateY(${top}px)`, height: `${heightOf(item)}px` },
   } as const;
   const on = active ? ' active' : '';
   if (item.kind === 'group') {
     return (
-      // biome-ignore lint/a11y/useKeyWithClickEvents: the list itself takes the keys
-      <div {...position} class={`row group${on}`} aria-level={1} aria-expanded={!item.folded} onClick={() => choose(item)} data-testid="group" data-group={item.group}>
+      <div
+        role="row"
+        {...position}
+        class={`row group${on}`}
+        aria-level={1}
+        aria-expanded={!item.folded}
+        data-testid="group"
+        data-group={item.group}
+      >
         <span role="gridcell">
           <span class={`fold${item.folded ? ' folded' : ''}`} aria-hidden="true" />
           <i class={`dot tone-${item.group}`} aria-hidden="true" />
@@ -140,7 +151,7 @@ function Row({
   }
   if (item.kind === 'visit') {
     return (
-      <div {...position} class={`row visit${on}`} data-testid="visit">
+      <div role="row" {...position} class={`row visit${on}`} data-testid="visit">
         <span role="gridcell">
           Page load {timeOfDay(item.startedAt)} <bdi dir="ltr">{visible(item.url.slice(0, 200))}</bdi>
         </span>
@@ -149,7 +160,7 @@ function Row({
   }
   if (item.kind === 'unreadable') {
     return (
-      <div {...position} class={`row unreadable${on}`} data-testid="unreadable">
+      <div role="row" {...position} class={`row unreadable${on}`} data-testid="unreadable">
         <span role="gridcell">A request could not be read: {item.reason}</span>
       </div>
     );
@@ -158,14 +169,13 @@ function Row({
   const diagnosis = model.diagnosisOf(exchange);
   const open = model.open.value === exchange.index;
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: the list itself takes the keys
     <div
+      role="row"
       {...position}
       {...rowData(exchange, diagnosis)}
       class={`row request${explained ? ' explained' : ''}${open ? ' open' : ''}${on}`}
       aria-level={2}
       aria-selected={open}
-      onClick={() => choose(item)}
     >
       <RequestLine exchange={exchange} diagnosis={diagnosis} explained={explained} />
     </div>

@@ -83,11 +83,18 @@ function shortAddress(url: string): { name: string; place: string } {
   const last = segments.pop();
   return {
     name: visible(`${last ?? address.host}${address.query}`.slice(0, 300)),
-    place: visible(last === undefined ? '' : `${address.host}/${segments.map((segment) => `${segment}/`).join('')}`.slice(0, 200)),
+    place: visible(
+      last === undefined
+        ? ''
+        : `${address.host}/${segments.map((segment) => `${segment}/`).join('')}`.slice(0, 200),
+    ),
   };
 }
 
 /** Makes characters visible that would hide or turn round what follows them. */
 export function visible(text: string): string {
-  return text.replace(/[\p{Cc}\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/gu, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`);
+  return text.replace(
+    /[\p{Cc}\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/gu,
+    (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
 }

@@ -4,7 +4,7 @@ import { count } from './texts.ts';
 /** The numbers of the session. */
 export function StatusBar({ model }: { model: PanelModel }) {
   const { recording } = model;
-  const total = model.exchanges.value.length;
+  const total = model.exchanges.length;
   const failed = model.failures.value;
   return (
     <footer class="status-bar">

@@ -17,10 +17,22 @@ export function Toolbar({ model }: { model: PanelModel }) {
         }}
       >
         <svg viewBox="0 0 16 16" aria-hidden="true">
-          <circle cx="8" cy="8" r="5" fill={recording.paused ? 'none' : 'currentColor'} stroke="currentColor" />
+          <circle
+            cx="8"
+            cy="8"
+            r="5"
+            fill={recording.paused ? 'none' : 'currentColor'}
+            stroke="currentColor"
+          />
         </svg>
       </button>
-      <button type="button" class="icon" aria-label={TEXTS.clear} title={TEXTS.clear} onClick={() => model.clear()}>
+      <button
+        type="button"
+        class="icon"
+        aria-label={TEXTS.clear}
+        title={TEXTS.clear}
+        onClick={() => model.clear()}
+      >
         <svg viewBox="0 0 16 16" fill="none" stroke="currentColor" stroke-width="1.4" aria-hidden="true">
           <circle cx="8" cy="8" r="5.3" />
           <path d="M4.3 4.3l7.4 7.4" />

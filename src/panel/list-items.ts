@@ -4,7 +4,13 @@ import { isFailure, outcomeOf } from '../session/outcome.ts';
 
 /** One line, or pair of lines, of the list. `key` stays the same as long as it means the same. */
 export type ListItem =
-  | { readonly kind: 'group'; readonly key: string; readonly group: Group; readonly count: number; readonly folded: boolean }
+  | {
+      readonly kind: 'group';
+      readonly key: string;
+      readonly group: Group;
+      readonly count: number;
+      readonly folded: boolean;
+    }
   | { readonly kind: 'visit'; readonly key: string; readonly url: string; readonly startedAt: number | null }
   | { readonly kind: 'unreadable'; readonly key: string; readonly reason: string }
   | {
@@ -49,7 +55,11 @@ export function listItems(
     }
   }
 
-  const items: ListItem[] = unreadable.map((reason, index) => ({ kind: 'unreadable', key: `unreadable-${index}`, reason }));
+  const items: ListItem[] = unreadable.map((reason, index) => ({
+    kind: 'unreadable',
+    key: `unreadable-${index}`,
+    reason,
+  }));
   for (const group of GROUPS) {
     const members = groups.get(group);
     if (!members) continue;
@@ -61,7 +71,12 @@ export function listItems(
       if (visits.size > 1 && exchange.visit !== null && exchange.visit !== visit) {
         visit = exchange.visit;
         const page = visits.get(visit) as Exchange;
-        items.push({ kind: 'visit', key: `${group}-${visit}-${exchange.index}`, url: page.url, startedAt: page.startedAt });
+        items.push({
+          kind: 'visit',
+          key: `${group}-${visit}-${exchange.index}`,
+          url: page.url,
+          startedAt: page.startedAt,
+        });
       }
       const outcome = outcomeOf(exchange);
       items.push({

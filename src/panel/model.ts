@@ -56,23 +56,24 @@ export class PanelModel {
     this.#apply();
   }
 
-  readonly exchanges = computed(() => {
-    this.#version.value;
-    return this.#recording.session.exchanges;
-  });
-
   readonly items = computed<readonly ListItem[]>(() =>
-    listItems(this.exchanges.value, this.#recording.session.unreadable, this.folded.value),
+    listItems(this.exchanges, this.#recording.session.unreadable, this.folded.value),
   );
 
   readonly failures = computed(
-    () => this.exchanges.value.filter((exchange) => isFailure(outcomeOf(exchange))).length,
+    () => this.exchanges.filter((exchange) => isFailure(outcomeOf(exchange))).length,
   );
 
   readonly openExchange = computed(() => {
     const index = this.open.value;
-    return index === null ? undefined : this.exchanges.value.find((exchange) => exchange.index === index);
+    return index === null ? undefined : this.exchanges.find((exchange) => exchange.index === index);
   });
+
+  /** All that was recorded; read inside a rendering, it is kept up to date. The list itself is never another one. */
+  get exchanges(): readonly Exchange[] {
+    this.#version.value;
+    return this.#recording.session.exchanges;
+  }
 
   /** The state of the recording; read inside a rendering, it is kept up to date. */
   get recording(): Recording {

@@ -18,7 +18,8 @@ export const TEXTS = {
   requests: 'Requests',
   reference: 'Reference',
   nothingYet: 'No requests yet',
-  nothingYetHint: 'Plainspoken records every request from now on. Reload the page to see the ones it makes at the start.',
+  nothingYetHint:
+    'Plainspoken records every request from now on. Reload the page to see the ones it makes at the start.',
   reload: 'Reload the page',
   hiddenByChrome:
     'Chrome keeps a few failures from every extension, such as requests stopped by the page’s own content rules. If something is missing here, look in the Console.',

@@ -10,26 +10,40 @@ export default defineRule({
     'refused-here': {
       title: 'Nothing is listening at {host}',
       summary: 'Your computer answered, but no program takes requests there.',
-      technical: 'This computer refused the connection to port {port} (`ERR_CONNECTION_REFUSED`). No program listens on it.',
+      technical:
+        'This computer refused the connection to port {port} (`ERR_CONNECTION_REFUSED`). No program listens on it.',
       fixer: 'you',
       hints: [
         'If this is your own server, start it.',
         'If it runs, check the number after the colon.',
-        { for: 'developer', text: 'A server that listens on `::1` alone is not reached at `127.0.0.1`, and the other way round.' },
+        {
+          for: 'developer',
+          text: 'A server that listens on `::1` alone is not reached at `127.0.0.1`, and the other way round.',
+        },
       ],
-      contrast: { with: 'a time-out', text: 'With a time-out nobody would have answered at all. A firewall often does that.' },
+      contrast: {
+        with: 'a time-out',
+        text: 'With a time-out nobody would have answered at all. A firewall often does that.',
+      },
       sources: ['chromium:net/base/net_error_list.h'],
     },
     refused: {
       title: 'Nothing answers at {host}',
-      summary: 'The computer at this address was reached. It takes no requests there: its server is down, or lives elsewhere.',
+      summary:
+        'The computer at this address was reached. It takes no requests there: its server is down, or lives elsewhere.',
       technical: '{host} refused the connection to port {port} (`ERR_CONNECTION_REFUSED`).',
       fixer: 'operations',
       hints: [
         'Try again in a minute. If it stays, tell the people who run {host}.',
-        { for: 'developer', text: 'Check that the service runs and listens on port {port}, and that the address is the right one.' },
+        {
+          for: 'developer',
+          text: 'Check that the service runs and listens on port {port}, and that the address is the right one.',
+        },
       ],
-      contrast: { with: 'a time-out', text: 'With a time-out nobody would have answered at all. A firewall often does that.' },
+      contrast: {
+        with: 'a time-out',
+        text: 'With a time-out nobody would have answered at all. A firewall often does that.',
+      },
       sources: ['chromium:net/base/net_error_list.h'],
     },
     'name-not-found': {
@@ -39,7 +53,10 @@ export default defineRule({
       fixer: 'frontend',
       hints: [
         'Check the name for a slip. If other sites fail too, check your network or VPN (a detour for your traffic).',
-        { for: 'developer', text: 'Check the host in the page’s settings. Internal names need the company network.' },
+        {
+          for: 'developer',
+          text: 'Check the host in the page’s settings. Internal names need the company network.',
+        },
       ],
       contrast: {
         with: 'being offline',
@@ -49,27 +66,39 @@ export default defineRule({
     },
     'certificate-not-trusted': {
       title: 'The browser does not trust who {host} claims to be',
-      summary: 'The site showed a proof of identity that nobody the browser trusts has signed. The browser hung up.',
-      technical: 'The certificate chain of {host} ends at no trusted authority (`{error}`). Often it is self-signed.',
+      summary:
+        'The site showed a proof of identity that nobody the browser trusts has signed. The browser hung up.',
+      technical:
+        'The certificate chain of {host} ends at no trusted authority (`{error}`). Often it is self-signed.',
       fixer: 'operations',
       hints: [
         'If this is your own test server, open {address} in a tab and accept its proof.',
         'If not, do not go on: tell the people who run {host}.',
-        { for: 'developer', text: 'Install the full chain, or a certificate from an authority that browsers trust.' },
+        {
+          for: 'developer',
+          text: 'Install the full chain, or a certificate from an authority that browsers trust.',
+        },
       ],
-      contrast: { with: 'ERR_SSL_PROTOCOL_ERROR', text: 'That would mean: no secure connection was spoken there at all.' },
+      contrast: {
+        with: 'ERR_SSL_PROTOCOL_ERROR',
+        text: 'That would mean: no secure connection was spoken there at all.',
+      },
       sources: ['chromium:net/base/net_error_list.h', 'rfc5280'],
     },
     'certificate-out-of-date': {
       title: 'The proof of identity of {host} is out of date',
       summary: 'The site’s proof is not good for today’s date. Or the clock of your computer is wrong.',
-      technical: 'The certificate of {host} has expired or is not valid yet (`{error}`). The request began at {time}.',
+      technical:
+        'The certificate of {host} has expired or is not valid yet (`{error}`). The request began at {time}.',
       fixer: 'operations',
       hints: [
         'Check the date of your computer. If it is right, tell the people who run {host}.',
         { for: 'developer', text: 'Renew the certificate, and check the job that should have done so.' },
       ],
-      contrast: { with: 'ERR_SSL_PROTOCOL_ERROR', text: 'That would mean: no secure connection was spoken there at all.' },
+      contrast: {
+        with: 'ERR_SSL_PROTOCOL_ERROR',
+        text: 'That would mean: no secure connection was spoken there at all.',
+      },
       sources: ['chromium:net/base/net_error_list.h', 'rfc5280'],
     },
     'certificate-for-another-name': {
@@ -79,9 +108,15 @@ export default defineRule({
       fixer: 'operations',
       hints: [
         'Check the address for a slip. If it is right, tell the people who run {host}.',
-        { for: 'developer', text: 'Add the name to the certificate, or send the request to the name that it lists.' },
+        {
+          for: 'developer',
+          text: 'Add the name to the certificate, or send the request to the name that it lists.',
+        },
       ],
-      contrast: { with: 'ERR_SSL_PROTOCOL_ERROR', text: 'That would mean: no secure connection was spoken there at all.' },
+      contrast: {
+        with: 'ERR_SSL_PROTOCOL_ERROR',
+        text: 'That would mean: no secure connection was spoken there at all.',
+      },
       sources: ['chromium:net/base/net_error_list.h', 'rfc5280'],
     },
     offline: {
@@ -91,7 +126,10 @@ export default defineRule({
       fixer: 'you',
       hints: [
         'Check your Wi-Fi or cable, then reload the page.',
-        { for: 'developer', text: 'If other programs are online, look for “Offline” in DevTools, Network, throttling.' },
+        {
+          for: 'developer',
+          text: 'If other programs are online, look for “Offline” in DevTools, Network, throttling.',
+        },
       ],
       contrast: { with: 'an unknown name', text: 'With an unknown name only that one site would fail.' },
       sources: ['chromium:net/base/net_error_list.h'],
@@ -142,11 +180,21 @@ export default defineRule({
           cause: 'certificate-out-of-date',
           certainty: 'certain',
           evidence,
-          values: { host, error, time: exchange.startedAt === null ? 'an unknown time' : clock(exchange.startedAt) },
+          values: {
+            host,
+            error,
+            time: exchange.startedAt === null ? 'an unknown time' : clock(exchange.startedAt),
+          },
           browserNames,
         };
       case 'ERR_CERT_COMMON_NAME_INVALID':
-        return { cause: 'certificate-for-another-name', certainty: 'certain', evidence, values: { host, error }, browserNames };
+        return {
+          cause: 'certificate-for-another-name',
+          certainty: 'certain',
+          evidence,
+          values: { host, error },
+          browserNames,
+        };
       case 'ERR_INTERNET_DISCONNECTED':
         return { cause: 'offline', certainty: 'certain', evidence, values: { error }, browserNames };
       default:
@@ -157,5 +205,10 @@ export default defineRule({
 
 /** Loopback names and addresses (RFC 6761 §6.3, RFC 1122 §3.2.1.3, RFC 4291 §2.5.3). */
 function isThisComputer(hostname: string): boolean {
-  return hostname === 'localhost' || hostname.endsWith('.localhost') || hostname === '[::1]' || /^127\./.test(hostname);
+  return (
+    hostname === 'localhost' ||
+    hostname.endsWith('.localhost') ||
+    hostname === '[::1]' ||
+    /^127(?:\.\d+){3}$/.test(hostname)
+  );
 }

@@ -21,7 +21,8 @@ export default defineRule({
     'preflight-bad-status': {
       title: 'The browser asked first, and the server said no',
       summary: 'Before this request, the browser asked {host} for leave. The answer was an error ({status}).',
-      technical: 'The preflight `OPTIONS` was answered {status}; only 200 to 299 counts. The `{method}` request was never sent.',
+      technical:
+        'The preflight `OPTIONS` was answered {status}; only 200 to 299 counts. The `{method}` request was never sent.',
       fixer: 'backend',
       hints: [
         'The people who run {host} can fix this.',
@@ -42,7 +43,10 @@ export default defineRule({
       fixer: 'backend',
       hints: [
         'The people who run {host} can fix this.',
-        { for: 'developer', text: 'Set the CORS headers on `OPTIONS` at this path too; many routers skip it.' },
+        {
+          for: 'developer',
+          text: 'Set the CORS headers on `OPTIONS` at this path too; many routers skip it.',
+        },
       ],
       contrast: REQUEST_FAILED,
       browserNames: ['PreflightMissingAllowOriginHeader', 'net::ERR_FAILED'],
@@ -50,8 +54,10 @@ export default defineRule({
     },
     'preflight-allow-origin-mismatch': {
       title: 'The browser asked first; leave was for another site',
-      summary: 'Before this request, the browser asked {host} for leave. The leave it got is not for this page.',
-      technical: 'The preflight answer says `Access-Control-Allow-Origin: {allowed}`; the page’s origin is `{origin}`.',
+      summary:
+        'Before this request, the browser asked {host} for leave. The leave it got is not for this page.',
+      technical:
+        'The preflight answer says `Access-Control-Allow-Origin: {allowed}`; the page’s origin is `{origin}`.',
       fixer: 'backend',
       hints: [
         'The people who run {host} can fix this: this page has to be on their list.',
@@ -63,8 +69,10 @@ export default defineRule({
     },
     'preflight-credentials-missing': {
       title: 'The browser asked first; sign-in is not allowed along',
-      summary: 'Before this request, the browser asked {host} for leave. The leave is not for signed-in requests.',
-      technical: 'The preflight answer lacks `Access-Control-Allow-Credentials: true`, and the request has credentials.',
+      summary:
+        'Before this request, the browser asked {host} for leave. The leave is not for signed-in requests.',
+      technical:
+        'The preflight answer lacks `Access-Control-Allow-Credentials: true`, and the request has credentials.',
       fixer: 'backend',
       hints: [
         'The people who run {host} can fix this.',
@@ -76,12 +84,17 @@ export default defineRule({
     },
     'preflight-method-refused': {
       title: 'The server gives no leave for {method} requests',
-      summary: 'Before this request, the browser asked {host} for leave. This kind of request is not on its list.',
-      technical: 'The preflight answer allows {allowed}, and not `{method}`. Add it to `Access-Control-Allow-Methods`.',
+      summary:
+        'Before this request, the browser asked {host} for leave. This kind of request is not on its list.',
+      technical:
+        'The preflight answer allows {allowed}, and not `{method}`. Add it to `Access-Control-Allow-Methods`.',
       fixer: 'backend',
       hints: [
         'The people who run {host} can fix this.',
-        { for: 'developer', text: 'Method names count letter by letter: `PATCH` must be in capitals on both sides.' },
+        {
+          for: 'developer',
+          text: 'Method names count letter by letter: `PATCH` must be in capitals on both sides.',
+        },
       ],
       contrast: REQUEST_FAILED,
       browserNames: ['MethodDisallowedByPreflightResponse', 'net::ERR_FAILED'],
@@ -89,12 +102,17 @@ export default defineRule({
     },
     'preflight-header-refused': {
       title: 'The server gives no leave for part of this request',
-      summary: 'The page adds a note named “{header}” to this request. The server at {host} does not allow that.',
-      technical: '`{header}` is missing from `Access-Control-Allow-Headers` in the preflight answer, which says: {allowed}.',
+      summary:
+        'The page adds a note named “{header}” to this request. The server at {host} does not allow that.',
+      technical:
+        '`{header}` is missing from `Access-Control-Allow-Headers` in the preflight answer, which says: {allowed}.',
       fixer: 'backend',
       hints: [
         'The people who run {host} can fix this.',
-        { for: 'developer', text: 'Add `{header}` to `Access-Control-Allow-Headers`, or leave it out of the request.' },
+        {
+          for: 'developer',
+          text: 'Add `{header}` to `Access-Control-Allow-Headers`, or leave it out of the request.',
+        },
       ],
       contrast: REQUEST_FAILED,
       browserNames: ['HeaderDisallowedByPreflightResponse', 'net::ERR_FAILED'],
@@ -102,12 +120,17 @@ export default defineRule({
     },
     'preflight-redirected': {
       title: 'The browser asked first and was sent elsewhere',
-      summary: 'Before this request, the browser asked {host} for leave. It was sent to another address, and that is not allowed.',
-      technical: 'The preflight `OPTIONS` was answered {status} with a redirect to `{target}`. A preflight must not be redirected.',
+      summary:
+        'Before this request, the browser asked {host} for leave. It was sent to another address, and that is not allowed.',
+      technical:
+        'The preflight `OPTIONS` was answered {status} with a redirect to `{target}`. A preflight must not be redirected.',
       fixer: 'frontend',
       hints: [
         'The developers of the page can fix this: ask at the final address at once.',
-        { for: 'developer', text: 'Look for a missing slash at the end, `http` in the place of `https`, or a sign-in redirect.' },
+        {
+          for: 'developer',
+          text: 'Look for a missing slash at the end, `http` in the place of `https`, or a sign-in redirect.',
+        },
       ],
       contrast: REQUEST_FAILED,
       browserNames: ['PreflightDisallowedRedirect', 'net::ERR_FAILED', 'net::ERR_INVALID_REDIRECT'],
@@ -124,7 +147,9 @@ export default defineRule({
 
     const { status, headers } = preflight.response;
     const host = hostOf(preflight);
-    const method = quote(preflight.request.headers.get('access-control-request-method') ?? request?.method ?? '');
+    const method = quote(
+      preflight.request.headers.get('access-control-request-method') ?? request?.method ?? '',
+    );
     const origin = quote(askingOrigin(preflight) ?? 'the page’s origin');
     const place = exchange === preflight ? 'response' : 'answer to OPTIONS';
     const answered: Evidence = { from: `${place}, status`, saw: String(status) };
@@ -178,13 +203,20 @@ export default defineRule({
       return {
         cause: 'preflight-method-refused',
         certainty: 'certain',
-        evidence: [header('Access-Control-Allow-Methods', headers.get('access-control-allow-methods')), ...rest],
+        evidence: [
+          header('Access-Control-Allow-Methods', headers.get('access-control-allow-methods')),
+          ...rest,
+        ],
         values: { host, method, allowed: quote(methods.join(', ')) || 'none by name' },
       };
     }
-    const allowedHeaders = listOf(headers.get('access-control-allow-headers')).map((name) => name.toLowerCase());
+    const allowedHeaders = listOf(headers.get('access-control-allow-headers')).map((name) =>
+      name.toLowerCase(),
+    );
     const refused = listOf(preflight.request.headers.get('access-control-request-headers')).find(
-      (name) => !allowedHeaders.includes(name.toLowerCase()) && (!allowedHeaders.includes('*') || name.toLowerCase() === 'authorization'),
+      (name) =>
+        !allowedHeaders.includes(name.toLowerCase()) &&
+        (!allowedHeaders.includes('*') || name.toLowerCase() === 'authorization'),
     );
     if (refused) {
       return {
@@ -224,7 +256,10 @@ export default defineRule({
 const SIMPLE_METHODS = new Set(['GET', 'HEAD', 'POST']);
 
 function listOf(header: string | undefined): string[] {
-  return (header ?? '').split(',').map((item) => item.trim()).filter((item) => item !== '');
+  return (header ?? '')
+    .split(',')
+    .map((item) => item.trim())
+    .filter((item) => item !== '');
 }
 
 /** Where a redirect leads, without its query: that may carry secrets. */

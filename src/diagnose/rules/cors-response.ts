@@ -35,7 +35,8 @@ export default defineRule({
     },
     'cors-hides-server-error': {
       title: 'The server failed, and the browser hid its answer',
-      summary: 'The server at {host} answered with an error ({status}). The answer also lacks leave for this page to read it.',
+      summary:
+        'The server at {host} answered with an error ({status}). The answer also lacks leave for this page to read it.',
       technical:
         'Mend the {status} first: many servers leave out `Access-Control-Allow-Origin` only when they fail. If it stays, add the header for `{origin}`.',
       fixer: 'backend',
@@ -49,12 +50,17 @@ export default defineRule({
     },
     'cors-allow-origin-mismatch': {
       title: 'The answer was meant for another site',
-      summary: 'The server at {host} did answer. It lets {allowed} read the answer, and this page is another one.',
-      technical: '`Access-Control-Allow-Origin` is `{allowed}`; the page’s origin is `{origin}`. They must be equal, letter by letter.',
+      summary:
+        'The server at {host} did answer. It lets {allowed} read the answer, and this page is another one.',
+      technical:
+        '`Access-Control-Allow-Origin` is `{allowed}`; the page’s origin is `{origin}`. They must be equal, letter by letter.',
       fixer: 'backend',
       hints: [
         'The people who run {host} can fix this: this page has to be on their list.',
-        { for: 'developer', text: 'Compare scheme, host and port: `http` and `https`, `www`, and each port are different origins.' },
+        {
+          for: 'developer',
+          text: 'Compare scheme, host and port: `http` and `https`, `www`, and each port are different origins.',
+        },
       ],
       contrast: NETWORK_DOWN,
       browserNames: ['AllowOriginMismatch', 'net::ERR_FAILED'],
@@ -62,12 +68,17 @@ export default defineRule({
     },
     'cors-allow-origin-invalid': {
       title: 'The server’s leave to read cannot be understood',
-      summary: 'The server at {host} did answer. What it says about who may read the answer is not in a valid form.',
-      technical: '`Access-Control-Allow-Origin` is `{allowed}`. It must be one origin, `*` or `null`; a list is not valid.',
+      summary:
+        'The server at {host} did answer. What it says about who may read the answer is not in a valid form.',
+      technical:
+        '`Access-Control-Allow-Origin` is `{allowed}`. It must be one origin, `*` or `null`; a list is not valid.',
       fixer: 'backend',
       hints: [
         'The people who run {host} can fix this.',
-        { for: 'developer', text: 'Often two programs on the way each add the header. Send it once, as `{origin}`.' },
+        {
+          for: 'developer',
+          text: 'Often two programs on the way each add the header. Send it once, as `{origin}`.',
+        },
       ],
       contrast: NETWORK_DOWN,
       browserNames: ['net::ERR_FAILED'],
@@ -75,7 +86,8 @@ export default defineRule({
     },
     'cors-wildcard-with-credentials': {
       title: 'The answer is for everyone, but your sign-in went along',
-      summary: 'The server at {host} lets every page read its answer. For a signed-in request, it must name this page.',
+      summary:
+        'The server at {host} lets every page read its answer. For a signed-in request, it must name this page.',
       technical:
         '`Access-Control-Allow-Origin: *` does not count for a request with credentials. Answer `Access-Control-Allow-Origin: {origin}`, `Access-Control-Allow-Credentials: true` and `Vary: Origin`.',
       fixer: 'backend',
@@ -90,11 +102,15 @@ export default defineRule({
     'cors-allow-credentials-missing': {
       title: 'The server does not allow a signed-in request from here',
       summary: 'The server at {host} lets this page read its answers, but not those to signed-in requests.',
-      technical: '`Access-Control-Allow-Credentials` is {allowed}; a request with credentials needs `true`, in lower case.',
+      technical:
+        '`Access-Control-Allow-Credentials` is {allowed}; a request with credentials needs `true`, in lower case.',
       fixer: 'backend',
       hints: [
         'The people who run {host} can fix this.',
-        { for: 'developer', text: 'Send `Access-Control-Allow-Credentials: true`, or fetch without credentials.' },
+        {
+          for: 'developer',
+          text: 'Send `Access-Control-Allow-Credentials: true`, or fetch without credentials.',
+        },
       ],
       contrast: NETWORK_DOWN,
       browserNames: ['InvalidAllowCredentials', 'net::ERR_FAILED'],
@@ -103,40 +119,63 @@ export default defineRule({
   },
   examine(exchange) {
     const { status, headers } = exchange.response;
-    if (exchange.error !== 'net::ERR_FAILED' || status === 0 || outcomeOf(exchange) !== 'blocked') return undefined;
+    if (exchange.error !== 'net::ERR_FAILED' || status === 0 || outcomeOf(exchange) !== 'blocked')
+      return undefined;
     // A redirect that ends in ERR_FAILED has other possible reasons (capture-facts): not this check alone.
     if (status >= 300 && status < 400 && status !== 304) return undefined;
     const origin = quote(askingOrigin(exchange) ?? 'the page’s origin');
     const host = hostOf(exchange);
     const asked: Evidence = { from: 'request header Origin', saw: origin };
-    const answered: Evidence = { from: 'response status', saw: `${status}, kept from the page (net::ERR_FAILED)` };
-    const values = { host, origin, status: String(status) };
+    const answered: Evidence = {
+      from: 'response status',
+      saw: `${status}, kept from the page (net::ERR_FAILED)`,
+    };
     const lines = headers.all('access-control-allow-origin');
 
     if (lines.length === 0) {
-      const evidence = [{ from: 'response header Access-Control-Allow-Origin', saw: 'absent' }, asked, answered];
+      const values = { host, origin, status: String(status) };
+      const evidence = [
+        { from: 'response header Access-Control-Allow-Origin', saw: 'absent' },
+        asked,
+        answered,
+      ];
       return status >= 500
         ? { cause: 'cors-hides-server-error', certainty: 'certain', evidence, values }
         : { cause: 'cors-missing-allow-origin', certainty: 'certain', evidence, values };
     }
     const allowed = lines.join(', ');
-    const evidence = [{ from: 'response header Access-Control-Allow-Origin', saw: quote(allowed) }, asked, answered];
-    const shown = { ...values, allowed: quote(allowed) };
+    const evidence = [
+      { from: 'response header Access-Control-Allow-Origin', saw: quote(allowed) },
+      asked,
+      answered,
+    ];
     if (lines.length > 1 || !isOneOrigin(allowed)) {
       return {
         cause: 'cors-allow-origin-invalid',
         certainty: 'certain',
         evidence,
-        values: shown,
-        browserNames: [lines.length > 1 || allowed.includes(',') ? 'MultipleAllowOriginValues' : 'InvalidAllowOriginValue'],
+        values: { host, origin, allowed: quote(allowed) },
+        browserNames: [
+          lines.length > 1 || allowed.includes(',') ? 'MultipleAllowOriginValues' : 'InvalidAllowOriginValue',
+        ],
       };
     }
     if (allowed === '*') {
       // The check with "*" fails for one reason only: the request was made with credentials.
-      return { cause: 'cors-wildcard-with-credentials', certainty: 'certain', evidence: [...evidence, sent(exchange)], values };
+      return {
+        cause: 'cors-wildcard-with-credentials',
+        certainty: 'certain',
+        evidence: [...evidence, sent(exchange)],
+        values: { host, origin },
+      };
     }
     if (allowed !== askingOrigin(exchange)) {
-      return { cause: 'cors-allow-origin-mismatch', certainty: 'certain', evidence, values: shown };
+      return {
+        cause: 'cors-allow-origin-mismatch',
+        certainty: 'certain',
+        evidence,
+        values: { host, origin, allowed: quote(allowed) },
+      };
     }
     const credentials = headers.get('access-control-allow-credentials');
     if (credentials === 'true') return undefined;
@@ -160,5 +199,8 @@ function isOneOrigin(value: string): boolean {
 
 function sent(exchange: Exchange): Evidence {
   const names = ['authorization', 'cookie'].filter((name) => exchange.request.headers.has(name));
-  return { from: 'request headers', saw: names.length > 0 ? `${names.join(' and ')} present` : 'no Cookie was at hand' };
+  return {
+    from: 'request headers',
+    saw: names.length > 0 ? `${names.join(' and ')} present` : 'no Cookie was at hand',
+  };
 }

@@ -15,11 +15,15 @@ export default defineRule({
     'gateway-bad-answer': {
       title: 'The front server works, but the one behind it does not',
       summary: 'Two servers share this job. The first got no proper answer from the second.',
-      technical: 'The gateway at {host} answered 502{who}. The server behind it refused, hung up, or sent no valid HTTP.',
+      technical:
+        'The gateway at {host} answered 502{who}. The server behind it refused, hung up, or sent no valid HTTP.',
       fixer: 'operations',
       hints: [
         'Try again in a minute. If it stays, tell the people who run the site.',
-        { for: 'developer', text: 'Check that the server behind runs and listens where the gateway looks, and read both logs.' },
+        {
+          for: 'developer',
+          text: 'Check that the server behind runs and listens where the gateway looks, and read both logs.',
+        },
       ],
       contrast: { with: 504, text: 'A 504 would mean: the second server was too slow, not broken.' },
       sources: ['rfc9110#15.6.3', 'mdn:502'],
@@ -43,7 +47,10 @@ export default defineRule({
       fixer: 'operations',
       hints: [
         'Try again in a few minutes. If it stays, tell the people who run the site.',
-        { for: 'developer', text: 'Look for a release under way, failing health checks, or limits that were reached.' },
+        {
+          for: 'developer',
+          text: 'Look for a release under way, failing health checks, or limits that were reached.',
+        },
       ],
       contrast: { with: 429, text: 'A 429 would mean: you alone ask too often.' },
       sources: ['rfc9110#15.6.4', 'mdn:503'],
@@ -51,12 +58,16 @@ export default defineRule({
     'gateway-timeout': {
       title: 'The server behind took too long: {waited}',
       summary: 'Two servers share this job. The first waited {waited} for the second, then gave up.',
-      technical: 'The gateway at {host} answered 504 after {waited}{who}. The server behind may still be at work.',
+      technical:
+        'The gateway at {host} answered 504 after {waited}{who}. The server behind may still be at work.',
       fixer: 'operations',
       hints: [
         'Look whether your action took effect before you try again.',
         'If it happens again, tell the people who run the site.',
-        { for: 'developer', text: 'Find what is slow behind the gateway. Only then compare the time limits on the way.' },
+        {
+          for: 'developer',
+          text: 'Find what is slow behind the gateway. Only then compare the time limits on the way.',
+        },
       ],
       contrast: { with: 408, text: 'A 408 would mean: the browser was too slow to send its part.' },
       sources: ['rfc9110#15.6.5', 'mdn:504'],

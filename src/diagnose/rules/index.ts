@@ -15,7 +15,14 @@ import stopped from './stopped.ts';
 import withheld from './withheld.ts';
 
 /** What the browser did with the request or its answer. The first rule that finds something speaks. */
-export const aboutTheBrowser: readonly Rule[] = [stopped, connection, corsPreflight, corsResponse, withheld, noAnswer];
+export const aboutTheBrowser: readonly Rule[] = [
+  stopped,
+  connection,
+  corsPreflight,
+  corsResponse,
+  withheld,
+  noAnswer,
+];
 
 /** What the server's answer means. Asked after the vendors' own codes. */
 export const aboutTheAnswer: readonly Rule[] = [

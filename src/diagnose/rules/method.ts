@@ -1,5 +1,4 @@
-import { parseAddress } from '../../session/address.ts';
-import { hostOf } from '../phrases.ts';
+import { hostOf, pathOf } from '../phrases.ts';
 import { quote } from '../quote.ts';
 import { defineRule } from '../rule.ts';
 
@@ -26,7 +25,8 @@ export default defineRule({
     'method-not-allowed-unlisted': {
       title: 'This address does not take {method} requests',
       summary: 'The server at {host} knows this address, but does not take this kind of request there.',
-      technical: 'The server answered 405 to `{method} {path}`. It left out the `Allow` header that a 405 must carry.',
+      technical:
+        'The server answered 405 to `{method} {path}`. It left out the `Allow` header that a 405 must carry.',
       fixer: 'frontend',
       hints: [
         'The developers of the page can fix this: the page and the server do not agree here.',
@@ -41,16 +41,23 @@ export default defineRule({
   },
   examine(exchange) {
     const host = hostOf(exchange);
-    const path = quote(parseAddress(exchange.url)?.path ?? exchange.url);
+    const path = pathOf(exchange);
     const allow = exchange.response.headers.get('allow');
     const method = quote(exchange.method);
     const request = { from: 'request', saw: `${method} ${path}` };
-    const allowed = (allow ?? '').split(',').map((m) => quote(m)).filter((m) => m !== '');
+    const allowed = (allow ?? '')
+      .split(',')
+      .map((m) => quote(m))
+      .filter((m) => m !== '');
     if (allowed.length === 0) {
       return {
         cause: 'method-not-allowed-unlisted',
         certainty: 'certain',
-        evidence: [{ from: 'response status', saw: '405' }, { from: 'response header Allow', saw: allow === undefined ? 'absent' : 'empty' }, request],
+        evidence: [
+          { from: 'response status', saw: '405' },
+          { from: 'response header Allow', saw: allow === undefined ? 'absent' : 'empty' },
+          request,
+        ],
         values: { method, host, path },
       };
     }

@@ -10,11 +10,15 @@ export default defineRule({
     'websocket-not-opened': {
       title: 'The live connection to {host} could not be opened',
       summary: 'The page wanted a line to {host} that stays open (a WebSocket). It did not come about.',
-      technical: 'The WebSocket handshake failed{text}. Chrome hides the status and the headers of the answer from extensions.',
+      technical:
+        'The WebSocket handshake failed{text}. Chrome hides the status and the headers of the answer from extensions.',
       fixer: 'backend',
       hints: [
         'Reload the page. If it fails again, tell the people who run {host}.',
-        { for: 'developer', text: 'Repeat the handshake with curl to see the status. Proxies on the way must pass on `Upgrade`.' },
+        {
+          for: 'developer',
+          text: 'Repeat the handshake with curl to see the status. Proxies on the way must pass on `Upgrade`.',
+        },
       ],
       sources: ['rfc6455#4.2.2', 'mdn:Web/API/WebSocket'],
     },
@@ -25,7 +29,10 @@ export default defineRule({
       fixer: 'frontend',
       hints: [
         'Record the same steps again in Chrome: it notes why a request failed.',
-        { for: 'developer', text: 'The usual reasons are a block by CORS or an add-on, a dead connection, or a page that was left.' },
+        {
+          for: 'developer',
+          text: 'The usual reasons are a block by CORS or an add-on, a dead connection, or a page that was left.',
+        },
       ],
       sources: ['mdn:Web/API/XMLHttpRequest/status'],
     },

@@ -1,8 +1,7 @@
-import { parseAddress } from '../../session/address.ts';
-import { hostOf } from '../phrases.ts';
+import { hostOf, pathOf } from '../phrases.ts';
 import { quote } from '../quote.ts';
 import { defineRule, type Evidence } from '../rule.ts';
-import { isWebPage, serverWords } from '../server-words.ts';
+import { isWebPage, repeatsStatus, serverWords } from '../server-words.ts';
 
 /** 404: the server works, and has nothing at this address. 410 says that it once had: that is the code's own entry. */
 export default defineRule({
@@ -12,7 +11,8 @@ export default defineRule({
     'page-file-missing': {
       title: 'A file of the page is missing: {file}',
       summary: 'The page asked {host} for this file, and the server does not have it.',
-      technical: 'The {type} request to `{path}` was answered 404. Often the file was renamed by a new release.',
+      technical:
+        'The {type} request to `{path}` was answered 404. Often the file was renamed by a new release.',
       fixer: 'frontend',
       hints: [
         'Reload the page: after a new release, the old page asks for files that are gone.',
@@ -48,7 +48,10 @@ export default defineRule({
           text: 'Compare path and method with the routes. Look for a missing prefix, a doubled slash or another version.',
         },
       ],
-      contrast: { with: 405, text: 'A 405 would mean: the address is right, but not for this kind of request.' },
+      contrast: {
+        with: 405,
+        text: 'A 405 would mean: the address is right, but not for this kind of request.',
+      },
       sources: ['rfc9110#15.5.5', 'mdn:404'],
     },
     'not-found': {
@@ -69,7 +72,7 @@ export default defineRule({
   },
   examine(exchange) {
     const host = hostOf(exchange);
-    const path = quote(parseAddress(exchange.url)?.path ?? exchange.url);
+    const path = pathOf(exchange);
     const status: Evidence = { from: 'response status', saw: '404' };
     if (PAGE_FILES.has(exchange.resourceType)) {
       const file = quote(path.split('/').at(-1) || path);
@@ -91,20 +94,22 @@ export default defineRule({
         cause: 'route-unknown',
         certainty: 'certain',
         evidence: [{ from: words.from, saw: words.text }, status],
-        values: { method: exchange.method, host, path, words: words.text },
+        values: { method: quote(exchange.method), host, path, words: words.text },
       };
     }
     // Express puts its words in a web page: <pre>Cannot GET /x</pre>.
-    const express = /<pre>(Cannot [A-Z]+ [^<]{1,200})<\/pre>/.exec(exchange.response.body?.text.slice(0, 2000) ?? '')?.[1];
+    const express = /<pre>(Cannot [A-Z]+ [^<]{1,200})<\/pre>/.exec(
+      exchange.response.body?.text.slice(0, 2000) ?? '',
+    )?.[1];
     if (express) {
       return {
         cause: 'route-unknown',
         certainty: 'certain',
         evidence: [{ from: 'response body', saw: quote(express) }, status],
-        values: { method: exchange.method, host, path, words: quote(express) },
+        values: { method: quote(exchange.method), host, path, words: quote(express) },
       };
     }
-    if (words?.text && !isWebPage(exchange) && !SAYS_NOTHING.test(words.text) && words.text.length <= 60) {
+    if (words?.text && !isWebPage(exchange) && !repeatsStatus(words.text, 404) && words.text.length <= 60) {
       return {
         cause: 'not-found-with-reason',
         certainty: 'certain',
@@ -122,6 +127,6 @@ export default defineRule({
 });
 
 const PAGE_FILES = new Set(['script', 'stylesheet', 'image', 'font', 'media', 'manifest']);
-const SAYS_NOTHING = /^(?:error\W*)?(?:404\W*)?(?:page )?(?:not found|error)?\W*$/i;
 /** Express, Nest, Spring, Rails, Laravel and Go say so in these words. */
-const UNKNOWN_ROUTE = /^(?:cannot (?:get|post|put|patch|delete|head|options) |no (?:static resource|route matches|handler found)|404 page not found|the route .* could not be found|no route\b)/i;
+const UNKNOWN_ROUTE =
+  /^(?:cannot (?:get|post|put|patch|delete|head|options) |no (?:static resource|route matches|handler found)|404 page not found|the route .* could not be found|no route\b)/i;

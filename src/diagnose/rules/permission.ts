@@ -3,7 +3,7 @@ import { readChallenges } from '../challenge.ts';
 import { hostOf } from '../phrases.ts';
 import { quote } from '../quote.ts';
 import { defineRule, type Evidence } from '../rule.ts';
-import { isWebPage, pageTitle, serverWords } from '../server-words.ts';
+import { isWebPage, pageTitle, repeatsStatus, serverWords } from '../server-words.ts';
 
 const NOT_KNOWN = {
   with: 401,
@@ -22,14 +22,18 @@ export default defineRule({
       fixer: 'backend',
       hints: [
         'Ask the people who run the site for access.',
-        { for: 'developer', text: 'Ask for the scope {scope} when the token is fetched, then fetch a new token.' },
+        {
+          for: 'developer',
+          text: 'Ask for the scope {scope} when the token is fetched, then fetch a new token.',
+        },
       ],
       contrast: NOT_KNOWN,
       sources: ['rfc6750#3.1', 'rfc9110#15.5.4', 'mdn:403'],
     },
     'firewall-refused': {
       title: 'A guard in front of the site refused this',
-      summary: 'The answer comes from {guard}, which protects {host}. The site itself may never have seen the request.',
+      summary:
+        'The answer comes from {guard}, which protects {host}. The site itself may never have seen the request.',
       technical: '{guard} made this answer: {mark}. The application’s own logs will not show the request.',
       fixer: 'operations',
       hints: [
@@ -67,11 +71,15 @@ export default defineRule({
     'refused-unsigned': {
       title: 'The server refused, and nobody was signed in',
       summary: 'Nothing in this request told {host} who is asking. The server said no and did not ask.',
-      technical: 'Neither `Authorization` nor `Cookie` was sent. A server that wants a sign-in should answer 401.',
+      technical:
+        'Neither `Authorization` nor `Cookie` was sent. A server that wants a sign-in should answer 401.',
       fixer: 'you',
       hints: [
         'Sign in and try again. If the answer stays no, ask the people who run the site.',
-        { for: 'developer', text: 'Check that the code sends the credentials. Then check the rules for guests.' },
+        {
+          for: 'developer',
+          text: 'Check that the code sends the credentials. Then check the rules for guests.',
+        },
       ],
       contrast: NOT_KNOWN,
       sources: ['rfc9110#15.5.4', 'mdn:403'],
@@ -108,7 +116,7 @@ export default defineRule({
       from: 'request headers',
       saw: sent.length > 0 ? `${sent.map(properCase).join(' and ')} present` : 'no Authorization, no Cookie',
     };
-    const said = words?.text && !SAYS_NOTHING.test(words.text) ? words : undefined;
+    const said = words?.text && !repeatsStatus(words.text, 403) ? words : undefined;
     if (said && said.text.length <= 60) {
       return {
         cause: 'refused-with-reason',
@@ -117,7 +125,9 @@ export default defineRule({
         values: { words: said.text.replace(/\.$/, ''), host, from: said.from },
       };
     }
-    const evidence = said ? [credentials, { from: said.from, saw: said.text }, status] : [credentials, status];
+    const evidence = said
+      ? [credentials, { from: said.from, saw: said.text }, status]
+      : [credentials, status];
     if (headers.has('authorization')) {
       return {
         cause: 'permission-missing',
@@ -133,7 +143,10 @@ export default defineRule({
         certainty: 'likely',
         evidence,
         alternatives: [
-          { cause: 'refused-unsigned', tellApart: 'See whether one of the cookies that were sent is the session’s.' },
+          {
+            cause: 'refused-unsigned',
+            tellApart: 'See whether one of the cookies that were sent is the session’s.',
+          },
         ],
         values: { host, sent: '`Cookie`' },
       };
@@ -141,9 +154,6 @@ export default defineRule({
     return { cause: 'refused-unsigned', certainty: 'likely', evidence, values: { host } };
   },
 });
-
-/** A "reason" that only repeats the status. */
-const SAYS_NOTHING = /^(?:error\W*)?(?:403\W*)?(?:forbidden|access denied|permission denied|error)?\W*$/i;
 
 function properCase(name: string): string {
   return name.charAt(0).toUpperCase() + name.slice(1);
@@ -173,7 +183,11 @@ function guardOf(exchange: Exchange): Guard | undefined {
   }
   const waf = headers.get('x-amzn-waf-action');
   if (waf) {
-    return { name: 'AWS WAF', evidence: { from: 'response header x-amzn-waf-action', saw: quote(waf) }, certain: true };
+    return {
+      name: 'AWS WAF',
+      evidence: { from: 'response header x-amzn-waf-action', saw: quote(waf) },
+      certain: true,
+    };
   }
   if (!isWebPage(exchange)) return undefined;
   const body = exchange.response.body?.text.slice(0, 100_000).toLowerCase() ?? '';

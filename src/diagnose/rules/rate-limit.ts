@@ -1,7 +1,7 @@
 import { answeredAt, clock, hostOf, inWords } from '../phrases.ts';
 import { quote } from '../quote.ts';
-import { defineRule, type Evidence } from '../rule.ts';
 import { retryAfter } from '../retry-after.ts';
+import { defineRule, type Evidence } from '../rule.ts';
 
 /** 429: you ask too often. 503 means that the service is short for everyone: that is gateway.ts. */
 export default defineRule({
@@ -16,9 +16,15 @@ export default defineRule({
       hints: [
         'Wait {wait}, then try again.',
         'If this happens often, the page asks too much: tell its developers.',
-        { for: 'developer', text: 'Obey `Retry-After` before you repeat. Ask less often, or for more at once.' },
+        {
+          for: 'developer',
+          text: 'Obey `Retry-After` before you repeat. Ask less often, or for more at once.',
+        },
       ],
-      contrast: { with: 503, text: 'A 503 would mean: the server is busy or down for everyone, not only for you.' },
+      contrast: {
+        with: 503,
+        text: 'A 503 would mean: the server is busy or down for everyone, not only for you.',
+      },
       sources: ['rfc6585#4', 'rfc9110#10.2.3', 'mdn:429'],
     },
     'rate-limited-open-end': {
@@ -29,9 +35,15 @@ export default defineRule({
       hints: [
         'Wait a minute, then try again.',
         'If this happens often, the page asks too much: tell its developers.',
-        { for: 'developer', text: 'Wait longer after each refusal before you repeat. Ask less often, or for more at once.' },
+        {
+          for: 'developer',
+          text: 'Wait longer after each refusal before you repeat. Ask less often, or for more at once.',
+        },
       ],
-      contrast: { with: 503, text: 'A 503 would mean: the server is busy or down for everyone, not only for you.' },
+      contrast: {
+        with: 503,
+        text: 'A 503 would mean: the server is busy or down for everyone, not only for you.',
+      },
       sources: ['rfc6585#4', 'mdn:429'],
     },
   },
@@ -44,7 +56,10 @@ export default defineRule({
       return value === undefined ? [] : [{ from: `response header ${name}`, saw: quote(value) }];
     });
     evidence.push(...counts);
-    const limit = counts.length > 0 ? ` It also sent ${counts.map(({ from, saw }) => `\`${from.slice(16)}: ${saw}\``).join(', ')}.` : '';
+    const limit =
+      counts.length > 0
+        ? ` It also sent ${counts.map(({ from, saw }) => `\`${from.slice(16)}: ${saw}\``).join(', ')}.`
+        : '';
     const header = headers.get('retry-after');
     const wait = header === undefined ? null : retryAfter(header, answeredAt(exchange));
     const now = answeredAt(exchange);
@@ -61,4 +76,10 @@ export default defineRule({
 });
 
 /** The draft's field and the dialects before it (draft-ietf-httpapi-ratelimit-headers; GitHub, Twitter and others). */
-const LIMIT_HEADERS = ['ratelimit', 'ratelimit-limit', 'x-ratelimit-limit', 'ratelimit-remaining', 'x-ratelimit-remaining'];
+const LIMIT_HEADERS = [
+  'ratelimit',
+  'ratelimit-limit',
+  'x-ratelimit-limit',
+  'ratelimit-remaining',
+  'x-ratelimit-remaining',
+];

@@ -1,7 +1,7 @@
 import { hostOf } from '../phrases.ts';
 import { quote } from '../quote.ts';
 import { defineRule, type Evidence } from '../rule.ts';
-import { type ServerWords, serverWords } from '../server-words.ts';
+import { repeatsStatus, type ServerWords, serverWords } from '../server-words.ts';
 
 /**
  * The server did not take what was sent: 400 could not read it, 422 read it and a value breaks a rule, 409 clashes with
@@ -30,7 +30,10 @@ export default defineRule({
       fixer: 'you',
       hints: [
         'Correct these fields and send them again.',
-        { for: 'developer', text: 'Check these fields before sending, and show the server’s words beside each.' },
+        {
+          for: 'developer',
+          text: 'Check these fields before sending, and show the server’s words beside each.',
+        },
       ],
       contrast: { with: 400, text: 'A plain 400 would mean: the server could not even read what was sent.' },
       sources: ['rfc9110#15.5.21', 'rfc9457', 'mdn:422'],
@@ -42,7 +45,10 @@ export default defineRule({
       fixer: 'you',
       hints: [
         'Change what the server names, then send it again.',
-        { for: 'developer', text: 'The form was right and a value was not: compare what was sent with the server’s rules.' },
+        {
+          for: 'developer',
+          text: 'The form was right and a value was not: compare what was sent with the server’s rules.',
+        },
       ],
       contrast: { with: 400, text: 'A 400 would mean: the server could not even read what was sent.' },
       sources: ['rfc9110#15.5.21', 'mdn:422'],
@@ -66,7 +72,10 @@ export default defineRule({
       fixer: 'you',
       hints: [
         'Reload to see what is there now, then make your change again.',
-        { for: 'developer', text: 'Look for a name that is taken, an old version number, or the same request sent twice.' },
+        {
+          for: 'developer',
+          text: 'Look for a name that is taken, an old version number, or the same request sent twice.',
+        },
       ],
       contrast: { with: 412, text: 'A 412 would mean: the request named a condition, and it did not hold.' },
       sources: ['rfc9110#15.5.10', 'mdn:409'],
@@ -78,7 +87,10 @@ export default defineRule({
       fixer: 'frontend',
       hints: [
         'Change what the server names. If you cannot, tell the developers of the page.',
-        { for: 'developer', text: 'Compare the body and the query of this request with what the server expects.' },
+        {
+          for: 'developer',
+          text: 'Compare the body and the query of this request with what the server expects.',
+        },
       ],
       contrast: { with: 422, text: 'A 422 would mean: it could be read, but a value breaks a rule.' },
       sources: ['rfc9110#15.5.1', 'mdn:400'],
@@ -90,14 +102,24 @@ export default defineRule({
     const host = hostOf(exchange);
     const seen: Evidence = { from: 'response status', saw: String(status) };
     if (words && words.fields.length > 0 && status !== 409) return fieldFinding(words, status, seen);
-    if (words?.text && words.text.length <= 60 && !SAYS_NOTHING.test(words.text)) {
+    if (words?.text && words.text.length <= 60 && !repeatsStatus(words.text, status)) {
       const evidence = [{ from: words.from, saw: words.text }, seen];
       const text = words.text.replace(/\.$/, '');
       if (status === 422) {
-        return { cause: 'values-rejected', certainty: 'certain', evidence, values: { words: text, host, from: words.from } };
+        return {
+          cause: 'values-rejected',
+          certainty: 'certain',
+          evidence,
+          values: { words: text, host, from: words.from },
+        };
       }
       if (status === 409) {
-        return { cause: 'conflict-with-reason', certainty: 'certain', evidence, values: { words: text, host, from: words.from } };
+        return {
+          cause: 'conflict-with-reason',
+          certainty: 'certain',
+          evidence,
+          values: { words: text, host, from: words.from },
+        };
       }
       return {
         cause: 'request-refused-with-reason',
@@ -117,8 +139,6 @@ export default defineRule({
     return undefined;
   },
 });
-
-const SAYS_NOTHING = /^(?:error\W*)?(?:4\d\d\W*)?(?:bad request|conflict|unprocessable (?:entity|content)|error)?\W*$/i;
 
 function fieldFinding(words: ServerWords, status: number, seen: Evidence) {
   const said = words.fields.map(({ name, says }) => ({

@@ -1,6 +1,6 @@
 import { hostOf } from '../phrases.ts';
 import { defineRule, type Evidence } from '../rule.ts';
-import { serverWords } from '../server-words.ts';
+import { repeatsStatus, serverWords } from '../server-words.ts';
 
 /** 500: the program ran and failed. A front server that got no good answer says 502: that is gateway.ts. */
 export default defineRule({
@@ -16,19 +16,26 @@ export default defineRule({
         'Try again once. If it fails again, tell the people who run the site.',
         { for: 'developer', text: 'Search the server’s log for this message{trace}.' },
       ],
-      contrast: { with: 502, text: 'A 502 would mean: a front server got no good answer from the one behind it.' },
+      contrast: {
+        with: 502,
+        text: 'A 502 would mean: a front server got no good answer from the one behind it.',
+      },
       sources: ['rfc9110#15.6.1', 'mdn:500'],
     },
     'server-error': {
       title: 'The server broke while it worked on this',
       summary: 'The program at {host} got the request and failed. It does not say why.',
-      technical: 'The server answered 500 and gave no reason that can be read. Its own log has the reason{trace}.',
+      technical:
+        'The server answered 500 and gave no reason that can be read. Its own log has the reason{trace}.',
       fixer: 'backend',
       hints: [
         'Try again once. If it fails again, tell the people who run the site, with the time.',
         { for: 'developer', text: 'Look in the server’s log at the time of this request{trace}.' },
       ],
-      contrast: { with: 502, text: 'A 502 would mean: a front server got no good answer from the one behind it.' },
+      contrast: {
+        with: 502,
+        text: 'A 502 would mean: a front server got no good answer from the one behind it.',
+      },
       sources: ['rfc9110#15.6.1', 'mdn:500'],
     },
   },
@@ -39,7 +46,7 @@ export default defineRule({
     const id = TRACE_HEADERS.find((name) => exchange.response.headers.has(name));
     const trace = id ? ` under the id in its \`${id}\` header` : '';
     const evidence = id ? [seen, { from: `response header ${id}`, saw: 'present' }] : [seen];
-    if (words?.text && words.text.length <= 60 && !SAYS_NOTHING.test(words.text)) {
+    if (words?.text && words.text.length <= 60 && !repeatsStatus(words.text, 500)) {
       return {
         cause: 'server-error-with-reason',
         certainty: 'certain',
@@ -56,6 +63,12 @@ export default defineRule({
   },
 });
 
-const SAYS_NOTHING = /^(?:error\W*)?(?:500\W*)?(?:internal server error|internal error|server error|error)?\W*$/i;
 /** Where servers put the id under which their log has the request. */
-const TRACE_HEADERS = ['x-request-id', 'x-correlation-id', 'x-trace-id', 'traceparent', 'x-amzn-requestid', 'cf-ray'];
+const TRACE_HEADERS = [
+  'x-request-id',
+  'x-correlation-id',
+  'x-trace-id',
+  'traceparent',
+  'x-amzn-requestid',
+  'cf-ray',
+];

@@ -34,7 +34,8 @@ export default defineRule({
     },
     'token-expired': {
       title: 'Your sign-in ran out {ago} ago',
-      summary: 'The page showed the server a pass that was good until {until}. The server no longer takes it.',
+      summary:
+        'The page showed the server a pass that was good until {until}. The server no longer takes it.',
       technical: 'The token in the `Authorization` header has an `exp` that lies {ago} before the answer.',
       fixer: 'you',
       hints: [
@@ -50,7 +51,8 @@ export default defineRule({
     'token-called-expired': {
       title: 'Your sign-in ran out',
       summary: 'The page showed the server a pass. The server says that its time is over.',
-      technical: 'The server refused the token in the `Authorization` header. It gave as its reason: “{reason}”.',
+      technical:
+        'The server refused the token in the `Authorization` header. It gave as its reason: “{reason}”.',
       fixer: 'you',
       hints: [
         'Sign in again, then reload the page.',
@@ -100,7 +102,7 @@ export default defineRule({
     const host = hostOf(exchange);
 
     if (authorization !== undefined) {
-      const scheme = quote(authorization.split(/\s/)[0] ?? '') || 'unknown';
+      const scheme = schemeOf(authorization);
       const times = tokenTimes(authorization);
       const now = answeredAt(exchange);
       if (times?.expiresAt != null && now !== null && times.expiresAt < now) {
@@ -156,13 +158,25 @@ export default defineRule({
       certainty: headers.has('sec-fetch-site') || headers.has('host') ? 'certain' : 'likely',
       evidence: [
         { from: 'request headers', saw: 'no Authorization, no Cookie' },
-        ...(isCrossOrigin(exchange) ? [{ from: 'request header Origin', saw: 'the request goes to another origin' }] : []),
+        ...(isCrossOrigin(exchange)
+          ? [{ from: 'request header Origin', saw: 'the request goes to another origin' }]
+          : []),
         ...evidence,
       ],
       values: { host, scheme: challenges.map((c) => quote(c.scheme)).join(', ') || 'no scheme by name' },
     };
   },
 });
+
+/** Registered schemes (IANA, HTTP Authentication Schemes) and common ones beside them. */
+const SCHEMES =
+  /^(?:basic|bearer|digest|dpop|gnap|hoba|mutual|negotiate|ntlm|oauth|privatetoken|scram-sha-(?:1|256)|vapid|concealed|token|apikey|api-key|hawk|hmac|jwt|aws4-hmac-sha256)$/i;
+
+/** The scheme of credentials. Anything else at their beginning may be a bare key, and is not shown. */
+function schemeOf(authorization: string): string {
+  const first = authorization.trim().split(/\s/)[0] ?? '';
+  return SCHEMES.test(first) ? first : 'unknown';
+}
 
 function describe(challenges: readonly Challenge[]): Evidence[] {
   return challenges.map(({ scheme, parameters }) => {

@@ -7,23 +7,35 @@ export default defineRule({
   causes: {
     'left-behind': {
       title: 'The page was left before the answer came',
-      summary: 'This request was still waiting for {host} when the page changed. The browser says nothing more about it.',
-      technical: 'DevTools listed the request as in flight, and never reported its end. Chrome drops such requests at a navigation.',
+      summary:
+        'This request was still waiting for {host} when the page changed. The browser says nothing more about it.',
+      technical:
+        'DevTools listed the request as in flight, and never reported its end. Chrome drops such requests at a navigation.',
       fixer: 'nobody',
       hints: ['Nothing needs fixing, unless something you did was not saved.'],
-      contrast: { with: 'a failure', text: 'A failure would be the server’s or the network’s. Here the page itself went away.' },
+      contrast: {
+        with: 'a failure',
+        text: 'A failure would be the server’s or the network’s. Here the page itself went away.',
+      },
       sources: ['https://developer.chrome.com/docs/extensions/reference/api/devtools/network'],
     },
     cancelled: {
       title: 'Stopped before it finished',
       summary: 'The page or you left after {after}, before the answer from {host} was complete.',
-      technical: 'The request was aborted (`net::ERR_ABORTED`): by script, by a time limit in script, by leaving, or by a removed element.',
+      technical:
+        'The request was aborted (`net::ERR_ABORTED`): by script, by a time limit in script, by leaving, or by a removed element.',
       fixer: 'nobody',
       hints: [
         'This is most often harmless. Nothing needs fixing unless something is missing on the page.',
-        { for: 'developer', text: 'Look for an `AbortController`, a time limit, or a search that restarts at each key.' },
+        {
+          for: 'developer',
+          text: 'Look for an `AbortController`, a time limit, or a search that restarts at each key.',
+        },
       ],
-      contrast: { with: 504, text: 'A 504 would mean: a server gave up waiting. Here the browser’s side stopped.' },
+      contrast: {
+        with: 504,
+        text: 'A 504 would mean: a server gave up waiting. Here the browser’s side stopped.',
+      },
       browserNames: ['net::ERR_ABORTED'],
       sources: ['chromium:net/base/net_error_list.h', 'mdn:Web/API/AbortController'],
     },

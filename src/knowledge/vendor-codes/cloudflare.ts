@@ -16,7 +16,11 @@ const NUMBERED_STATUSES = [403, 409, 429, 500, 503, 530];
 
 /** A numbered error: its number stands in the body, as Cloudflare words it for `fetch`: "error code: 1020". */
 function byNumber(number: number): Recognition {
-  return { headers: { server: 'cloudflare' }, status: NUMBERED_STATUSES, body: [`error code: ${number}`, `error ${number}`] };
+  return {
+    headers: { server: 'cloudflare' },
+    status: NUMBERED_STATUSES,
+    body: [`error code: ${number}`, `error ${number}`],
+  };
 }
 
 /**

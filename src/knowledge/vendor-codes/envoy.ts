@@ -31,7 +31,10 @@ export const envoy: readonly VendorWords[] = [
     vendor: 'Envoy/Istio',
     code: 'UF',
     id: 'envoy-uf',
-    recognise: { status: [503], body: ['reset reason: connection failure', 'reset reason: remote connection failure'] },
+    recognise: {
+      status: [503],
+      body: ['reset reason: connection failure', 'reset reason: remote connection failure'],
+    },
     title: 'The front server got no connection to the one behind',
     meaning:
       'The front server took your request. It then failed to connect to the server that should answer.',

@@ -12,7 +12,9 @@ const DEVTOOLS_URL = 'devtools://devtools/bundled/devtools_app.html';
 export async function devtoolsIds(endpoint) {
   /** @type {{ id: string, type: string, url: string }[]} */
   const targets = await (await fetch(`${endpoint}/json/list`)).json();
-  return targets.filter(({ type, url }) => type === 'page' && url.startsWith(DEVTOOLS_URL)).map(({ id }) => id);
+  return targets
+    .filter(({ type, url }) => type === 'page' && url.startsWith(DEVTOOLS_URL))
+    .map(({ id }) => id);
 }
 
 /**

@@ -26,7 +26,9 @@ export async function installChromium(find) {
       'No Chromium was found and none could be installed.',
       'Install Chromium yourself, or set CHROME_PATH to the program of one that you have.',
       ...(process.platform === 'linux'
-        ? ['If Playwright’s was downloaded and does not run, it lacks system libraries: sudo npx playwright install-deps chromium']
+        ? [
+            'If Playwright’s was downloaded and does not run, it lacks system libraries: sudo npx playwright install-deps chromium',
+          ]
         : []),
     ].join('\n'),
   );
@@ -34,7 +36,10 @@ export async function installChromium(find) {
 
 /** Its command-line program, to be run by this Node: `npx` is a script that Windows cannot start without a shell. */
 function playwrightProgram() {
-  return path.join(path.dirname(createRequire(import.meta.url).resolve('@playwright/test/package.json')), 'cli.js');
+  return path.join(
+    path.dirname(createRequire(import.meta.url).resolve('@playwright/test/package.json')),
+    'cli.js',
+  );
 }
 
 /**

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { chromium } from '@playwright/test';
 import { makeProfile } from './browser-profile.mjs';
 import { connectToDevtools, devtoolsIds } from './devtools-targets.mjs';
+import { loadableExtension } from './loadable-extension.mjs';
 import { poll } from './poll.mjs';
 
 export { openPanel } from './open-panel.mjs';
@@ -12,6 +13,8 @@ const ATTEMPTS = 4;
 const START_LIMIT = 20_000;
 const CLOSE_LIMIT = 10_000;
 
+const DEFAULT_SIZE = { width: 1280, height: 900 };
+
 /**
  * What to start.
  * @typedef {object} BrowserOptions
@@ -19,8 +22,7 @@ const CLOSE_LIMIT = 10_000;
  * @property {string[]} extensions folders of unpacked extensions
  * @property {boolean} headless
  * @property {string} [profile] a folder that is kept; without it a temporary one is made and removed
- * @property {{ width: number, height: number }} [windowSize] of the page's window
- * @property {{ width: number, height: number }} [devtoolsSize] of the DevTools windows
+ * @property {{ width: number, height: number }} [windowSize] of the page's window and of the DevTools windows
  * @property {'light' | 'dark'} [theme] of DevTools and of the page
  */
 
@@ -68,22 +70,26 @@ export async function openBrowser(options) {
  * @returns {Promise<OpenBrowser>}
  */
 async function start(options, sandbox) {
-  const { executablePath, extensions, headless, theme, windowSize = { width: 1280, height: 900 } } = options;
-  const profile = await makeProfile({ folder: options.profile, theme, devtoolsSize: options.devtoolsSize });
-  const folders = extensions.map((folder) => path.resolve(folder)).join(',');
+  const { executablePath, extensions, headless, theme, windowSize = DEFAULT_SIZE } = options;
+  const profile = await makeProfile(windowSize, theme, options.profile);
   /** @type {import('@playwright/test').BrowserContext | undefined} */
   let context;
   /** @type {(() => Promise<void>)[]} */
   const disconnects = [];
 
   const close = async () => {
-    const ended = Promise.all([...disconnects.map((disconnect) => disconnect()), context?.close().catch(() => {})]);
+    const ended = Promise.all([
+      ...disconnects.map((disconnect) => disconnect()),
+      context?.close().catch(() => {}),
+    ]);
     // A browser that hangs is killed by Playwright when this process ends.
     await Promise.race([ended, new Promise((resolve) => setTimeout(resolve, CLOSE_LIMIT).unref())]);
     await profile.remove();
   };
 
   try {
+    const loadable = await Promise.all(extensions.map((folder) => loadableExtension(folder, profile.folder)));
+    const folders = loadable.join(',');
     context = await chromium.launchPersistentContext(profile.folder, {
       executablePath,
       headless,
@@ -101,6 +107,10 @@ async function start(options, sandbox) {
         `--disable-extensions-except=${folders}`,
         '--auto-open-devtools-for-tabs',
         '--remote-debugging-port=0',
+        // Without any network Chromium calls an unknown name “offline”; names under .invalid never exist (RFC 6761 §6.4).
+        '--host-resolver-rules=MAP *.invalid ^NOTFOUND',
+        // What these browsers open is on this computer; a proxy would answer in the place of what cannot be reached.
+        '--no-proxy-server',
         `--window-size=${windowSize.width},${windowSize.height}`,
         ...(headless ? ['--disable-gpu'] : []),
       ],
@@ -119,6 +129,7 @@ async function start(options, sandbox) {
     const inspect = async (page, id) => {
       const { devtools, disconnect } = await connectToDevtools(endpoint, id);
       disconnects.push(disconnect);
+      page.once('close', disconnect);
       return { page, devtools };
     };
 

@@ -8,8 +8,8 @@ export type Reception = 'good' | 'dark';
 
 /** While the panel is shown, DevTools is asked for requests in flight at most this often, in ms. */
 const POLL_EVERY = 1000;
-/** … and so seldom that the asking takes no more than a fiftieth of the time … */
-const POLL_COST = 50;
+/** … and so seldom that the asking takes no more than a tenth of the time … */
+const POLL_COST = 10;
 /** … and not at all on pages with more requests than this, because DevTools writes the whole HAR each time. */
 const POLL_MOST_ENTRIES = 1000;
 
@@ -29,21 +29,20 @@ export class Recording {
   #missedWhilePaused = 0;
   /**
    * What DevTools was found to hold and no event has reported yet, by key, in the order in which it was seen: requests
-   * in flight, and those that finished before the listener stood. Some of the latter are reported after all.
+   * in flight, those that finished before the listener stood, and answers that the page does not read: for these
+   * Chrome has no event until the page lets go of them.
    */
   readonly #awaited = new Map<string, Exchange[]>();
-  /** Requests that were reported since DevTools was asked, by key, so that its answer brings none of them again. */
-  readonly #finishedSinceAsked = new Map<string, number>();
-  /** What finished before the listener stood has been taken over. */
-  #caughtUp = false;
-  #asking = 0;
+  /** What began before this and is not listed was cleared, or came while paused: ms since 1970. */
+  #notBefore = 0;
   #visit: string | null = null;
 
   /** @param source the requests of the inspected tab */
   constructor(source: NetworkSource) {
     this.#source = source;
     source.onRequestFinished((request) => {
-      if (this.#paused) {
+      // What is listed as in flight is brought to its end also while paused: no other event will do it.
+      if (this.#paused && !this.#isInFlight(request)) {
         this.#missedWhilePaused++;
         this.#tell();
       } else this.#take(request);
@@ -59,13 +58,9 @@ export class Recording {
 
   set paused(paused: boolean) {
     this.#paused = paused;
-    if (paused) {
-      this.#missedWhilePaused = 0;
-      // What finishes from now on must not come in by the back door when DevTools is asked for the first time.
-      this.#caughtUp = true;
-    } else {
-      void this.#ask();
-    }
+    if (paused) this.#missedWhilePaused = 0;
+    // What came meanwhile must not come in by the back door when DevTools is asked again.
+    else this.#notBefore = Date.now();
     this.#tell();
   }
 
@@ -100,7 +95,7 @@ export class Recording {
   /** Forgets what was recorded. Requests in flight will be listed when they finish. */
   clear(): void {
     this.#awaited.clear();
-    this.#caughtUp = true;
+    this.#notBefore = Date.now();
     this.session.clear();
     this.#tell();
   }
@@ -124,12 +119,21 @@ export class Recording {
     this.#tell();
   }
 
+  #isInFlight({ entry }: FinishedRequest): boolean {
+    if (this.#awaited.size === 0) return false;
+    try {
+      return this.#awaited.get(keyOf(fromHarEntry(entry, -1)))?.some((known) => known.pending) ?? false;
+    } catch (error) {
+      if (!(error instanceof UnreadableEntry)) throw error;
+      return false;
+    }
+  }
+
   /** Takes a finished request, in the place of the record that it may have already. */
   #take(request: FinishedRequest): void {
     const exchange = this.#read(request);
     if (!exchange) return;
     const key = keyOf(exchange);
-    if (this.#asking > 0 || !this.#caughtUp) count(this.#finishedSinceAsked, key);
     const awaited = this.#awaited.get(key);
     const known = awaited?.shift();
     if (awaited?.length === 0) this.#awaited.delete(key);
@@ -194,9 +198,7 @@ export class Recording {
   async #ask(): Promise<void> {
     clearTimeout(this.#poll);
     const asked = performance.now();
-    this.#asking++;
     const requests = await this.#source.readHar();
-    this.#asking--;
     const took = performance.now() - asked;
     this.#setReception(requests ? 'good' : 'dark');
     if (requests && !this.#paused) this.#compare(requests);
@@ -206,31 +208,36 @@ export class Recording {
     }
   }
 
+  /** Lists what DevTools holds and the session does not; ends what the session awaits and DevTools holds no more. */
   #compare(requests: readonly FinishedRequest[]): void {
-    const held = new Map<string, number>();
-    for (const request of requests) {
-      let exchange: Exchange;
+    const held = requests.flatMap((request) => {
       try {
-        exchange = fromHarEntry(request.entry, -1);
+        return [{ request, exchange: fromHarEntry(request.entry, -1) }];
       } catch (error) {
         if (!(error instanceof UnreadableEntry)) throw error;
-        continue; // Its own event reports it.
+        return []; // Its own event reports it.
       }
-      const key = keyOf(exchange);
-      const number = count(held, key);
-      // After the first answer only requests in flight are news: whatever has finished was reported.
-      if (this.#caughtUp && !exchange.pending) continue;
-      const awaited = this.#awaited.get(key) ?? [];
-      // An answer that was begun before a request finished may come after its event.
-      if (number <= awaited.length + (this.#finishedSinceAsked.get(key) ?? 0)) continue;
-      this.#awaited.set(key, [...awaited, this.#put(request, exchange)]);
+    });
+    const earliest = Math.min(...held.map(({ exchange }) => exchange.startedAt ?? Number.POSITIVE_INFINITY));
+    const listed = new Map<string, number>();
+    for (const exchange of this.session.exchanges) {
+      if (exchange.startedAt !== null && exchange.startedAt >= earliest) count(listed, keyOf(exchange));
     }
-    this.#caughtUp = true;
-    if (this.#asking === 0) this.#finishedSinceAsked.clear();
+    const counts = new Map<string, number>();
+    for (const { request, exchange } of held) {
+      const key = keyOf(exchange);
+      if (count(counts, key) <= (listed.get(key) ?? 0) || !this.#wanted(exchange)) continue;
+      this.#awaited.set(key, [...(this.#awaited.get(key) ?? []), this.#put(request, exchange)]);
+    }
     for (const [key, awaited] of this.#awaited) {
-      for (const lost of awaited.splice(held.get(key) ?? 0)) if (lost.pending) this.#leftBehind(lost);
+      for (const lost of awaited.splice(counts.get(key) ?? 0)) if (lost.pending) this.#leftBehind(lost);
       if (awaited.length === 0) this.#awaited.delete(key);
     }
+  }
+
+  #wanted({ startedAt, visit }: Exchange): boolean {
+    if (startedAt === null || startedAt < this.#notBefore) return false;
+    return this.#keepLog || visit === null || this.#visit === null || visit === this.#visit;
   }
 
   /**

@@ -6,6 +6,8 @@ export interface Challenge {
   readonly parameters: ReadonlyMap<string, string>;
 }
 
+/** No server asks for more; a hostile header may. */
+const MOST_CHALLENGES = 10;
 const TOKEN = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+/;
 const QUOTED = /^"((?:[^"\\]|\\.)*)"?/;
 
@@ -20,7 +22,7 @@ export function readChallenges(lines: readonly string[]): Challenge[] {
   for (const line of lines) {
     let rest = line;
     let parameters: Map<string, string> | undefined;
-    while (rest !== '') {
+    while (rest !== '' && challenges.length <= MOST_CHALLENGES) {
       rest = rest.replace(/^[\s,]+/, '');
       const token = TOKEN.exec(rest)?.[0];
       if (!token) break;
@@ -42,5 +44,5 @@ export function readChallenges(lines: readonly string[]): Challenge[] {
       }
     }
   }
-  return challenges;
+  return challenges.slice(0, MOST_CHALLENGES);
 }

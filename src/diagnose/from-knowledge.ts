@@ -42,7 +42,8 @@ export function fromCode(exchange: Exchange): Diagnosis {
   const { status } = exchange.response;
   const name = exchange.error?.replace(/^net::/, '') ?? '';
   if (name !== '') {
-    const words = netErrors[name] ?? netErrors[name.split('.')[0] ?? ''];
+    const known = [name, name.split('.')[0] ?? ''].find((each) => Object.hasOwn(netErrors, each));
+    const words = known === undefined ? undefined : netErrors[known];
     const evidence = [{ from: 'net error', saw: quote(exchange.error ?? '') }];
     const certainty = CATCH_ALLS.has(name) ? 'possible' : 'certain';
     if (words) return fromWords(causeOf(name), words, certainty, evidence, [`net::${name}`]);

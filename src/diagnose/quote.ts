@@ -8,9 +8,12 @@ const SECRETS: readonly (readonly [RegExp, (match: string, name: string) => stri
   // A name and a password in a URL.
   [/:\/\/[^\s/?#]*@/g, () => `://${HIDDEN}@`],
   // A value with a telling name: in a query, or wherever the name leaves no doubt.
-  [/([?&;][\w.-]*(?:key|code|sig|sid|session|auth)[\w.-]*=)[^&\s"'<>]+/gi, (_, name) => name + HIDDEN],
   [
-    /(\b[\w.-]*(?:token|secret|passwo?r?d|pwd|signature|api[_-]?key)[\w.-]*=)[^&\s"'<>]+/gi,
+    /([?&;][\w.-]{0,40}(?:key|code|sig|sid|session|auth)[\w.-]{0,40}=)[^&\s"'<>]+/gi,
+    (_, name) => name + HIDDEN,
+  ],
+  [
+    /(\b[\w.-]{0,40}(?:token|secret|passwo?r?d|pwd|signature|api[_-]?key)[\w.-]{0,40}=)[^&\s"'<>]+/gi,
     (_, name) => name + HIDDEN,
   ],
   // Signed tokens, credentials of a scheme, keys with a well-known beginning.

@@ -15,6 +15,8 @@ export interface ServerWords {
 const LONGEST_JSON = 200_000;
 const LONGEST_PLAIN_TEXT = 300;
 const MOST_FIELDS = 10;
+/** A message for people is not buried deeper than this; a hostile body may be nested a hundred thousand times. */
+const DEEPEST = 5;
 
 /** Where servers put a message for people, the most telling first (RFC 9457 §3.1; RFC 6749 §5.2; common practice). */
 const MESSAGE_KEYS = [
@@ -92,20 +94,21 @@ export function repeatsStatus(text: string, status: number): boolean {
   return !/[\p{L}\p{N}]/u.test(text.replaceAll(String(status), '').replace(STANDARD_WORDS, ''));
 }
 
-function findMessage(json: Json): { text: string; from: string } | undefined {
-  if (Array.isArray(json)) return json.length > 0 ? findMessage(json[0] as Json) : undefined;
+function findMessage(json: Json, depth = 0): { text: string; from: string } | undefined {
+  if (depth > DEEPEST) return undefined;
+  if (Array.isArray(json)) return json.length > 0 ? findMessage(json[0] as Json, depth + 1) : undefined;
   if (!isObject(json)) return undefined;
   for (const key of MESSAGE_KEYS) {
     const value = json[key];
     if (typeof value === 'string' && value.trim() !== '')
       return { text: value, from: `response body, ${key}` };
     if (isObject(value)) {
-      const inner = findMessage(value);
+      const inner = findMessage(value, depth + 1);
       if (inner) return { text: inner.text, from: inner.from.replace('body, ', `body, ${key}.`) };
     }
   }
   const { errors } = json;
-  return Array.isArray(errors) ? findMessage(errors) : undefined;
+  return Array.isArray(errors) ? findMessage(errors, depth + 1) : undefined;
 }
 
 /** The fields that a validation error names, in the shapes of ASP.NET, Laravel, Rails, FastAPI, JSON:API and RFC 9457. */
@@ -150,6 +153,6 @@ function decodeEntities(text: string): string {
   return text.replace(/&(?:#(\d{1,6})|(\w+));/g, (whole, number?: string, name?: string) => {
     const code = Number(number);
     if (number) return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : whole;
-    return named[name ?? ''] ?? whole;
+    return Object.hasOwn(named, name ?? '') ? (named[name ?? ''] as string) : whole;
   });
 }

@@ -43,7 +43,7 @@ const BODY_LOOKED_AT = 50_000;
 export function recogniseVendor(answer: Answer): VendorWords | undefined {
   const visible = answer.body
     .slice(0, BODY_LOOKED_AT)
-    .replace(/<[^>]*>/g, ' ')
+    .replace(/<[^<>]*>/g, ' ')
     .replace(/\s+/g, ' ')
     .toLowerCase();
   let best: VendorWords | undefined;

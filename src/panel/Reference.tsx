@@ -7,7 +7,7 @@ import { vendorCodes } from '../knowledge/vendors.ts';
 import { FIXER_LABELS } from '../share/labels.ts';
 import { Technical } from './Explanation.tsx';
 import type { PanelModel } from './model.ts';
-import { count, TEXTS } from './texts.ts';
+import { TEXTS } from './texts.ts';
 
 export interface ReferenceProps {
   readonly model: PanelModel;
@@ -17,14 +17,39 @@ interface Entry {
   readonly id: number;
   /** As people search for it: "404 Not Found", "net::ERR_CONNECTION_REFUSED", "Cloudflare 522". */
   readonly code: string;
+  /** The bare number or name. */
+  readonly key: string;
   readonly words: Words;
 }
 
 const entries: readonly Entry[] = [
-  ...Object.entries(statusCodes).map(([code, words]) => ({ code: `${code} ${words.name}`, words })),
-  ...Object.entries(netErrors).map(([name, words]) => ({ code: `net::${name}`, words })),
-  ...vendorCodes.map((words) => ({ code: `${words.vendor} ${words.code}`, words })),
+  ...Object.entries(statusCodes).map(([code, words]) => ({
+    code: `${code} ${words.name}`,
+    key: code,
+    words,
+  })),
+  ...Object.entries(netErrors).map(([name, words]) => ({ code: `net::${name}`, key: name, words })),
+  ...vendorCodes.map((words) => ({ code: `${words.vendor} ${words.code}`, key: words.id, words })),
 ].map((entry, id) => ({ id, ...entry }));
+
+/** What most people look for: listed before rarer codes that match as well. */
+const COMMON = new Set(
+  (
+    '401 403 404 500 502 503 504 400 405 409 422 429 408 ' +
+    'ERR_FAILED ERR_ABORTED ERR_CONNECTION_REFUSED ERR_CONNECTION_RESET ERR_CONNECTION_TIMED_OUT ' +
+    'ERR_NAME_NOT_RESOLVED ERR_INTERNET_DISCONNECTED ERR_BLOCKED_BY_CLIENT ERR_CERT_AUTHORITY_INVALID ' +
+    'ERR_CERT_DATE_INVALID ERR_CERT_COMMON_NAME_INVALID ERR_SSL_PROTOCOL_ERROR ERR_EMPTY_RESPONSE'
+  ).split(' '),
+);
+
+/** Words for the same thing get one spelling: "time-out" and TIMED_OUT, "cert" and "certificate". */
+function tokenize(text: string): string[] {
+  return text
+    .toLowerCase()
+    .replace(/time[- ]?outs?\b|timed[_ ]out\b|took too long|too slow/g, 'timeout')
+    .replace(/(?<![a-z])certs?(?![a-z])|proof of identity|certificates/g, 'certificate')
+    .split(/[^\p{L}\p{N}.]+|\.(?=\s|$)/u);
+}
 
 const index = new MiniSearch<Entry>({
   fields: ['code', 'title', 'text'],
@@ -33,13 +58,14 @@ const index = new MiniSearch<Entry>({
     if (field === 'text') return `${meaning} ${when} ${example} ${advice} ${technical}`;
     return field === 'title' ? title : String(entry[field as 'id' | 'code']);
   },
-  // ERR_CONNECTION_REFUSED is found by "refused", "time-out" by "timeout".
-  tokenize: (text) => text.replace(/time-out/gi, 'timeout').split(/[^\p{L}\p{N}.]+|\.(?=\s|$)/u),
+  tokenize,
   searchOptions: {
+    tokenize,
     prefix: (term) => term.length > 2,
     fuzzy: (term) => (term.length > 5 ? 0.2 : false),
     combineWith: 'AND',
     boost: { code: 5, title: 3 },
+    boostDocument: (id) => (COMMON.has(entries[id as number]?.key ?? '') ? 2 : 1),
   },
 });
 index.addAll(entries);
@@ -58,6 +84,7 @@ export function Reference({ model }: ReferenceProps) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard must reach it
     <main class="reference" data-testid="reference" tabIndex={0}>
+      <h1 class="hidden">{TEXTS.reference}</h1>
       <search>
         <input
           type="search"
@@ -71,8 +98,10 @@ export function Reference({ model }: ReferenceProps) {
         />
         <span class="dim" role="status">
           {found.length > MOST_SHOWN
-            ? `The first ${MOST_SHOWN} of ${count(found.length, 'entry').replace(/entrys$/, 'entries')}`
-            : count(found.length, 'entry').replace(/entrys$/, 'entries')}
+            ? `The first ${MOST_SHOWN} of ${found.length} entries`
+            : found.length === 1
+              ? '1 entry'
+              : `${found.length} entries`}
         </span>
       </search>
       {found.length === 0 && (

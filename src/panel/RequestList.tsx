@@ -83,8 +83,9 @@ export function RequestList({ model }: { model: PanelModel }) {
       data-testid="request-list"
       onKeyDown={onKeyDown}
       onClick={onClick}
-      onFocus={() => {
-        if (activeIndex < 0) activate(0);
+      onFocus={({ currentTarget }) => {
+        // A click brings its own row; only a person who came by Tab needs a place to start.
+        if (activeIndex < 0 && currentTarget.matches(':focus-visible')) activate(0);
       }}
     >
       <div class="rows" role="rowgroup" style={{ height: `${virtualizer.getTotalSize()}px` }}>

@@ -15,7 +15,12 @@ export interface Address {
   readonly hasCredentials: boolean;
 }
 
-const DEFAULT_PORTS: Readonly<Record<string, string>> = { http: '80', https: '443', ws: '80', wss: '443' };
+const DEFAULT_PORTS = new Map([
+  ['http', '80'],
+  ['https', '443'],
+  ['ws', '80'],
+  ['wss', '443'],
+]);
 
 /**
  * Takes a URL apart (WHATWG URL standard).
@@ -30,7 +35,7 @@ export function parseAddress(url: string): Address | null {
     scheme,
     host: u.host,
     hostname: u.hostname,
-    port: u.port || (DEFAULT_PORTS[scheme] ?? ''),
+    port: u.port || (DEFAULT_PORTS.get(scheme) ?? ''),
     origin: u.origin,
     path: u.pathname,
     query: u.search,

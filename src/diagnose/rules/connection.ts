@@ -60,7 +60,7 @@ export default defineRule({
       ],
       contrast: {
         with: 'being offline',
-        text: 'If your computer were offline, every site would fail, and the browser would say so.',
+        text: 'If you were offline, every site would fail. The browser would also say so.',
       },
       sources: ['chromium:net/base/net_error_list.h'],
     },

@@ -50,7 +50,7 @@ export default defineRule({
       ],
       contrast: {
         with: 405,
-        text: 'A 405 would mean: the address is right, but not for this kind of request.',
+        text: 'A 405 would mean: the right address, but not for this kind of request.',
       },
       sources: ['rfc9110#15.5.5', 'mdn:404'],
     },

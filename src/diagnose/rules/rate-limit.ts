@@ -23,7 +23,7 @@ export default defineRule({
       ],
       contrast: {
         with: 503,
-        text: 'A 503 would mean: the server is busy or down for everyone, not only for you.',
+        text: 'A 503 would mean: the server is busy for everyone, not just for you.',
       },
       sources: ['rfc6585#4', 'rfc9110#10.2.3', 'mdn:429'],
     },
@@ -42,7 +42,7 @@ export default defineRule({
       ],
       contrast: {
         with: 503,
-        text: 'A 503 would mean: the server is busy or down for everyone, not only for you.',
+        text: 'A 503 would mean: the server is busy for everyone, not just for you.',
       },
       sources: ['rfc6585#4', 'mdn:429'],
     },

@@ -18,7 +18,7 @@ export default defineRule({
       ],
       contrast: {
         with: 502,
-        text: 'A 502 would mean: a front server got no good answer from the one behind it.',
+        text: 'A 502 would mean: the server in front got no good answer from behind.',
       },
       sources: ['rfc9110#15.6.1', 'mdn:500'],
     },
@@ -34,7 +34,7 @@ export default defineRule({
       ],
       contrast: {
         with: 502,
-        text: 'A 502 would mean: a front server got no good answer from the one behind it.',
+        text: 'A 502 would mean: the server in front got no good answer from behind.',
       },
       sources: ['rfc9110#15.6.1', 'mdn:500'],
     },

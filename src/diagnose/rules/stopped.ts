@@ -19,6 +19,27 @@ export default defineRule({
       },
       sources: ['https://developer.chrome.com/docs/extensions/reference/api/devtools/network'],
     },
+    'answer-not-read': {
+      title: 'The page did not read the whole answer',
+      summary:
+        'The server at {host} did answer ({status}). The page did not take all of it, or stopped in the middle.',
+      technical:
+        'The answer began to arrive, and then the load was aborted (`net::ERR_ABORTED`). A download and a body that no script reads look the same.',
+      fixer: 'nobody',
+      hints: [
+        'This is most often harmless. Nothing needs fixing unless something is missing on the page.',
+        {
+          for: 'developer',
+          text: 'Read the body with `await response.text()` if you need it. Look for an `AbortController` if you do.',
+        },
+      ],
+      contrast: {
+        with: 'a cut-off answer',
+        text: 'With a cut-off answer the server or the line would have stopped.',
+      },
+      browserNames: ['net::ERR_ABORTED'],
+      sources: ['chromium:net/base/net_error_list.h', 'mdn:Web/API/AbortController'],
+    },
     cancelled: {
       title: 'Stopped before it finished',
       summary: 'The page or you left after {after}, before the answer from {host} was complete.',
@@ -52,13 +73,19 @@ export default defineRule({
     }
     const { status } = exchange.response;
     if (exchange.error !== 'net::ERR_ABORTED' || status >= 400) return undefined;
+    const aborted = { from: 'net error', saw: 'net::ERR_ABORTED' };
+    if (status > 0) {
+      return {
+        cause: 'answer-not-read',
+        certainty: 'likely',
+        evidence: [{ from: 'response status', saw: String(status) }, aborted],
+        values: { host, status: String(status) },
+      };
+    }
     return {
       cause: 'cancelled',
       certainty: 'likely',
-      evidence: [
-        { from: 'net error', saw: 'net::ERR_ABORTED' },
-        { from: 'response status', saw: status === 0 ? 'none: no answer had come' : String(status) },
-      ],
+      evidence: [aborted, { from: 'response status', saw: 'none: no answer had come' }],
       values: { host, after: exchange.duration === null ? 'some time' : inWords(exchange.duration) },
     };
   },

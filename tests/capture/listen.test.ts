@@ -1,0 +1,497 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { FinishedRequest, NetworkSource } from '../../src/browser.ts';
+import type { HarEntry } from '../../src/capture/har-entry.ts';
+import { Recording } from '../../src/capture/listen.ts';
+import { entry, type Given } from '../exchange-builder.ts';
+
+/** A browser in the hand: the test says what finishes, what DevTools answers, and when. */
+class Browser implements NetworkSource {
+  /** What DevTools holds now. */
+  har: HarEntry[] | null = [];
+  /** Questions that wait for their answer; empty unless `slow`. */
+  readonly waiting: (() => void)[] = [];
+  /** Answers are given by hand, each with what DevTools held when it was asked. */
+  slow = false;
+  asked = 0;
+  /** How DevTools gives the body of an entry that it holds. */
+  readContent: FinishedRequest['readContent'] = () => Promise.resolve(null);
+  #finished: (request: FinishedRequest) => void = () => {};
+  #navigated: (url: string) => void = () => {};
+
+  onRequestFinished(listener: (request: FinishedRequest) => void): void {
+    this.#finished = listener;
+  }
+
+  onNavigated(listener: (url: string) => void): void {
+    this.#navigated = listener;
+  }
+
+  readHar(): Promise<readonly FinishedRequest[] | null> {
+    this.asked++;
+    const held = this.har?.map((each) => ({ entry: each, readContent: this.readContent })) ?? null;
+    if (!this.slow) return Promise.resolve(held);
+    return new Promise((resolve) => this.waiting.push(() => resolve(held)));
+  }
+
+  /** A request finishes: the event, and the entry in what DevTools holds, in the place of the one in flight. */
+  finish(given: Given, readContent: FinishedRequest['readContent'] = () => Promise.resolve(null)): void {
+    const done = entry(given);
+    const place = this.har?.findIndex((held) => isInFlight(held, done)) ?? -1;
+    if (place >= 0) this.har?.splice(place, 1, done);
+    else this.har?.push(done);
+    this.event(done, readContent);
+  }
+
+  /** The event alone. */
+  event(done: unknown, readContent: FinishedRequest['readContent'] = () => Promise.resolve(null)): void {
+    this.#finished({ entry: done, readContent });
+  }
+
+  navigate(): void {
+    this.#navigated('https://shop.test/');
+  }
+}
+
+function isInFlight(held: HarEntry, done: HarEntry): boolean {
+  return (
+    held.response?.status === 0 &&
+    held.time === 0 &&
+    held.request?.url === done.request?.url &&
+    held.startedDateTime === done.startedDateTime
+  );
+}
+
+const url = (name: string) => `https://api.shop.test/${name}`;
+/** Lets every promise that is ready run. */
+const settled = () => vi.advanceTimersByTimeAsync(0);
+const names = (recording: Recording) =>
+  recording.session.exchanges.map((each) => {
+    const state = each.pending ? ' pending' : each.leftBehind ? ' left behind' : '';
+    return `${new URL(each.url).pathname.slice(1)}${state}`;
+  });
+
+let browser: Browser;
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] });
+  browser = new Browser();
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+describe('a recording starts with', () => {
+  it('what finished before its listener stood', async () => {
+    browser.har = [entry({ url: url('a') }), entry({ url: url('b'), status: 404 })];
+    const recording = new Recording(browser);
+    await settled();
+    expect(names(recording)).toEqual(['a', 'b']);
+    expect(recording.session.exchanges.map(({ index }) => index)).toEqual([0, 1]);
+  });
+
+  it('nothing twice, when an event and DevTools tell of the same request', async () => {
+    browser.slow = true;
+    browser.har = [entry({ url: url('before') })];
+    const recording = new Recording(browser);
+    browser.finish({ url: url('a') });
+    browser.waiting.shift()?.();
+    await settled();
+    expect(names(recording).sort()).toEqual(['a', 'before']);
+  });
+
+  it('nothing twice, when DevTools was asked after the event', async () => {
+    const recording = new Recording(browser);
+    browser.finish({ url: url('a') });
+    browser.navigate();
+    browser.navigate();
+    await settled();
+    expect(names(recording)).toEqual(['a']);
+  });
+
+  it('nothing twice, when DevTools held the answer before its event came', async () => {
+    browser.har = [entry({ url: url('a'), status: 500 })];
+    const recording = new Recording(browser);
+    await settled();
+    browser.event(entry({ url: url('a'), status: 500 }));
+    expect(names(recording)).toEqual(['a']);
+    expect(recording.session.exchanges[0]?.index).toBe(0);
+  });
+
+  it('the bodies of failures among them', async () => {
+    browser.har = [entry({ url: url('a') }), entry({ url: url('b'), status: 500 })];
+    browser.readContent = vi.fn(() => Promise.resolve({ content: 'It broke', base64: false }));
+    const recording = new Recording(browser);
+    await settled();
+    expect(browser.readContent).toHaveBeenCalledTimes(1);
+    expect(recording.session.exchanges.map(({ response }) => response.body?.text)).toEqual([undefined, 'It broke']);
+  });
+
+  it('two equal requests side by side as two', async () => {
+    browser.har = [entry({ url: url('a') }), entry({ url: url('a') })];
+    const recording = new Recording(browser);
+    await settled();
+    expect(names(recording)).toEqual(['a', 'a']);
+    browser.finish({ url: url('b') });
+    browser.finish({ url: url('b') });
+    browser.navigate();
+    await settled();
+    expect(names(recording)).toEqual(['a', 'a', 'b', 'b']);
+  });
+
+  it('no equal request twice, where an answer cannot be told from an event', async () => {
+    browser.slow = true;
+    browser.har = [entry({ url: url('a') })];
+    const recording = new Recording(browser);
+    browser.har.push(entry({ url: url('a') }));
+    browser.event(entry({ url: url('a') }));
+    browser.waiting.shift()?.();
+    await settled();
+    // One of the two may be the other: a request too few is better than one that never was.
+    expect(names(recording)).toEqual(['a']);
+  });
+});
+
+describe('a request in flight', () => {
+  it('is listed as pending, then replaced in its place when it finishes', async () => {
+    browser.har = [entry({ url: url('slow'), pending: true }), entry({ url: url('b') })];
+    const recording = new Recording(browser);
+    await settled();
+    expect(names(recording)).toEqual(['slow pending', 'b']);
+    const before = recording.session.exchanges[0]?.index;
+    browser.finish({ url: url('slow'), status: 504 });
+    expect(names(recording)).toEqual(['slow', 'b']);
+    expect(recording.session.exchanges[0]).toMatchObject({ index: before, pending: false });
+    expect(recording.session.exchanges[0]?.response.status).toBe(504);
+  });
+
+  it('is listed once, however often DevTools is asked', async () => {
+    browser.har = [entry({ url: url('slow'), pending: true })];
+    const recording = new Recording(browser);
+    browser.navigate();
+    await settled();
+    browser.navigate();
+    await settled();
+    expect(names(recording)).toEqual(['slow pending']);
+  });
+
+  it('and its double are two, and each is replaced once', async () => {
+    const slow = { url: url('slow'), pending: true };
+    browser.har = [entry(slow), entry(slow)];
+    const recording = new Recording(browser);
+    await settled();
+    expect(names(recording)).toEqual(['slow pending', 'slow pending']);
+    browser.finish({ url: url('slow') });
+    expect(names(recording)).toEqual(['slow', 'slow pending']);
+    browser.finish({ url: url('slow') });
+    expect(names(recording)).toEqual(['slow', 'slow']);
+  });
+
+  it('is not brought back by an answer that was begun before its event', async () => {
+    const recording = new Recording(browser);
+    await settled();
+    browser.slow = true;
+    browser.har = [entry({ url: url('quick'), pending: true })];
+    browser.navigate();
+    browser.finish({ url: url('quick') });
+    browser.waiting.shift()?.();
+    await settled();
+    expect(names(recording)).toEqual(['quick']);
+  });
+
+  it('is left behind when a new page loads', async () => {
+    browser.har = [entry({ url: url('slow'), pending: true, visit: 'page_1' })];
+    const recording = new Recording(browser);
+    await settled();
+    browser.event(entry({ url: url('home'), type: 'document', visit: 'page_2' }));
+    expect(names(recording)).toEqual(['slow left behind', 'home']);
+  });
+
+  it('of the new page is not left behind', async () => {
+    browser.har = [entry({ url: url('new'), pending: true, visit: 'page_2' })];
+    const recording = new Recording(browser);
+    await settled();
+    browser.event(entry({ url: url('home'), type: 'document', visit: 'page_2' }));
+    expect(names(recording)).toEqual(['new pending', 'home']);
+  });
+
+  it('is left behind when DevTools lists it no longer', async () => {
+    browser.har = [entry({ url: url('slow'), pending: true })];
+    const recording = new Recording(browser);
+    await settled();
+    browser.har = [];
+    browser.navigate();
+    await settled();
+    expect(names(recording)).toEqual(['slow left behind']);
+  });
+
+  it('that was left behind and ends after all is not listed twice', async () => {
+    browser.har = [entry({ url: url('kept'), pending: true, visit: 'page_1' })];
+    const recording = new Recording(browser);
+    await settled();
+    browser.event(entry({ url: url('home'), type: 'document', visit: 'page_2' }));
+    browser.event(entry({ url: url('kept'), visit: 'page_1' }));
+    expect(names(recording)).toEqual(['kept', 'home']);
+  });
+});
+
+describe('the log', () => {
+  const load = (visit: string) => {
+    browser.event(entry({ url: url(`${visit}-home`), type: 'document', visit }));
+    browser.event(entry({ url: url(`${visit}-data`), visit }));
+  };
+
+  it('is kept over page loads unless told otherwise', async () => {
+    const recording = new Recording(browser);
+    await settled();
+    load('page_1');
+    load('page_2');
+    expect(recording.keepLog).toBe(true);
+    expect(names(recording)).toHaveLength(4);
+  });
+
+  it('loses the earlier visit at the next page when it is not kept', async () => {
+    const recording = new Recording(browser);
+    await settled();
+    recording.keepLog = false;
+    load('page_1');
+    browser.event(entry({ url: url('nobody’s') }));
+    load('page_2');
+    expect(names(recording)).toEqual(['nobody%E2%80%99s', 'page_2-home', 'page_2-data']);
+  });
+
+  it('loses it at once when it is switched off', async () => {
+    const recording = new Recording(browser);
+    await settled();
+    load('page_1');
+    load('page_2');
+    recording.keepLog = false;
+    expect(names(recording)).toEqual(['page_2-home', 'page_2-data']);
+  });
+});
+
+describe('a pause', () => {
+  it('drops what finishes, counts it, and tells', async () => {
+    const recording = new Recording(browser);
+    await settled();
+    const told = vi.fn();
+    recording.subscribe(told);
+    recording.paused = true;
+    browser.finish({ url: url('a') });
+    browser.finish({ url: url('b') });
+    expect(names(recording)).toEqual([]);
+    expect(recording.missedWhilePaused).toBe(2);
+    expect(told).toHaveBeenCalledTimes(3);
+  });
+
+  it('does not make up for it afterwards', async () => {
+    const recording = new Recording(browser);
+    await settled();
+    recording.paused = true;
+    browser.finish({ url: url('a') });
+    recording.paused = false;
+    await settled();
+    browser.finish({ url: url('b') });
+    expect(names(recording)).toEqual(['b']);
+    expect(recording.missedWhilePaused).toBe(1);
+  });
+
+  it('does not make up for it, not even when DevTools had not answered before it', async () => {
+    browser.har = null;
+    const recording = new Recording(browser);
+    await settled();
+    recording.paused = true;
+    browser.har = [];
+    browser.finish({ url: url('a') });
+    recording.paused = false;
+    await settled();
+    expect(names(recording)).toEqual([]);
+  });
+
+  it('brings what is listed as in flight to its end', async () => {
+    browser.har = [entry({ url: url('slow'), pending: true })];
+    const recording = new Recording(browser);
+    await settled();
+    recording.paused = true;
+    browser.finish({ url: url('other') });
+    browser.finish({ url: url('slow'), status: 504 });
+    recording.paused = false;
+    await settled();
+    expect(names(recording)).toEqual(['slow']);
+    expect(recording.session.exchanges[0]?.response.status).toBe(504);
+    expect(recording.missedWhilePaused).toBe(1);
+  });
+
+  it('counts anew each time', async () => {
+    const recording = new Recording(browser);
+    await settled();
+    recording.paused = true;
+    browser.finish({ url: url('a') });
+    recording.paused = false;
+    recording.paused = true;
+    expect(recording.missedWhilePaused).toBe(0);
+  });
+});
+
+describe('clear', () => {
+  it('forgets, and DevTools’ list does not bring the old ones back', async () => {
+    browser.har = [entry({ url: url('a') })];
+    const recording = new Recording(browser);
+    await settled();
+    recording.clear();
+    browser.navigate();
+    await settled();
+    expect(names(recording)).toEqual([]);
+    browser.finish({ url: url('b') });
+    expect(names(recording)).toEqual(['b']);
+  });
+
+  it('forgets also what an answer on its way would bring', async () => {
+    browser.slow = true;
+    browser.har = [entry({ url: url('a') })];
+    const recording = new Recording(browser);
+    recording.clear();
+    browser.waiting.shift()?.();
+    await settled();
+    expect(names(recording)).toEqual([]);
+  });
+
+  it('lists what was in flight when it finishes, once', async () => {
+    browser.har = [entry({ url: url('slow'), pending: true })];
+    const recording = new Recording(browser);
+    await settled();
+    recording.clear();
+    expect(names(recording)).toEqual([]);
+    browser.finish({ url: url('slow') });
+    expect(names(recording)).toEqual(['slow']);
+  });
+
+  it('keeps out a body that comes later', async () => {
+    const recording = new Recording(browser);
+    await settled();
+    let answer: (body: { content: string; base64: boolean }) => void = () => {};
+    browser.finish({ url: url('a'), status: 500 }, () => new Promise((resolve) => (answer = resolve)));
+    recording.clear();
+    answer({ content: 'It broke', base64: false });
+    await settled();
+    expect(names(recording)).toEqual([]);
+  });
+});
+
+describe('reception', () => {
+  it('is dark while DevTools refuses, and good again after', async () => {
+    browser.har = null;
+    const recording = new Recording(browser);
+    const told = vi.fn();
+    recording.subscribe(told);
+    expect(recording.reception).toBe('good');
+    await settled();
+    expect(recording.reception).toBe('dark');
+    browser.har = [entry({ url: url('a') })];
+    browser.navigate();
+    await settled();
+    expect(recording.reception).toBe('good');
+    expect(told).toHaveBeenCalledTimes(2);
+    expect(names(recording)).toEqual(['a']);
+  });
+
+  it('gone dark keeps what was recorded', async () => {
+    browser.har = [entry({ url: url('a') })];
+    const recording = new Recording(browser);
+    await settled();
+    browser.har = null;
+    browser.navigate();
+    await settled();
+    expect(recording.reception).toBe('dark');
+    expect(names(recording)).toEqual(['a']);
+  });
+});
+
+describe('bodies', () => {
+  it.each([
+    [200, false],
+    [304, false],
+    [400, true],
+    [503, true],
+  ])('of a %i are read: %s', async (status, read) => {
+    new Recording(browser);
+    await settled();
+    const readContent = vi.fn(() => Promise.resolve(null));
+    browser.finish({ url: url('a'), status }, readContent);
+    // At once: after the next navigation Chrome gives nothing.
+    expect(readContent).toHaveBeenCalledTimes(read ? 1 : 0);
+  });
+
+  it('come into the record in its place', async () => {
+    const recording = new Recording(browser);
+    await settled();
+    const content = Buffer.from('{"detail":"No"}').toString('base64');
+    browser.finish({ url: url('a'), status: 403 }, () => Promise.resolve({ content, base64: true }));
+    browser.finish({ url: url('b') });
+    await settled();
+    expect(names(recording)).toEqual(['a', 'b']);
+    expect(recording.session.exchanges[0]?.response.body?.text).toBe('{"detail":"No"}');
+  });
+
+  it('are not read while paused', async () => {
+    const recording = new Recording(browser);
+    await settled();
+    recording.paused = true;
+    const readContent = vi.fn(() => Promise.resolve(null));
+    browser.finish({ url: url('a'), status: 500 }, readContent);
+    expect(readContent).not.toHaveBeenCalled();
+  });
+});
+
+describe('an entry that cannot be read', () => {
+  it('is noted, and the rest goes on', async () => {
+    const recording = new Recording(browser);
+    await settled();
+    browser.event({ request: {} });
+    browser.event(null);
+    browser.finish({ url: url('a') });
+    expect(recording.session.unreadable).toEqual(['request.url is missing', 'the entry is not an object']);
+    expect(names(recording)).toEqual(['a']);
+    expect(recording.session.exchanges[0]?.index).toBe(0);
+  });
+
+  it('in DevTools’ list is passed over', async () => {
+    browser.har = [{} as HarEntry, entry({ url: url('a') })];
+    const recording = new Recording(browser);
+    await settled();
+    expect(names(recording)).toEqual(['a']);
+  });
+});
+
+describe('asking DevTools', () => {
+  it('goes on while the panel is shown, and only then', async () => {
+    const recording = new Recording(browser);
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(browser.asked).toBe(1);
+    recording.shown = true;
+    await vi.advanceTimersByTimeAsync(3_500);
+    const whileShown = browser.asked;
+    expect(whileShown).toBeGreaterThanOrEqual(4);
+    recording.shown = false;
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(browser.asked).toBe(whileShown);
+  });
+
+  it('stops on pages with very many requests', async () => {
+    browser.har = Array.from({ length: 1001 }, (_, n) => entry({ url: url(`a${n}`) }));
+    const recording = new Recording(browser);
+    recording.shown = true;
+    await settled();
+    const soFar = browser.asked;
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(browser.asked).toBe(soFar);
+  });
+
+  it('shows a request that began since', async () => {
+    const recording = new Recording(browser);
+    recording.shown = true;
+    await settled();
+    browser.har = [entry({ url: url('slow'), pending: true })];
+    await vi.advanceTimersByTimeAsync(1_100);
+    expect(names(recording)).toEqual(['slow pending']);
+    recording.shown = false;
+  });
+});

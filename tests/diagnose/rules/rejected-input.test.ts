@@ -1,0 +1,134 @@
+import rejectedInput from '../../../src/diagnose/rules/rejected-input.ts';
+import { testRule } from '../rule-table.ts';
+
+testRule(rejectedInput, {
+  speaks: [
+    {
+      when: 'ASP.NET and Laravel: errors by field',
+      given: { status: 422, body: { title: 'Invalid', errors: { email: ['The email is taken.'] } } },
+      cause: 'field-rejected',
+      certainty: 'certain',
+      evidence: [{ from: 'response body, email', saw: 'The email is taken.' }],
+      values: { field: 'email', says: 'The email is taken', status: '422' },
+    },
+    {
+      when: 'FastAPI: loc and msg',
+      given: { status: 422, body: { detail: [{ loc: ['body', 'date'], msg: 'invalid date', type: 'x' }] } },
+      cause: 'field-rejected',
+      certainty: 'certain',
+      values: { field: 'date', says: 'invalid date' },
+    },
+    {
+      when: 'JSON:API: a pointer',
+      given: {
+        status: 400,
+        body: { errors: [{ source: { pointer: '/data/attributes/age' }, detail: 'must be a number' }] },
+      },
+      cause: 'field-rejected',
+      certainty: 'certain',
+      values: { field: 'age', says: 'must be a number', status: '400' },
+    },
+    {
+      when: 'RFC 9457: invalid-params',
+      given: {
+        status: 400,
+        body: { detail: 'Not valid', 'invalid-params': [{ name: 'age', reason: 'too low' }] },
+      },
+      cause: 'field-rejected',
+      certainty: 'certain',
+      values: { field: 'age', says: 'too low' },
+    },
+    {
+      when: 'several fields',
+      given: { status: 422, body: { errors: { email: ['taken'], age: ['too low'], name: [] } } },
+      cause: 'fields-rejected',
+      certainty: 'certain',
+      evidence: [
+        { from: 'response body, email', saw: 'taken' },
+        { from: 'response body, age', saw: 'too low' },
+      ],
+      values: { count: '2', fields: 'email, age', status: '422' },
+    },
+    {
+      when: 'one field, named without a reason',
+      given: { status: 400, body: { errors: [{ field: 'email' }] } },
+      cause: 'fields-rejected',
+      certainty: 'certain',
+      evidence: [{ from: 'response body, email', saw: 'named, without a reason' }],
+      values: { count: '1', fields: 'email' },
+    },
+    {
+      when: 'a long list of names is cut',
+      given: {
+        status: 422,
+        body: { errors: Object.fromEntries('abcdefgh'.split('').map((c) => [c.repeat(9), ['bad']])) },
+      },
+      cause: 'fields-rejected',
+      certainty: 'certain',
+      values: { count: '8', fields: 'aaaaaaaaa, bbbbbbbbb, ccccccccc, dddddd…' },
+    },
+    {
+      when: 'a 422 with a reason',
+      given: { status: 422, body: { message: 'The order is closed.' } },
+      cause: 'values-rejected',
+      certainty: 'certain',
+      values: { words: 'The order is closed', from: 'response body, message' },
+    },
+    {
+      when: 'a 409 with a reason',
+      given: { method: 'POST', status: 409, body: { error: 'This name is taken' } },
+      cause: 'conflict-with-reason',
+      certainty: 'certain',
+      evidence: [{ from: 'response body, error', saw: 'This name is taken' }],
+      values: { words: 'This name is taken', host: 'api.shop.test' },
+    },
+    {
+      when: 'a 409 that names fields is still a clash',
+      given: { status: 409, body: { message: 'Taken', errors: { email: ['taken'] } } },
+      cause: 'conflict-with-reason',
+      certainty: 'certain',
+    },
+    { when: 'a 409 without a reason', given: { status: 409 }, cause: 'conflict', certainty: 'certain' },
+    {
+      when: 'a 409 that only repeats its name',
+      given: { status: 409, body: 'Conflict' },
+      cause: 'conflict',
+      certainty: 'certain',
+      evidence: [{ from: 'response body', saw: 'Conflict' }],
+    },
+    {
+      when: 'a 400 with a reason',
+      given: { status: 400, body: 'date is missing' },
+      cause: 'request-refused-with-reason',
+      certainty: 'certain',
+      evidence: [{ from: 'response body', saw: 'date is missing' }],
+      values: { words: 'date is missing' },
+    },
+  ],
+  silent: [
+    { when: 'a 400 that says nothing', given: { status: 400 } },
+    { when: 'a 400 that only repeats its name', given: { status: 400, body: { error: 'Bad Request' } } },
+    {
+      when: 'a 422 that only repeats its name',
+      given: { status: 422, body: { error: 'Unprocessable Content' } },
+    },
+    {
+      when: 'Tomcat’s page repeats the status',
+      given: { status: 400, body: '<html><title>HTTP Status 400 – Bad Request</title>' },
+    },
+    {
+      when: 'a 400 of nginx that has words of its own',
+      given: {
+        status: 400,
+        answers: { server: 'nginx' },
+        body: '<html>400 Request Header Or Cookie Too Large',
+      },
+    },
+    { when: 'a 415', given: { status: 415, body: { message: 'Send JSON' } } },
+    { when: 'a 412', given: { status: 412, body: { message: 'Old version' } } },
+    {
+      when: 'a 422 kept from the page by CORS',
+      given: { status: 422, error: 'net::ERR_FAILED', body: { message: 'x' } },
+    },
+  ],
+});

@@ -1,0 +1,105 @@
+import { describe, expect, it } from 'vitest';
+import { isWebPage, jsonBody, pageTitle, repeatsStatus, serverWords } from '../../src/diagnose/server-words.ts';
+import { exchange } from '../exchange-builder.ts';
+
+const said = (body: string | object) => serverWords(exchange({ status: 400, body }));
+
+describe('serverWords finds the message', () => {
+  it.each<[string, string | object, string, string]>([
+    ['problem details', { type: 'x', title: 'Bad', detail: 'No such date' }, 'No such date', 'response body, detail'],
+    ['OAuth', { error: 'invalid_grant', error_description: 'Too late' }, 'Too late', 'response body, error_description'],
+    ['an object in error', { error: { code: 5, message: 'Too big' } }, 'Too big', 'response body, error.message'],
+    ['a list of errors', { errors: [{ title: 'Too big' }] }, 'Too big', 'response body, title'],
+    ['a list', [{ message: 'Too big' }], 'Too big', 'response body, message'],
+    ['plain text', ' Too big \n', 'Too big', 'response body'],
+    ['the title of a page', '<!doctype html><title>Too big &amp; &#8220;odd&#8221;</title>', 'Too big & “odd”', 'response body, title of the page'],
+    ['a page without a doctype', '<html><head><title lang="en">Too big</title>', 'Too big', 'response body, title of the page'],
+  ])('%s', (_what, body, text, from) => {
+    expect(said(body)).toMatchObject({ text, from });
+  });
+
+  it.each<[string, string | object]>([
+    ['nothing', ''],
+    ['an empty object', {}],
+    ['numbers', { message: 5, error: true, detail: null }],
+    ['an empty text', { message: '  ' }],
+    ['a page without a title', '<html><body>Too big'],
+    ['XML', '<error>Too big</error>'],
+    ['broken JSON', '{"message":"Too big"'],
+    ['a long text', 'Too big. '.repeat(60)],
+    ['a message buried deep', `${'{"error":'.repeat(9)}{"message":"x"}${'}'.repeat(9)}`],
+    ['lists in lists', `${'['.repeat(90_000)}${']'.repeat(90_000)}`],
+    ['objects in objects', `${'{"error":'.repeat(9000)}1${'}'.repeat(9000)}`],
+    ['an enormous JSON', { message: 'x'.repeat(300_000) }],
+  ])('and none in %s', (_what, body) => {
+    expect(said(body)).toBeUndefined();
+  });
+});
+
+describe('serverWords finds the fields', () => {
+  const fields = (body: object) => said(body)?.fields.map(({ name, says }) => `${name}: ${says}`);
+  it.each<[string, object, string[]]>([
+    ['ASP.NET, Laravel', { errors: { Email: ['taken', 'odd'], Age: 'too low' } }, ['Email: taken', 'Age: too low']],
+    ['FastAPI', { detail: [{ loc: ['body', 'items', 0], msg: 'odd' }] }, ['0: odd']],
+    ['JSON:API', { errors: [{ source: { parameter: 'page' }, title: 'odd' }] }, ['page: odd']],
+    ['Symfony', { violations: [{ propertyPath: 'x', property: 'age', message: 'odd' }] }, ['age: odd']],
+    ['no names', { errors: [{ message: 'odd' }] }, []],
+    ['texts', { message: 'x', errors: ['odd'] }, []],
+    ['at most ten', { errors: Object.fromEntries(Array.from({ length: 30 }, (_, n) => [`f${n}`, 'odd'])) }, Array.from({ length: 10 }, (_, n) => `f${n}: odd`)],
+  ])('%s', (_what, body, expected) => {
+    expect(fields(body) ?? []).toEqual(expected);
+  });
+});
+
+describe('repeatsStatus', () => {
+  it.each<[string, number]>([
+    ['403 Forbidden', 403],
+    ['HTTP Status 403 – Forbidden', 403],
+    ['Access is denied.', 403],
+    ['Error: 404 Page Not Found', 404],
+    ['Server Error (500)', 500],
+    ['Internal Server Error', 500],
+    ['Unprocessable Entity', 422],
+    ['Unprocessable Content', 422],
+    ['No message available', 500],
+    ['…', 500],
+  ])('true: %s', (text, status) => {
+    expect(repeatsStatus(text, status)).toBe(true);
+  });
+
+  it.each<[string, number]>([
+    ['Order not found', 404],
+    ['Error 17', 500],
+    ['Server error in the price list', 500],
+    ['Нет доступа', 403],
+    ['403 Forbidden: team leads only', 403],
+  ])('false: %s', (text, status) => {
+    expect(repeatsStatus(text, status)).toBe(false);
+  });
+});
+
+describe('a page', () => {
+  it('is known by its first characters, not by its label', () => {
+    expect(isWebPage(exchange({ status: 500, body: '\n <!DOCTYPE HTML>' }))).toBe(true);
+    expect(isWebPage(exchange({ status: 500, body: '<!-- x --><p>' }))).toBe(true);
+    expect(isWebPage(exchange({ status: 500, body: { html: '<html>' } }))).toBe(false);
+    expect(isWebPage(exchange({ status: 500 }))).toBe(false);
+  });
+
+  it('has a title that is fit to be quoted', () => {
+    const title = (text: string) => pageTitle(exchange({ status: 500, body: `<html><title>${text}</title>` }));
+    expect(title('a\n b')).toBe('a b');
+    expect(title('&constructor; &#0; &#99999999; &amp;lt;')).toBe('&constructor; &#0; &#99999999; &lt;');
+    expect(title('')).toBe('');
+  });
+});
+
+describe('jsonBody', () => {
+  it('reads objects and lists, and nothing else', () => {
+    expect(jsonBody(exchange({ body: ' {"a":1}' }))).toEqual({ a: 1 });
+    expect(jsonBody(exchange({ body: '[]' }))).toEqual([]);
+    expect(jsonBody(exchange({ body: '5' }))).toBeUndefined();
+    expect(jsonBody(exchange({ body: '{' }))).toBeUndefined();
+    expect(jsonBody(exchange({}))).toBeUndefined();
+  });
+});

@@ -1,0 +1,108 @@
+import { test as base, type CDPSession, expect, type Frame, type Page } from '@playwright/test';
+import { startDemo } from '../../demo/server.mjs';
+import { findChromium } from '../../scripts/find-chromium.mjs';
+import { openBrowser, openPanel } from '../../scripts/open-browser.mjs';
+import { poll } from '../../scripts/poll.mjs';
+
+const EXTENSION = 'dist';
+const BLOCKER = 'demo/blocker';
+
+type Browser = Awaited<ReturnType<typeof openBrowser>>;
+type Demo = Awaited<ReturnType<typeof startDemo>>;
+
+/** What the browser itself says of a tab's requests, over the DevTools protocol. An extension never gets this. */
+export interface BrowserAccount {
+  /** Requests that were sent or tried; a redirect counts as one more. */
+  readonly requests: readonly { readonly method: string; readonly url: string }[];
+  /** `loadingFailed.errorText` by URL. */
+  readonly errors: ReadonlyMap<string, string>;
+}
+
+export interface Tab {
+  readonly page: Page;
+  /** The DevTools window of this tab; our own page in it has begun to record. */
+  readonly devtools: Page;
+  readonly account: BrowserAccount;
+  /** Clicks on the panel's tab. */
+  openPanel(): Promise<Frame>;
+}
+
+export const test = base.extend<{ tab: Tab }, { theme: 'light' | 'dark'; demo: Demo; browser_: Browser }>({
+  theme: ['light', { option: true, scope: 'worker' }],
+
+  demo: [
+    async ({ browser_ }, use) => {
+      const demo = await startDemo({ setOffline: (on) => browser_.context.setOffline(on) });
+      await use(demo);
+      await demo.close();
+    },
+    { scope: 'worker' },
+  ],
+
+  browser_: [
+    async ({ theme }, use) => {
+      const browser = await openBrowser({
+        executablePath: await findChromium(),
+        extensions: [EXTENSION, BLOCKER],
+        headless: true,
+        theme,
+      });
+      await use(browser);
+      await browser.close();
+    },
+    { scope: 'worker' },
+  ],
+
+  tab: async ({ browser_ }, use) => {
+    const { page, devtools } = await browser_.newTab();
+    // What the page does before our page stands in DevTools, DevTools itself does not know yet.
+    await poll('our page in DevTools', () =>
+      devtools.frames().find((frame) => frame.url().endsWith('/src/devtools/index.html')),
+    );
+    await devtools.setViewportSize({ width: 1300, height: 1400 });
+    const account = await watch(await page.context().newCDPSession(page));
+    await use({ page, devtools, account, openPanel: () => openPanel(devtools) });
+    await page.close();
+  },
+});
+
+async function watch(session: CDPSession): Promise<BrowserAccount> {
+  const requests: { method: string; url: string }[] = [];
+  const errors = new Map<string, string>();
+  const urls = new Map<string, string>();
+  session.on('Network.requestWillBeSent', ({ requestId, request }) => {
+    requests.push({ method: request.method, url: request.url });
+    urls.set(requestId, request.url);
+  });
+  session.on('Network.loadingFailed', ({ requestId, errorText }) => {
+    errors.set(urls.get(requestId) ?? '', errorText);
+  });
+  await session.send('Network.enable');
+  return { requests, errors };
+}
+
+/** The rows of requests whose path holds the text, in the list that is in sight. */
+export function rows(panel: Frame, path: string) {
+  return panel.locator('[data-testid=request-row]').filter({ has: panel.locator(`.name[title*="${path}"]`) });
+}
+
+/** What a row says of its request. */
+export function rowFacts(panel: Frame, path: string) {
+  return rows(panel, path).evaluateAll((elements) =>
+    elements
+      .map((element) => (element as HTMLElement).dataset)
+      .map(({ method, status, outcome, cause }) => ({
+        method,
+        status: Number(status),
+        outcome,
+        cause,
+      })),
+  );
+}
+
+/** How many requests the panel says it has recorded. */
+export async function recorded(panel: Frame): Promise<number> {
+  return Number(await panel.locator('[data-testid=request-count]').innerText());
+}
+
+export { expect };

@@ -1,0 +1,92 @@
+import { scenarios } from '../../demo/scenarios.mjs';
+import { expect, recorded, rowFacts, rows, test } from './fixture.ts';
+
+/** Where a row has to stand, by what came of the request. */
+function groupOf({ status, outcome }: { status: number; outcome: string }): string {
+  if (outcome === 'pending') return 'pending';
+  if (outcome === 'blocked' || status === 0) return 'withheld';
+  return `${Math.floor(status / 100)}xx`;
+}
+
+for (const scenario of scenarios) {
+  test(`${scenario.id}: ${scenario.note}`, async ({ tab, demo }) => {
+    await tab.page.goto(demo.shop);
+    const panel = await tab.openPanel();
+    await tab.page.locator(`[data-scenario="${scenario.id}"]`).click();
+
+    const path = scenario.request.path.replace(/\?.*/, '');
+    const wanted = [scenario.expect, ...(scenario.also ?? [])];
+    const place = scenario.request.to === 'unknown' ? '.invalid' : path;
+    const byMethod = (a: { method?: string | undefined }, b: { method?: string | undefined }) =>
+      String(a.method).localeCompare(String(b.method));
+    await expect
+      .poll(async () => (await rowFacts(panel, place)).sort(byMethod))
+      .toEqual(
+        wanted
+          .map(({ method, status, outcome, cause }) => ({ method, status, outcome, cause }))
+          .sort(byMethod),
+      );
+
+    for (const row of wanted) {
+      const found = rows(panel, place)
+        .and(panel.locator(`[data-method="${row.method}"]`))
+        .first();
+      await expect(found).toHaveAttribute('data-group', groupOf(row));
+    }
+    // Nothing is missing and nothing is listed twice, by the browser's own count; Chromium counts a WebSocket apart.
+    const sockets = scenario.request.way === 'websocket' ? 1 : 0;
+    await expect.poll(() => recorded(panel)).toBe(tab.account.requests.length + sockets);
+  });
+}
+
+test('a failed request shows its title and its summary in the row, one that went well does not', async ({
+  tab,
+  demo,
+}) => {
+  await tab.page.goto(demo.shop);
+  const panel = await tab.openPanel();
+  await tab.page.locator('[data-scenario="sign-in-expired"]').click();
+  const why = rows(panel, '/api/orders').locator('.why');
+  await expect(why).toContainText('Your sign-in ran out 12 minutes ago.');
+  await expect(why).toContainText('The server no longer takes it.');
+  await expect(panel.locator('[data-testid=request-row][data-outcome=succeeded] .why')).toHaveCount(0);
+});
+
+test('a request made before the panel was first opened is there, with the server’s words, and stays', async ({
+  tab,
+  demo,
+}) => {
+  await tab.page.goto(demo.shop);
+  const answered = tab.page.waitForResponse('**/api/basket');
+  await tab.page.locator('[data-scenario="conflict"]').click();
+  await (await answered).finished();
+  const panel = await tab.openPanel();
+  await expect(rows(panel, '/api/basket')).toHaveAttribute('data-cause', 'conflict-with-reason');
+  await expect.poll(() => recorded(panel)).toBe(tab.account.requests.length);
+  // After a navigation Chrome gives no body any more: it was read inside the event.
+  await tab.page.goto(`${demo.shop}/?again`);
+  await expect(rows(panel, '/?again')).toHaveCount(1);
+  await expect(rows(panel, '/api/basket')).toHaveAttribute('data-cause', 'conflict-with-reason');
+});
+
+test('what the browser calls a failure is what the explanation names', async ({ tab, demo }) => {
+  await tab.page.goto(demo.shop);
+  const panel = await tab.openPanel();
+  for (const [id, path] of [
+    ['refused', '/stock/42'],
+    ['certificate', '/balance'],
+    ['unknown-host', '.invalid/'],
+    ['ad-blocked', '/ads/banner.json'],
+    ['cors', '/rates/latest'],
+  ] as const) {
+    await tab.page.locator(`[data-scenario="${id}"]`).click();
+    await rows(panel, path).click();
+    const detail = panel.locator('[data-testid=explanation]');
+    await detail.getByText('For developers').click();
+    const own = await expect
+      .poll(() => [...tab.account.errors].find(([url]) => url.includes(path))?.[1])
+      .toMatch(/^net::ERR_/)
+      .then(() => [...tab.account.errors].find(([url]) => url.includes(path))?.[1] ?? '');
+    await expect(detail.locator('code', { hasText: own }).first()).toBeVisible();
+  }
+});

@@ -4,6 +4,8 @@ import { defineConfig } from 'vite';
 import release from './manifest.json' with { type: 'json' };
 
 const DEV_PORT = 9510;
+/** The texts load apart from the code, after the first paint. */
+const KNOWLEDGE = { name: 'knowledge', test: /src[\\/]knowledge[\\/](?:status-codes|net-errors|vendor)/ };
 
 export default defineConfig(({ command }) => {
   const serving = command === 'serve';
@@ -24,12 +26,7 @@ export default defineConfig(({ command }) => {
       rolldownOptions: {
         // The panel is named in panels.create() only, where crxjs cannot find it.
         input: { panel: 'src/panel/index.html' },
-        output: {
-          codeSplitting: {
-            // The texts load apart from the code, after the first paint.
-            groups: [{ name: 'knowledge', test: /src[\\/]knowledge[\\/](?:status-codes|net-errors|vendor)/ }],
-          },
-        },
+        ...(serving ? {} : { output: { codeSplitting: { groups: [KNOWLEDGE] } } }),
       },
     },
     server: {

@@ -218,7 +218,10 @@ export class Recording {
         return []; // Its own event reports it.
       }
     });
-    const earliest = Math.min(...held.map(({ exchange }) => exchange.startedAt ?? Number.POSITIVE_INFINITY));
+    const earliest = held.reduce(
+      (time, { exchange }) => Math.min(time, exchange.startedAt ?? Number.POSITIVE_INFINITY),
+      Number.POSITIVE_INFINITY,
+    );
     const listed = new Map<string, number>();
     for (const exchange of this.session.exchanges) {
       if (exchange.startedAt !== null && exchange.startedAt >= earliest) count(listed, keyOf(exchange));

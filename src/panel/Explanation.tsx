@@ -41,7 +41,7 @@ export function Explanation({
         <span>
           {[
             visible(exchange.response.statusText.slice(0, 80)),
-            duration(exchange.duration),
+            exchange.pending ? '' : duration(exchange.duration),
             timeOfDay(exchange.startedAt),
           ]
             .filter((part) => part !== '')

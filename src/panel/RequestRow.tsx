@@ -44,7 +44,7 @@ export function RequestLine({
         </bdi>
       </span>
       <span role="gridcell" class="time">
-        {duration(exchange.duration)}
+        {exchange.pending ? '' : duration(exchange.duration)}
       </span>
       {explained && (
         <span role="gridcell" class="why">

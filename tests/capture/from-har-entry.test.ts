@@ -1,14 +1,22 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { BODY_LIMIT, bodyOf, fromHarEntry, UnreadableEntry } from '../../src/capture/from-har-entry.ts';
 import { diagnose } from '../../src/diagnose/diagnose.ts';
-import { entry, exchange, session, START } from '../exchange-builder.ts';
+import { entry, exchange, START, session } from '../exchange-builder.ts';
+
+// Many runs, on machines of any speed.
+vi.setConfig({ testTimeout: 30_000 });
 
 const url = 'https://api.shop.test/orders';
 /** An entry with these raw fields in the place of good ones. */
 const raw = (fields: object, response: object = {}, request: object = {}) => {
   const good = entry();
-  return { ...good, ...fields, response: { ...good.response, ...response }, request: { ...good.request, ...request } };
+  return {
+    ...good,
+    ...fields,
+    response: { ...good.response, ...response },
+    request: { ...good.request, ...request },
+  };
 };
 const read = (...parts: Parameters<typeof raw>) => fromHarEntry(raw(...parts), 0);
 
@@ -16,7 +24,18 @@ describe('fromHarEntry reads', () => {
   it('an entry of Chrome whole', () => {
     const body = { message: 'No order' };
     expect(
-      exchange({ method: 'POST', status: 404, statusText: 'Not Found', body, sendsBody: '{}', visit: 'page_1', wait: 90 }, 7),
+      exchange(
+        {
+          method: 'POST',
+          status: 404,
+          statusText: 'Not Found',
+          body,
+          sendsBody: '{}',
+          visit: 'page_1',
+          wait: 90,
+        },
+        7,
+      ),
     ).toMatchObject({
       index: 7,
       method: 'POST',
@@ -50,7 +69,10 @@ describe('fromHarEntry reads', () => {
   });
 
   it('the frame that made the request, with lines counted from 1', () => {
-    const callFrames = [{ url: '', lineNumber: 1 }, { url: 'https://shop.test/app.js', lineNumber: 41, functionName: 'load' }];
+    const callFrames = [
+      { url: '', lineNumber: 1 },
+      { url: 'https://shop.test/app.js', lineNumber: 41, functionName: 'load' },
+    ];
     expect(read({ _initiator: { type: 'script', stack: { callFrames } } }).initiator).toEqual({
       type: 'script',
       url: 'https://shop.test/app.js',
@@ -66,7 +88,14 @@ describe('fromHarEntry reads', () => {
   });
 
   it('headers without HTTP/2’s own, and several lines of one name', () => {
-    const headers = [{ name: ':status', value: '200' }, { name: 'A', value: '1' }, { name: 'a', value: 2 }, { name: '' }, null, 5];
+    const headers = [
+      { name: ':status', value: '200' },
+      { name: 'A', value: '1' },
+      { name: 'a', value: 2 },
+      { name: '' },
+      null,
+      5,
+    ];
     const fields = read({}, { headers }).response.headers;
     expect([...fields]).toEqual([
       { name: 'A', value: '1' },
@@ -158,7 +187,9 @@ describe('fromHarEntry bears', () => {
   });
 
   it('timings below zero and of the wrong type', () => {
-    expect(read({ timings: { blocked: -1, dns: 'x', connect: null, wait: 5, receive: -0.5 } }).timings).toEqual({
+    expect(
+      read({ timings: { blocked: -1, dns: 'x', connect: null, wait: 5, receive: -0.5 } }).timings,
+    ).toEqual({
       blocked: null,
       dns: null,
       connect: null,
@@ -242,10 +273,22 @@ describe('bodyOf', () => {
 describe('whatever comes in', () => {
   /** JSON with the names that entries have, so that the reader gets past the first door. */
   const json = fc.jsonValue({ maxDepth: 2 });
-  const header = fc.oneof(json, fc.record({ name: fc.oneof(fc.constantFrom('WWW-Authenticate', 'Retry-After', 'Date', 'Allow', '__proto__'), json), value: fc.oneof(fc.string(), json) }));
+  const header = fc.oneof(
+    json,
+    fc.record({
+      name: fc.oneof(fc.constantFrom('WWW-Authenticate', 'Retry-After', 'Date', 'Allow', '__proto__'), json),
+      value: fc.oneof(fc.string(), json),
+    }),
+  );
   const headers = fc.oneof(json, fc.array(header, { maxLength: 4 }));
   const odd = (good: fc.Arbitrary<unknown>) => fc.oneof({ weight: 3, arbitrary: good }, json);
-  const status = odd(fc.oneof(fc.constantFrom(0, 200, 204, 302, 304, 400, 401, 403, 404, 405, 409, 422, 429, 500, 502, 503, 504, 522), fc.integer(), fc.double()));
+  const status = odd(
+    fc.oneof(
+      fc.constantFrom(0, 200, 204, 302, 304, 400, 401, 403, 404, 405, 409, 422, 429, 500, 502, 503, 504, 522),
+      fc.integer(),
+      fc.double(),
+    ),
+  );
   const anyEntry = fc.record(
     {
       startedDateTime: odd(fc.oneof(fc.constant(START), fc.double(), fc.string())),
@@ -263,8 +306,28 @@ describe('whatever comes in', () => {
           status,
           statusText: json,
           headers,
-          _error: odd(fc.constantFrom(null, '', 'net::ERR_FAILED', 'net::ERR_ABORTED', 'net::ERR_CERT_DATE_INVALID', 'net::__proto__', 'net::constructor')),
-          content: odd(fc.record({ text: odd(fc.oneof(json.map((x) => JSON.stringify(x)), fc.string())), encoding: odd(fc.constant('base64')) })),
+          _error: odd(
+            fc.constantFrom(
+              null,
+              '',
+              'net::ERR_FAILED',
+              'net::ERR_ABORTED',
+              'net::ERR_CERT_DATE_INVALID',
+              'net::__proto__',
+              'net::constructor',
+            ),
+          ),
+          content: odd(
+            fc.record({
+              text: odd(
+                fc.oneof(
+                  json.map((x) => JSON.stringify(x)),
+                  fc.string(),
+                ),
+              ),
+              encoding: odd(fc.constant('base64')),
+            }),
+          ),
         }),
       ),
       timings: json,

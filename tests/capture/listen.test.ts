@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { FinishedRequest, NetworkSource } from '../../src/browser.ts';
 import type { HarEntry } from '../../src/capture/har-entry.ts';
 import { Recording } from '../../src/capture/listen.ts';
-import { entry, type Given } from '../exchange-builder.ts';
+import { entry, type Given, START } from '../exchange-builder.ts';
 
 /** A browser in the hand: the test says what finishes, what DevTools answers, and when. */
 class Browser implements NetworkSource {
@@ -72,7 +72,11 @@ const names = (recording: Recording) =>
 
 let browser: Browser;
 beforeEach(() => {
-  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] });
+  // An hour after the requests of these tests began.
+  vi.useFakeTimers({
+    toFake: ['setTimeout', 'clearTimeout', 'performance', 'Date'],
+    now: Date.parse(START) + 3_600_000,
+  });
   browser = new Browser();
 });
 afterEach(() => {
@@ -122,7 +126,10 @@ describe('a recording starts with', () => {
     const recording = new Recording(browser);
     await settled();
     expect(browser.readContent).toHaveBeenCalledTimes(1);
-    expect(recording.session.exchanges.map(({ response }) => response.body?.text)).toEqual([undefined, 'It broke']);
+    expect(recording.session.exchanges.map(({ response }) => response.body?.text)).toEqual([
+      undefined,
+      'It broke',
+    ]);
   });
 
   it('two equal requests side by side as two', async () => {
@@ -223,6 +230,16 @@ describe('a request in flight', () => {
     expect(names(recording)).toEqual(['slow left behind']);
   });
 
+  it('is not what had finished and DevTools holds no more', async () => {
+    browser.har = [entry({ url: url('done') })];
+    const recording = new Recording(browser);
+    await settled();
+    browser.har = [];
+    browser.navigate();
+    await settled();
+    expect(names(recording)).toEqual(['done']);
+  });
+
   it('that was left behind and ends after all is not listed twice', async () => {
     browser.har = [entry({ url: url('kept'), pending: true, visit: 'page_1' })];
     const recording = new Recording(browser);
@@ -256,6 +273,17 @@ describe('the log', () => {
     browser.event(entry({ url: url('nobody’s') }));
     load('page_2');
     expect(names(recording)).toEqual(['nobody%E2%80%99s', 'page_2-home', 'page_2-data']);
+  });
+
+  it('does not get the earlier visit back from DevTools’ list', async () => {
+    browser.har = [entry({ url: url('old'), visit: 'page_1' })];
+    const recording = new Recording(browser);
+    await settled();
+    recording.keepLog = false;
+    load('page_2');
+    browser.navigate();
+    await settled();
+    expect(names(recording)).toEqual(['page_2-home', 'page_2-data']);
   });
 
   it('loses it at once when it is switched off', async () => {
@@ -306,6 +334,19 @@ describe('a pause', () => {
     expect(names(recording)).toEqual([]);
   });
 
+  it('lets DevTools’ list bring only what began after it', async () => {
+    const recording = new Recording(browser);
+    await settled();
+    recording.paused = true;
+    browser.finish({ url: url('a') });
+    recording.paused = false;
+    const later = new Date(Date.now() + 5).toISOString();
+    browser.har?.push(entry({ url: url('new'), pending: true, startedAt: later }));
+    browser.navigate();
+    await settled();
+    expect(names(recording)).toEqual(['new pending']);
+  });
+
   it('brings what is listed as in flight to its end', async () => {
     browser.har = [entry({ url: url('slow'), pending: true })];
     const recording = new Recording(browser);
@@ -342,6 +383,17 @@ describe('clear', () => {
     expect(names(recording)).toEqual([]);
     browser.finish({ url: url('b') });
     expect(names(recording)).toEqual(['b']);
+  });
+
+  it('does not keep out what began after it', async () => {
+    const recording = new Recording(browser);
+    await settled();
+    recording.clear();
+    const later = new Date(Date.now() + 5).toISOString();
+    browser.har = [entry({ url: url('old') }), entry({ url: url('new'), pending: true, startedAt: later })];
+    browser.navigate();
+    await settled();
+    expect(names(recording)).toEqual(['new pending']);
   });
 
   it('forgets also what an answer on its way would bring', async () => {

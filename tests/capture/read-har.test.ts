@@ -1,13 +1,19 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { NotAHar, readHar } from '../../src/capture/read-har.ts';
 import { entry } from '../exchange-builder.ts';
 
-const har = (entries: unknown, more: object = {}) => JSON.stringify({ log: { version: '1.2', entries, ...more } });
+// Many runs, on machines of any speed.
+vi.setConfig({ testTimeout: 30_000 });
+
+const har = (entries: unknown, more: object = {}) =>
+  JSON.stringify({ log: { version: '1.2', entries, ...more } });
 
 describe('readHar reads', () => {
   it('a file of Chrome', () => {
-    const file = readHar(har([entry(), entry({ status: 404 })], { creator: { name: 'WebInspector', version: '537.36' } }));
+    const file = readHar(
+      har([entry(), entry({ status: 404 })], { creator: { name: 'WebInspector', version: '537.36' } }),
+    );
     expect(file).toMatchObject({ creator: 'WebInspector 537.36', entries: 2, skipped: [] });
     expect(file.exchanges.map(({ index, response }) => [index, response.status])).toEqual([
       [0, 200],
@@ -52,7 +58,8 @@ describe('readHar reads', () => {
   });
 
   it('__proto__ as a field without being changed by it', () => {
-    const text = '{"log":{"entries":[{"__proto__":{"polluted":1},"request":{"url":"https://x.test/","__proto__":{"method":"PUT"}}}]}}';
+    const text =
+      '{"log":{"entries":[{"__proto__":{"polluted":1},"request":{"url":"https://x.test/","__proto__":{"method":"PUT"}}}]}}';
     expect(readHar(text).exchanges[0]?.method).toBe('GET');
     expect(({} as Record<string, unknown>).polluted).toBeUndefined();
   });

@@ -8,11 +8,32 @@ describe('readChallenges', () => {
   it.each<[string, unknown[]]>([
     ['Bearer', [['Bearer', {}]]],
     ['Basic realm="x"', [['Basic', { realm: 'x' }]]],
-    ['Basic realm="a, b", Bearer realm="c"', [['Basic', { realm: 'a, b' }], ['Bearer', { realm: 'c' }]]],
-    ['Bearer error="invalid_token", error_description="say \\"hi\\""', [['Bearer', { error: 'invalid_token', error_description: 'say "hi"' }]]],
+    [
+      'Basic realm="a, b", Bearer realm="c"',
+      [
+        ['Basic', { realm: 'a, b' }],
+        ['Bearer', { realm: 'c' }],
+      ],
+    ],
+    [
+      'Bearer error="invalid_token", error_description="say \\"hi\\""',
+      [['Bearer', { error: 'invalid_token', error_description: 'say "hi"' }]],
+    ],
     ['Digest Realm = x , nonce=abc', [['Digest', { realm: 'x', nonce: 'abc' }]]],
-    ['Negotiate, NTLM', [['Negotiate', {}], ['NTLM', {}]]],
-    ['Negotiate YIIabc==, Basic realm="x"', [['Negotiate', {}], ['Basic', { realm: 'x' }]]],
+    [
+      'Negotiate, NTLM',
+      [
+        ['Negotiate', {}],
+        ['NTLM', {}],
+      ],
+    ],
+    [
+      'Negotiate YIIabc==, Basic realm="x"',
+      [
+        ['Negotiate', {}],
+        ['Basic', { realm: 'x' }],
+      ],
+    ],
     ['Bearer realm="never closed', [['Bearer', { realm: 'never closed' }]]],
     // By the grammar this is a token68, as in "Negotiate YIIabc==".
     ['Bearer realm=', [['Bearer', {}]]],
@@ -25,7 +46,10 @@ describe('readChallenges', () => {
   });
 
   it('reads every line', () => {
-    expect(read('Basic', 'Bearer')).toEqual([['Basic', {}], ['Bearer', {}]]);
+    expect(read('Basic', 'Bearer')).toEqual([
+      ['Basic', {}],
+      ['Bearer', {}],
+    ]);
   });
 
   it('stops at ten challenges', () => {

@@ -20,7 +20,10 @@ describe('diagnose says nothing of', () => {
     ['a redirect', { status: 301, answers: { Location: '/x' } }],
     ['a request on its way', { pending: true }],
     ['a preflight that went well', { type: 'preflight', status: 204 }],
-    ['a 200 whose body tells of an error', { status: 200, body: { error: 'x' }, answers: { 'x-vercel-error': 'DEPLOYMENT_PAUSED' } }],
+    [
+      'a 200 whose body tells of an error',
+      { status: 200, body: { error: 'x' }, answers: { 'x-vercel-error': 'DEPLOYMENT_PAUSED' } },
+    ],
   ])('%s', (_what, given) => {
     expect(whole(given)).toBeNull();
   });
@@ -28,21 +31,54 @@ describe('diagnose says nothing of', () => {
 
 describe('diagnose lets speak first', () => {
   it.each<[string, string, Given, Exchange[]?]>([
-    ['cors-missing-allow-origin', 'the browser, before the answer that it kept', { status: 401, error: 'net::ERR_FAILED' }],
-    ['cors-hides-server-error', 'the browser, before a vendor', { status: 502, error: 'net::ERR_FAILED', answers: { server: 'awselb/2.0' } }],
-    ['preflight-bad-status', 'the preflight, before "no reason"', { method: 'PATCH', error: 'net::ERR_FAILED' }, [preflight({ status: 404 })]],
-    ['refused-here', 'the connection, also of a preflighted request', { method: 'PATCH', url: 'http://localhost:3000/', error: 'net::ERR_CONNECTION_REFUSED' }],
+    [
+      'cors-missing-allow-origin',
+      'the browser, before the answer that it kept',
+      { status: 401, error: 'net::ERR_FAILED' },
+    ],
+    [
+      'cors-hides-server-error',
+      'the browser, before a vendor',
+      { status: 502, error: 'net::ERR_FAILED', answers: { server: 'awselb/2.0' } },
+    ],
+    [
+      'preflight-bad-status',
+      'the preflight, before "no reason"',
+      { method: 'PATCH', error: 'net::ERR_FAILED' },
+      [preflight({ status: 404 })],
+    ],
+    [
+      'refused-here',
+      'the connection, also of a preflighted request',
+      { method: 'PATCH', url: 'http://localhost:3000/', error: 'net::ERR_CONNECTION_REFUSED' },
+    ],
     ['cloudflare-522', 'a vendor’s own code', { status: 522, answers: { server: 'cloudflare' } }],
-    ['aws-alb-502', 'a vendor, before the rule of the status', { status: 502, answers: { server: 'awselb/2.0' } }],
-    ['token-expired', 'a rule, before the status code’s entry', { status: 401, sends: { Authorization: `Bearer ${webToken({ exp: 1 })}` } }],
-    ['page-file-missing', 'the answer, where Chrome says aborted beside it', { status: 404, type: 'script', error: 'net::ERR_ABORTED' }],
+    [
+      'aws-alb-502',
+      'a vendor, before the rule of the status',
+      { status: 502, answers: { server: 'awselb/2.0' } },
+    ],
+    [
+      'token-expired',
+      'a rule, before the status code’s entry',
+      { status: 401, sends: { Authorization: `Bearer ${webToken({ exp: 1 })}` } },
+    ],
+    [
+      'page-file-missing',
+      'the answer, where Chrome says aborted beside it',
+      { status: 404, type: 'script', error: 'net::ERR_ABORTED' },
+    ],
   ])('%s: %s', (cause, _why, given, after = []) => {
     expect(whole(given, ...after)?.cause).toBe(cause);
   });
 });
 
 describe('diagnose falls back on the knowledge', () => {
-  it.each(Object.keys(statusCodes).map(Number).filter((code) => code >= 400))('%i always has words', (status) => {
+  it.each(
+    Object.keys(statusCodes)
+      .map(Number)
+      .filter((code) => code >= 400),
+  )('%i always has words', (status) => {
     const diagnosis = whole({ status });
     expect(diagnosis?.title.length).toBeGreaterThan(5);
     expect(diagnosis?.hints.length).toBeGreaterThan(0);
@@ -66,14 +102,25 @@ describe('diagnose falls back on the knowledge', () => {
   });
 
   it('by the error with its reason, and by the error alone where the reason is new', () => {
-    expect(whole({ status: 200, error: 'net::ERR_BLOCKED_BY_RESPONSE.NotSameSite' })?.cause).toBe('net-err-blocked-by-response-notsamesite');
+    expect(whole({ status: 200, error: 'net::ERR_BLOCKED_BY_RESPONSE.NotSameSite' })?.cause).toBe(
+      'net-err-blocked-by-response-notsamesite',
+    );
     const known = whole({ status: 200, error: 'net::ERR_BLOCKED_BY_RESPONSE' });
-    expect(whole({ status: 200, error: 'net::ERR_BLOCKED_BY_RESPONSE.SomethingNew' })?.title).toBe(known?.title);
+    expect(whole({ status: 200, error: 'net::ERR_BLOCKED_BY_RESPONSE.SomethingNew' })?.title).toBe(
+      known?.title,
+    );
   });
 
-  it.each(['net::ERR_NEVER_HEARD_OF', 'net::__proto__', 'net::constructor', 'NS_ERROR_ABORT'])('%s is called unknown', (error) => {
-    expect(whole({ error })).toMatchObject({ cause: 'net-error-unknown', certainty: 'possible', browserNames: [error] });
-  });
+  it.each(['net::ERR_NEVER_HEARD_OF', 'net::__proto__', 'net::constructor', 'NS_ERROR_ABORT'])(
+    '%s is called unknown',
+    (error) => {
+      expect(whole({ error })).toMatchObject({
+        cause: 'net-error-unknown',
+        certainty: 'possible',
+        browserNames: [error],
+      });
+    },
+  );
 
   it.each([
     [488, '`400`'],
@@ -99,7 +146,14 @@ describe('a rule that fails', () => {
       throw new Error('a fault of ours');
     },
   };
-  const words = { title: 'T', summary: 'S', technical: 'T', fixer: 'you', hints: [], sources: ['rfc9110'] } as const;
+  const words = {
+    title: 'T',
+    summary: 'S',
+    technical: 'T',
+    fixer: 'you',
+    hints: [],
+    sources: ['rfc9110'],
+  } as const;
   const speaks = defineRule({
     name: 'speaks',
     causes: { found: words },

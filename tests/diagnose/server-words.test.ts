@@ -1,19 +1,50 @@
 import { describe, expect, it } from 'vitest';
-import { isWebPage, jsonBody, pageTitle, repeatsStatus, serverWords } from '../../src/diagnose/server-words.ts';
+import {
+  isWebPage,
+  jsonBody,
+  pageTitle,
+  repeatsStatus,
+  serverWords,
+} from '../../src/diagnose/server-words.ts';
 import { exchange } from '../exchange-builder.ts';
 
 const said = (body: string | object) => serverWords(exchange({ status: 400, body }));
 
 describe('serverWords finds the message', () => {
   it.each<[string, string | object, string, string]>([
-    ['problem details', { type: 'x', title: 'Bad', detail: 'No such date' }, 'No such date', 'response body, detail'],
-    ['OAuth', { error: 'invalid_grant', error_description: 'Too late' }, 'Too late', 'response body, error_description'],
-    ['an object in error', { error: { code: 5, message: 'Too big' } }, 'Too big', 'response body, error.message'],
+    [
+      'problem details',
+      { type: 'x', title: 'Bad', detail: 'No such date' },
+      'No such date',
+      'response body, detail',
+    ],
+    [
+      'OAuth',
+      { error: 'invalid_grant', error_description: 'Too late' },
+      'Too late',
+      'response body, error_description',
+    ],
+    [
+      'an object in error',
+      { error: { code: 5, message: 'Too big' } },
+      'Too big',
+      'response body, error.message',
+    ],
     ['a list of errors', { errors: [{ title: 'Too big' }] }, 'Too big', 'response body, title'],
     ['a list', [{ message: 'Too big' }], 'Too big', 'response body, message'],
     ['plain text', ' Too big \n', 'Too big', 'response body'],
-    ['the title of a page', '<!doctype html><title>Too big &amp; &#8220;odd&#8221;</title>', 'Too big & “odd”', 'response body, title of the page'],
-    ['a page without a doctype', '<html><head><title lang="en">Too big</title>', 'Too big', 'response body, title of the page'],
+    [
+      'the title of a page',
+      '<!doctype html><title>Too big &amp; &#8220;odd&#8221;</title>',
+      'Too big & “odd”',
+      'response body, title of the page',
+    ],
+    [
+      'a page without a doctype',
+      '<html><head><title lang="en">Too big</title>',
+      'Too big',
+      'response body, title of the page',
+    ],
   ])('%s', (_what, body, text, from) => {
     expect(said(body)).toMatchObject({ text, from });
   });
@@ -39,13 +70,21 @@ describe('serverWords finds the message', () => {
 describe('serverWords finds the fields', () => {
   const fields = (body: object) => said(body)?.fields.map(({ name, says }) => `${name}: ${says}`);
   it.each<[string, object, string[]]>([
-    ['ASP.NET, Laravel', { errors: { Email: ['taken', 'odd'], Age: 'too low' } }, ['Email: taken', 'Age: too low']],
+    [
+      'ASP.NET, Laravel',
+      { errors: { Email: ['taken', 'odd'], Age: 'too low' } },
+      ['Email: taken', 'Age: too low'],
+    ],
     ['FastAPI', { detail: [{ loc: ['body', 'items', 0], msg: 'odd' }] }, ['0: odd']],
     ['JSON:API', { errors: [{ source: { parameter: 'page' }, title: 'odd' }] }, ['page: odd']],
     ['Symfony', { violations: [{ propertyPath: 'x', property: 'age', message: 'odd' }] }, ['age: odd']],
     ['no names', { errors: [{ message: 'odd' }] }, []],
     ['texts', { message: 'x', errors: ['odd'] }, []],
-    ['at most ten', { errors: Object.fromEntries(Array.from({ length: 30 }, (_, n) => [`f${n}`, 'odd'])) }, Array.from({ length: 10 }, (_, n) => `f${n}: odd`)],
+    [
+      'at most ten',
+      { errors: Object.fromEntries(Array.from({ length: 30 }, (_, n) => [`f${n}`, 'odd'])) },
+      Array.from({ length: 10 }, (_, n) => `f${n}: odd`),
+    ],
   ])('%s', (_what, body, expected) => {
     expect(fields(body) ?? []).toEqual(expected);
   });
@@ -87,7 +126,8 @@ describe('a page', () => {
   });
 
   it('has a title that is fit to be quoted', () => {
-    const title = (text: string) => pageTitle(exchange({ status: 500, body: `<html><title>${text}</title>` }));
+    const title = (text: string) =>
+      pageTitle(exchange({ status: 500, body: `<html><title>${text}</title>` }));
     expect(title('a\n b')).toBe('a b');
     expect(title('&constructor; &#0; &#99999999; &amp;lt;')).toBe('&constructor; &#0; &#99999999; &lt;');
     expect(title('')).toBe('');

@@ -47,7 +47,10 @@ describe('retryAfter', () => {
 
 describe('tokenTimes', () => {
   it('reads when a signed token is good', () => {
-    expect(tokenTimes(`Bearer ${webToken({ exp: 2, nbf: 1 })}`)).toEqual({ expiresAt: 2000, notBefore: 1000 });
+    expect(tokenTimes(`Bearer ${webToken({ exp: 2, nbf: 1 })}`)).toEqual({
+      expiresAt: 2000,
+      notBefore: 1000,
+    });
     expect(tokenTimes(`DPoP ${webToken({})}`)).toEqual({ expiresAt: null, notBefore: null });
   });
 
@@ -71,7 +74,9 @@ describe('tokenTimes', () => {
 
 describe('phrases', () => {
   it('take the time of the answer from the server where it tells, else from the browser', () => {
-    expect(answeredAt(exchange({ answers: { Date: 'Sun, 22 Nov 2026 12:00:00 GMT' } }))).toBe(Date.parse('2026-11-22T12:00:00Z'));
+    expect(answeredAt(exchange({ answers: { Date: 'Sun, 22 Nov 2026 12:00:00 GMT' } }))).toBe(
+      Date.parse('2026-11-22T12:00:00Z'),
+    );
     expect(answeredAt(exchange({ answers: { Date: null } }))).toBe(Date.parse(START));
     expect(answeredAt(exchange({ answers: { Date: 'x' }, startedAt: '1969-01-01T00:00:00Z' }))).toBeNull();
   });

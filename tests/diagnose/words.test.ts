@@ -68,7 +68,12 @@ describe('the words of the rules', () => {
   it.each(causes)('$rule: $id', ({ cause }) => {
     const title = put(cause.title);
     expect({
-      title: title.length > 60 ? [`${title.length} characters: ${title}`] : /\.$/.test(title) ? ['a full stop at the end'] : [],
+      title:
+        title.length > 60
+          ? [`${title.length} characters: ${title}`]
+          : /\.$/.test(title)
+            ? ['a full stop at the end']
+            : [],
       plain: plainFaults(plainPart(cause)),
       contrast: plainFaults(put(cause.contrast?.text ?? '')),
       technical: technicalFaults(technicalPart(cause)),
@@ -81,7 +86,12 @@ describe('the words of the rules', () => {
   it('are together at grade 6 or less (median), each at 8 or less', () => {
     const grades = causes.map(({ id, cause }) => ({ id, grade: measure(plainPart(cause)).grade }));
     expect(grades.length).toBeGreaterThan(50);
-    expect(percentile(grades.map(({ grade }) => grade), 0.5)).toBeLessThanOrEqual(6);
+    expect(
+      percentile(
+        grades.map(({ grade }) => grade),
+        0.5,
+      ),
+    ).toBeLessThanOrEqual(6);
     expect(grades.filter(({ grade }) => grade > 8)).toEqual([]);
   });
 

@@ -92,7 +92,9 @@ describe('status codes', () => {
 
 describe('net errors', () => {
   it.each(IMPORTANT_NET_ERRORS)('%s is explained, or said never to be met, and not both', (name) => {
-    expect([Object.hasOwn(netErrors, name), Object.hasOwn(netErrorsNeverMet, name)].filter(Boolean)).toHaveLength(1);
+    expect(
+      [Object.hasOwn(netErrors, name), Object.hasOwn(netErrorsNeverMet, name)].filter(Boolean),
+    ).toHaveLength(1);
   });
 
   it('none is both explained and never met', () => {
@@ -141,14 +143,26 @@ describe('the whole knowledge', () => {
 
   it('writes what recognises a vendor in lower case, as it is compared', () => {
     for (const { id, recognise } of vendorCodes) {
-      const texts = [...Object.entries(recognise.headers ?? {}).flat(), ...(recognise.body ?? []), recognise.host ?? ''];
-      expect(texts.filter((text) => text !== text.toLowerCase()), id).toEqual([]);
+      const texts = [
+        ...Object.entries(recognise.headers ?? {}).flat(),
+        ...(recognise.body ?? []),
+        recognise.host ?? '',
+      ];
+      expect(
+        texts.filter((text) => text !== text.toLowerCase()),
+        id,
+      ).toEqual([]);
     }
   });
 });
 
 describe('recogniseVendor', () => {
-  const answer = (status: number, headers: Record<string, string> = {}, body = '', host = 'api.shop.test'): Answer => ({
+  const answer = (
+    status: number,
+    headers: Record<string, string> = {},
+    body = '',
+    host = 'api.shop.test',
+  ): Answer => ({
     status,
     host,
     header: (name) => headers[name],
@@ -159,22 +173,54 @@ describe('recogniseVendor', () => {
 
   it.each<[string, string, Answer]>([
     ['cloudflare-522', 'its status and server', answer(522, cloudflare)],
-    ['cloudflare-1020', 'as html', answer(403, cloudflare, '<h1><span>Error</span>\n <span>1020</span></h1>')],
+    [
+      'cloudflare-1020',
+      'as html',
+      answer(403, cloudflare, '<h1><span>Error</span>\n <span>1020</span></h1>'),
+    ],
     ['cloudflare-1020', 'as plain text', answer(403, cloudflare, 'error code: 1020')],
-    ['cloudflare-1016', 'a 530 whose page says 1016', answer(530, cloudflare, '<span>Error</span> <span>1016</span>')],
+    [
+      'cloudflare-1016',
+      'a 530 whose page says 1016',
+      answer(530, cloudflare, '<span>Error</span> <span>1016</span>'),
+    ],
     ['iis-404-1', 'in its page', answer(404, {}, '<h2>HTTP Error 404.1 - Not Found</h2>')],
     ['iis-404-13', 'in its page', answer(404, {}, '<h2>HTTP Error 404.13 - Not Found</h2>')],
-    ['iis-404-1', 'although a longer number stands before it', answer(404, {}, 'not HTTP Error 404.13 but HTTP Error 404.1 - x')],
+    [
+      'iis-404-1',
+      'although a longer number stands before it',
+      answer(404, {}, 'not HTTP Error 404.13 but HTTP Error 404.1 - x'),
+    ],
     ['iis-500-19', 'in its page', answer(500, {}, '<h3>HTTP Error 500.19 - Internal Server Error</h3>')],
-    ['vercel-function-invocation-timeout', 'by its header', answer(504, vercel('FUNCTION_INVOCATION_TIMEOUT'))],
-    ['vercel-edge-function-invocation-timeout', 'by its header', answer(504, vercel('EDGE_FUNCTION_INVOCATION_TIMEOUT'))],
+    [
+      'vercel-function-invocation-timeout',
+      'by its header',
+      answer(504, vercel('FUNCTION_INVOCATION_TIMEOUT')),
+    ],
+    [
+      'vercel-edge-function-invocation-timeout',
+      'by its header',
+      answer(504, vercel('EDGE_FUNCTION_INVOCATION_TIMEOUT')),
+    ],
     ['vercel-function-invocation-failed', 'by its header', answer(500, vercel('FUNCTION_INVOCATION_FAILED'))],
-    ['vercel-edge-function-invocation-failed', 'by its header', answer(500, vercel('EDGE_FUNCTION_INVOCATION_FAILED'))],
+    [
+      'vercel-edge-function-invocation-failed',
+      'by its header',
+      answer(500, vercel('EDGE_FUNCTION_INVOCATION_FAILED')),
+    ],
     ['grpc-status-1', 'and not 12', answer(499, { 'grpc-status': '1' })],
     ['grpc-status-12', 'and not 1', answer(404, { 'grpc-status': ' 12 ' })],
-    ['nginx-494', 'as 400 with its own page', answer(400, { server: 'nginx/1.29.3' }, '<title>400 Request Header Or Cookie Too Large</title>')],
+    [
+      'nginx-494',
+      'as 400 with its own page',
+      answer(400, { server: 'nginx/1.29.3' }, '<title>400 Request Header Or Cookie Too Large</title>'),
+    ],
     ['aws-alb-503', 'by its server', answer(503, { server: 'awselb/2.0' })],
-    ['heroku-application-error', 'by its page', answer(503, {}, 'An error occurred in the application and your page could not be served.')],
+    [
+      'heroku-application-error',
+      'by its page',
+      answer(503, {}, 'An error occurred in the application and your page could not be served.'),
+    ],
     ['envoy-uh', 'by its text', answer(503, {}, 'no healthy upstream')],
     ['linkedin-999', 'by its host', answer(999, {}, '', 'www.linkedin.com')],
     ['laravel-419', 'by its status alone', answer(419)],
@@ -185,17 +231,29 @@ describe('recogniseVendor', () => {
   it.each<[string, Answer]>([
     ['a plain 404', answer(404, {}, '{"message":"No order 4711"}')],
     ['a 522 of no server by name', answer(522)],
-    ['a 403 that came through Cloudflare', answer(403, { ...cloudflare, 'cf-ray': '1' }, '{"message":"error in code"}')],
+    [
+      'a 403 that came through Cloudflare',
+      answer(403, { ...cloudflare, 'cf-ray': '1' }, '{"message":"error in code"}'),
+    ],
     ['a longer number than Cloudflare’s', answer(403, cloudflare, 'error code: 10200')],
     ['a page that speaks of 404.130', answer(404, {}, 'HTTP Error 404.130')],
     ['a 400 of nginx of another kind', answer(400, { server: 'nginx' }, '<title>400 Bad Request</title>')],
-    ['a text of nginx from another server', answer(400, { server: 'apache' }, '400 Request Header Or Cookie Too Large')],
+    [
+      'a text of nginx from another server',
+      answer(400, { server: 'apache' }, '400 Request Header Or Cookie Too Large'),
+    ],
     ['a host that only ends like LinkedIn’s', answer(999, {}, '', 'notlinkedin.com')],
     ['an error of Vercel that is not in the list', answer(500, vercel('SOMETHING_NEW'))],
     ['a 503 of nobody', answer(503)],
     ['a mark far down in a huge body', answer(503, {}, `${'x'.repeat(60_000)} no healthy upstream`)],
   ])('nobody: %s', (_what, given) => {
     expect(recogniseVendor(given)?.id).toBeUndefined();
+  });
+
+  it('is quick, whatever a stranger sends', () => {
+    const start = performance.now();
+    recogniseVendor(answer(503, {}, '<'.repeat(50_000)));
+    expect(performance.now() - start).toBeLessThan(500);
   });
 
   it('weighs a status alone less than any mark of the vendor', () => {

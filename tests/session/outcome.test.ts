@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { askingOrigin, isCrossOrigin, isFailure, type Outcome, outcomeOf } from '../../src/session/outcome.ts';
+import {
+  askingOrigin,
+  isCrossOrigin,
+  isFailure,
+  type Outcome,
+  outcomeOf,
+} from '../../src/session/outcome.ts';
 import { exchange, type Given } from '../exchange-builder.ts';
 
 const failed = 'net::ERR_FAILED';
@@ -16,9 +22,17 @@ const TABLE: readonly (readonly [Outcome, string, Given])[] = [
   ['succeeded', 'a 304 that Chrome calls aborted', { status: 304, error: aborted }],
   ['succeeded', 'a cache hit', { status: 200, fromCache: 'disk' }],
   ['succeeded', 'a WebSocket that opened', { type: 'websocket', url: 'wss://shop.test/', status: 101 }],
-  ['succeeded', 'an open WebSocket with an error later', { type: 'websocket', url: 'wss://shop.test/', status: 101, socketError: 'x' }],
+  [
+    'succeeded',
+    'an open WebSocket with an error later',
+    { type: 'websocket', url: 'wss://shop.test/', status: 101, socketError: 'x' },
+  ],
   ['succeeded', 'a 300 that leads nowhere', { status: 300 }],
-  ['succeeded', 'a preflight without leave: the OPTIONS itself went well', { type: 'preflight', status: 200 }],
+  [
+    'succeeded',
+    'a preflight without leave: the OPTIONS itself went well',
+    { type: 'preflight', status: 200 },
+  ],
   ['redirected', 'a 302', { status: 302, answers: { Location: '/x' } }],
   ['redirected', 'a 308 that only DevTools names the target of', { status: 308, redirectUrl: '/x' }],
   ['blocked', 'the CORS check of a 200', { status: 200, error: failed }],
@@ -37,7 +51,11 @@ const TABLE: readonly (readonly [Outcome, string, Given])[] = [
   ['failed', 'a service worker on the page’s own origin', { error: failed, url: 'https://shop.test/api' }],
   ['failed', 'a module script’s 404', { status: 404, type: 'script', error: aborted }],
   ['failed', 'a redirect loop', { error: 'net::ERR_TOO_MANY_REDIRECTS' }],
-  ['failed', 'a redirected preflight', { type: 'preflight', status: 301, error: 'net::ERR_INVALID_REDIRECT' }],
+  [
+    'failed',
+    'a redirected preflight',
+    { type: 'preflight', status: 301, error: 'net::ERR_INVALID_REDIRECT' },
+  ],
   ['failed', 'a broken body', { status: 200, error: 'net::ERR_CONTENT_LENGTH_MISMATCH' }],
   ['failed', 'offline', { error: 'net::ERR_INTERNET_DISCONNECTED' }],
   ['failed', 'mixed images over https', { type: 'image', error: 'net::ERR_SSL_PROTOCOL_ERROR' }],

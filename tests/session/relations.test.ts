@@ -31,12 +31,16 @@ describe('a preflight and its request', () => {
   });
 
   it.each(['forwards', 'backwards'])('are two pairs when two of one URL run side by side (%s)', (order) => {
-    const [p1, p2] = [preflight({ status: 404 }, 'PATCH'), preflight({ status: 404, startedAt: at(12) }, 'PATCH')];
+    const [p1, p2] = [
+      preflight({ status: 404 }, 'PATCH'),
+      preflight({ status: 404, startedAt: at(12) }, 'PATCH'),
+    ];
     const [r1, r2] = [exchange(failed, 2), exchange({ ...failed, startedAt: at(2) }, 3)];
     const both = order === 'forwards' ? session(p1, p2, r1, r2) : session(r2, p2, r1, p1);
     const partners = [both.relatedTo(r1).preflight, both.relatedTo(r2).preflight];
     expect(new Set(partners)).toEqual(new Set([p1, p2]));
-    for (const p of [p1, p2]) expect(both.relatedTo(both.relatedTo(p).preflighted as Exchange).preflight).toBe(p);
+    for (const p of [p1, p2])
+      expect(both.relatedTo(both.relatedTo(p).preflighted as Exchange).preflight).toBe(p);
   });
 
   it('have the same method', () => {
@@ -66,7 +70,10 @@ describe('a preflight and its request', () => {
   it('stay together when a newer record of either comes', () => {
     const [ahead, request] = [preflight({ status: 404 }), exchange(failed)];
     const both = session(ahead, request);
-    const newer = { ...ahead, response: { ...ahead.response, body: { text: 'x', binary: false, truncated: false } } };
+    const newer = {
+      ...ahead,
+      response: { ...ahead.response, body: { text: 'x', binary: false, truncated: false } },
+    };
     both.replace(ahead, newer);
     expect(both.relatedTo(request).preflight).toBe(newer);
     expect(both.relatedTo(newer).preflighted).toBe(request);
@@ -96,7 +103,15 @@ describe('a preflight and its request', () => {
 describe('isPreflight', () => {
   it('knows them by Chrome’s type, or by the header where an exporter has no types', () => {
     expect(isPreflight(exchange({ type: 'preflight' }))).toBe(true);
-    expect(isPreflight(exchange({ method: 'OPTIONS', sends: { 'Access-Control-Request-Method': 'PUT' }, errorsUntold: true }))).toBe(true);
+    expect(
+      isPreflight(
+        exchange({
+          method: 'OPTIONS',
+          sends: { 'Access-Control-Request-Method': 'PUT' },
+          errorsUntold: true,
+        }),
+      ),
+    ).toBe(true);
     expect(isPreflight(exchange({ method: 'OPTIONS' }))).toBe(false);
     expect(isPreflight(exchange({ sends: { 'Access-Control-Request-Method': 'PUT' } }))).toBe(false);
   });

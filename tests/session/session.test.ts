@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { parseAddress } from '../../src/session/address.ts';
+import type { Exchange } from '../../src/session/exchange.ts';
 import { groupOf } from '../../src/session/group.ts';
 import { HeaderFields } from '../../src/session/headers.ts';
-import type { Exchange } from '../../src/session/exchange.ts';
 import type { SessionChange } from '../../src/session/session.ts';
 import { statusClassOf } from '../../src/session/status-class.ts';
 import { exchange, preflight, session } from '../exchange-builder.ts';
@@ -46,6 +46,8 @@ describe('Session', () => {
     const newer = { ...c };
     made.replace(c, newer);
     expect(made.exchanges[1]).toBe(newer);
+    expect(made.replace(a, { ...a })).toBe(false);
+    expect(made.exchanges).toEqual([b, newer]);
   });
 
   it('tells nobody when nothing leaves', () => {
@@ -119,7 +121,10 @@ describe('HeaderFields', () => {
 
 describe('parseAddress', () => {
   it.each([
-    ['https://api.shop.test/a?b=1#c', { host: 'api.shop.test', port: '443', path: '/a', query: '?b=1', origin: 'https://api.shop.test' }],
+    [
+      'https://api.shop.test/a?b=1#c',
+      { host: 'api.shop.test', port: '443', path: '/a', query: '?b=1', origin: 'https://api.shop.test' },
+    ],
     ['http://localhost:3000', { host: 'localhost:3000', hostname: 'localhost', port: '3000', path: '/' }],
     ['wss://live.test/x', { scheme: 'wss', port: '443' }],
     ['https://ada:pass@x.test/', { host: 'x.test', hasCredentials: true }],

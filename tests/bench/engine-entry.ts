@@ -1,0 +1,3 @@
+export { fromHarEntry } from '../../src/capture/from-har-entry.ts';
+export { diagnose } from '../../src/diagnose/diagnose.ts';
+export { Session } from '../../src/session/session.ts';

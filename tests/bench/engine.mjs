@@ -1,0 +1,62 @@
+import { makeEntries } from './entries.mjs';
+import { median } from './line.mjs';
+
+const ROUNDS = 7;
+
+/**
+ * Capture and diagnosis in Node, against the bare work of reading the entries into records with both header maps.
+ * @returns {Promise<import('./line.mjs').Line[]>}
+ */
+export async function benchEngine() {
+  const engine = '../../node_modules/.bench/engine-entry.js';
+  const { fromHarEntry, Session, diagnose } = await import(engine);
+  /** @param {ReturnType<typeof makeEntries>} entries */
+  const floor = (entries) => entries.map(record).length;
+  /** @param {ReturnType<typeof makeEntries>} entries */
+  const ours = (entries) => {
+    const session = new Session();
+    entries.forEach((entry, index) => {
+      session.add(fromHarEntry(entry, index));
+    });
+    let explained = 0;
+    for (const exchange of session.exchanges) {
+      if (diagnose(exchange, session.relatedTo(exchange))) explained++;
+    }
+    if (explained !== entries.length / 5)
+      throw new Error(`${explained} of ${entries.length} entries were explained`);
+  };
+  return [1_000, 10_000, 100_000].map((count) => {
+    const entries = makeEntries(count);
+    /** @type {number[]} */
+    const floors = [];
+    /** @type {number[]} */
+    const times = [];
+    for (let round = 0; round < ROUNDS; round++) {
+      floors.push(timed(() => floor(entries)));
+      times.push(timed(() => ours(entries)));
+    }
+    const perEntry = (/** @type {number[]} */ list) => (median(list) / count) * 1000;
+    return {
+      what: `engine, ${count.toLocaleString('en')} entries, 20% failed`,
+      floor: `${perEntry(floors).toFixed(2)} µs an entry`,
+      ours: `${perEntry(times).toFixed(2)} µs an entry`,
+      ratio: median(times) / median(floors),
+    };
+  });
+}
+
+/** @param {ReturnType<typeof makeEntries>[number]} entry */
+function record({ request, response }) {
+  const sent = new Map();
+  for (const { name, value } of request.headers) sent.set(name.toLowerCase(), value);
+  const received = new Map();
+  for (const { name, value } of response.headers) received.set(name.toLowerCase(), value);
+  return { method: request.method, url: request.url, status: response.status, sent, received };
+}
+
+/** @param {() => void} work */
+function timed(work) {
+  const start = performance.now();
+  work();
+  return performance.now() - start;
+}

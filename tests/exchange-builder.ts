@@ -70,11 +70,13 @@ export function entry(given: Given = {}): HarEntry {
   const body = typeof given.body === 'object' ? JSON.stringify(given.body) : given.body;
   const mimeType = !answered ? 'x-unknown' : mimeTypeOf(given.body);
   const site = siteOf(page, url);
+  // On the way from https to http the browser keeps the page's address to itself.
+  const referer = page.startsWith('https:') && url.startsWith('http:') ? '' : `${page}/`;
 
   const requestHeaders: HeaderLines = sent
     ? {
         Host: URL.canParse(url) ? new URL(url).host : '',
-        Referer: `${page}/`,
+        Referer: referer,
         'User-Agent': 'Mozilla/5.0 Chrome/156.0.0.0',
         'Sec-Fetch-Site': site,
         'Sec-Fetch-Mode': CORS_TYPES.has(type) ? 'cors' : 'no-cors',
@@ -82,7 +84,12 @@ export function entry(given: Given = {}): HarEntry {
         ...(CORS_TYPES.has(type) && site !== 'same-origin' ? { Origin: page } : {}),
         ...given.sends,
       }
-    : { Referer: `${page}/`, 'User-Agent': 'Mozilla/5.0 Chrome/156.0.0.0', ...given.sends };
+    : {
+        Referer: referer,
+        // What is blocked inside the renderer does not get as far as this.
+        ...(error === '' ? {} : { 'User-Agent': 'Mozilla/5.0 Chrome/156.0.0.0' }),
+        ...given.sends,
+      };
   const responseHeaders: HeaderLines = answered
     ? {
         Date: finishedAt.toUTCString(),
@@ -125,7 +132,7 @@ export function entry(given: Given = {}): HarEntry {
       ? { blocked: 2, dns: 1, connect: 10, ssl: 6, send: 1, wait: given.wait ?? time, receive: 2 }
       : { blocked: time, dns: -1, connect: -1, ssl: -1, send: 0, wait: 0, receive: 0 },
     serverIPAddress: answered ? '203.0.113.7' : '',
-    ...(given.errorsUntold ? {} : { _resourceType: type, _initiator: { type: 'script' } }),
+    ...(given.errorsUntold ? {} : { _resourceType: type, _initiator: initiatorOf(type, page) }),
     ...(given.fromCache === undefined ? {} : { _fromCache: given.fromCache }),
     ...(given.socketError === undefined
       ? {}
@@ -182,6 +189,13 @@ function mimeTypeOf(body: string | object | undefined): string {
   if (typeof body === 'object') return 'application/json; charset=utf-8';
   if (body === undefined) return '';
   return /^\s*</.test(body) ? 'text/html; charset=utf-8' : 'text/plain';
+}
+
+/** Scripts ask for data, and the page's parser for the rest. */
+function initiatorOf(type: string, page: string): object {
+  if (!CORS_TYPES.has(type)) return { type: 'parser', url: `${page}/`, lineNumber: 11 };
+  const callFrames = [{ functionName: 'load', url: `${page}/app.js`, lineNumber: 41 }];
+  return { type: 'script', stack: { callFrames } };
 }
 
 function siteOf(page: string, url: string): string {

@@ -36,6 +36,7 @@ export class Recording {
   /** What began before this and is not listed was cleared, or came while paused: ms since 1970. */
   #notBefore = 0;
   #visit: string | null = null;
+  #asked = 0;
 
   /** @param source the requests of the inspected tab */
   constructor(source: NetworkSource) {
@@ -197,8 +198,11 @@ export class Recording {
    */
   async #ask(): Promise<void> {
     clearTimeout(this.#poll);
+    const turn = ++this.#asked;
     const asked = performance.now();
     const requests = await this.#source.readHar();
+    // A later question has a newer answer.
+    if (turn !== this.#asked) return;
     const took = performance.now() - asked;
     this.#setReception(requests ? 'good' : 'dark');
     if (requests && !this.#paused) this.#compare(requests);

@@ -34,10 +34,21 @@ export function pathOf(exchange: Exchange): string {
   return quote(parseAddress(exchange.url)?.path ?? 'the address');
 }
 
-/** A time of day in UTC, as it stands in headers and logs: "11:02:07 UTC". */
-export function clock(ms: number): string {
-  return `${new Date(ms).toISOString().slice(11, 19)} UTC`;
+/**
+ * A time in UTC, as it stands in headers and logs: "11:02:07 UTC"; with its date, "21 Nov, 11:02:07 UTC", where it is
+ * half a day or more from the other time.
+ * @param ms milliseconds since 1970
+ * @param near the time that the reader has in mind, in ms since 1970
+ */
+export function clock(ms: number, near: number): string {
+  const date = new Date(ms);
+  const time = `${date.toISOString().slice(11, 19)} UTC`;
+  if (Math.abs(ms - near) < 12 * 3600_000) return time;
+  const year = new Date(near).getUTCFullYear() === date.getUTCFullYear() ? '' : ` ${date.getUTCFullYear()}`;
+  return `${date.getUTCDate()} ${MONTHS[date.getUTCMonth()]}${year}, ${time}`;
 }
+
+const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
 /**
  * When the server answered, by its own clock where it says so (`Date`, RFC 9110 §6.6.1), else by the browser's.

@@ -81,8 +81,11 @@ describe('phrases', () => {
     expect(answeredAt(exchange({ answers: { Date: 'x' }, startedAt: '1969-01-01T00:00:00Z' }))).toBeNull();
   });
 
-  it('write times of day in UTC', () => {
-    expect(clock(Date.parse('2026-11-22T01:02:03.999Z'))).toBe('01:02:03 UTC');
+  it('write times in UTC, with the date where it is another one', () => {
+    const time = Date.parse('2026-11-22T01:02:03.999Z');
+    expect(clock(time, time + 60_000)).toBe('01:02:03 UTC');
+    expect(clock(time, time + 3 * 24 * 3600_000)).toBe('22 Nov, 01:02:03 UTC');
+    expect(clock(time, Date.parse('2027-02-01T00:00:00Z'))).toBe('22 Nov 2026, 01:02:03 UTC');
   });
 
   it('name a host with its port where that is not the usual one, and never a password', () => {

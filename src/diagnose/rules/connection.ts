@@ -183,7 +183,7 @@ export default defineRule({
           values: {
             host,
             error,
-            time: exchange.startedAt === null ? 'an unknown time' : clock(exchange.startedAt),
+            time: exchange.startedAt === null ? 'an unknown time' : clock(exchange.startedAt, 0),
           },
           browserNames,
         };

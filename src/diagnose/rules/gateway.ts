@@ -104,7 +104,7 @@ export default defineRule({
         cause: 'busy-until',
         certainty: 'certain',
         evidence: [{ from: 'response header Retry-After', saw: quote(header) }, ...evidence],
-        values: { wait: inWords(wait), host, until: clock(now + wait), header: quote(header), who },
+        values: { wait: inWords(wait), host, until: clock(now + wait, now), header: quote(header), who },
       };
     }
     return { cause: 'unavailable', certainty: 'certain', evidence, values: { host, who } };

@@ -25,7 +25,7 @@ export default defineRule({
     'recorded-without-answer': {
       title: 'No answer from {host} was recorded',
       summary: 'The record shows the request and no answer. It does not say why.',
-      technical: 'The status is 0, and the program that wrote this record does not note errors.',
+      technical: 'The status is 0, and the record names no error.',
       fixer: 'frontend',
       hints: [
         'Record the same steps again in Chrome: it notes why a request failed.',

@@ -116,7 +116,7 @@ export default defineRule({
       from: 'request headers',
       saw: sent.length > 0 ? `${sent.map(properCase).join(' and ')} present` : 'no Authorization, no Cookie',
     };
-    const said = words?.text && !repeatsStatus(words.text, 403) ? words : undefined;
+    const said = words?.text && !isWebPage(exchange) && !repeatsStatus(words.text, 403) ? words : undefined;
     if (said && said.text.length <= 60) {
       return {
         cause: 'refused-with-reason',

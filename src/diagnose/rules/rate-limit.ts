@@ -68,7 +68,7 @@ export default defineRule({
         cause: 'rate-limited',
         certainty: 'certain',
         evidence: [{ from: 'response header Retry-After', saw: quote(header) }, ...evidence],
-        values: { wait: inWords(wait), host, until: clock(now + wait), header: quote(header), limit },
+        values: { wait: inWords(wait), host, until: clock(now + wait, now), header: quote(header), limit },
       };
     }
     return { cause: 'rate-limited-open-end', certainty: 'certain', evidence, values: { host, limit } };

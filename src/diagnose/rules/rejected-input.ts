@@ -1,7 +1,7 @@
 import { hostOf } from '../phrases.ts';
 import { quote } from '../quote.ts';
 import { defineRule, type Evidence } from '../rule.ts';
-import { repeatsStatus, type ServerWords, serverWords } from '../server-words.ts';
+import { isWebPage, repeatsStatus, type ServerWords, serverWords } from '../server-words.ts';
 
 /**
  * The server did not take what was sent: 400 could not read it, 422 read it and a value breaks a rule, 409 clashes with
@@ -102,7 +102,12 @@ export default defineRule({
     const host = hostOf(exchange);
     const seen: Evidence = { from: 'response status', saw: String(status) };
     if (words && words.fields.length > 0 && status !== 409) return fieldFinding(words, status, seen);
-    if (words?.text && words.text.length <= 60 && !repeatsStatus(words.text, status)) {
+    if (
+      words?.text &&
+      words.text.length <= 60 &&
+      !isWebPage(exchange) &&
+      !repeatsStatus(words.text, status)
+    ) {
       const evidence = [{ from: words.from, saw: words.text }, seen];
       const text = words.text.replace(/\.$/, '');
       if (status === 422) {

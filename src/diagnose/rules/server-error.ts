@@ -1,6 +1,6 @@
 import { hostOf } from '../phrases.ts';
 import { defineRule, type Evidence } from '../rule.ts';
-import { repeatsStatus, serverWords } from '../server-words.ts';
+import { isWebPage, repeatsStatus, serverWords } from '../server-words.ts';
 
 /** 500: the program ran and failed. A front server that got no good answer says 502: that is gateway.ts. */
 export default defineRule({
@@ -46,7 +46,7 @@ export default defineRule({
     const id = TRACE_HEADERS.find((name) => exchange.response.headers.has(name));
     const trace = id ? ` under the id in its \`${id}\` header` : '';
     const evidence = id ? [seen, { from: `response header ${id}`, saw: 'present' }] : [seen];
-    if (words?.text && words.text.length <= 60 && !repeatsStatus(words.text, 500)) {
+    if (words?.text && words.text.length <= 60 && !isWebPage(exchange) && !repeatsStatus(words.text, 500)) {
       return {
         cause: 'server-error-with-reason',
         certainty: 'certain',

@@ -114,11 +114,11 @@ export default defineRule({
           evidence: [
             {
               from: 'request header Authorization (a signed token, shown without its value)',
-              saw: `expired ${clock(times.expiresAt)}, ${ago} before the answer`,
+              saw: `expired ${clock(times.expiresAt, now)}, ${ago} before the answer`,
             },
             ...evidence,
           ],
-          values: { ago, until: clock(times.expiresAt) },
+          values: { ago, until: clock(times.expiresAt, now) },
         };
       }
       evidence.unshift({ from: 'request header Authorization', saw: `present, ${scheme}` });
@@ -135,7 +135,13 @@ export default defineRule({
         cause: 'token-refused',
         certainty: 'certain',
         evidence: times?.expiresAt
-          ? [...evidence, { from: 'the token’s own date', saw: `good until ${clock(times.expiresAt)}` }]
+          ? [
+              ...evidence,
+              {
+                from: 'the token’s own date',
+                saw: `good until ${clock(times.expiresAt, now ?? times.expiresAt)}`,
+              },
+            ]
           : evidence,
         values: { host, scheme },
       };

@@ -1,4 +1,5 @@
 import { parseAddress } from '../../session/address.ts';
+import type { Exchange } from '../../session/exchange.ts';
 import { askingOrigin, isCrossOrigin } from '../../session/outcome.ts';
 import { hostOf } from '../phrases.ts';
 import { quote } from '../quote.ts';
@@ -129,20 +130,20 @@ export default defineRule({
         values: { host },
       };
     }
-    if (exchange.response.status > 0) return undefined;
+    const { status } = exchange.response;
     if (exchange.error === '') {
       const evidence: Evidence[] = [
         { from: 'net error', saw: 'empty: stopped inside the browser' },
-        { from: 'request headers', saw: `${exchange.request.headers.size}: it was not sent` },
+        status > 0
+          ? { from: 'response status', saw: `${status}: the way it leads to was not taken` }
+          : { from: 'request headers', saw: `${exchange.request.headers.size}: it was not sent` },
       ];
-      if (parseAddress(exchange.url)?.scheme === 'http' && askingOrigin(exchange)?.startsWith('https:')) {
+      const page = pageOf(exchange);
+      if (parseAddress(exchange.url)?.scheme === 'http' && page?.origin.startsWith('https:')) {
         return {
           cause: 'mixed-content',
-          certainty: 'likely',
-          evidence: [
-            { from: 'request', saw: `from ${quote(askingOrigin(exchange) ?? '')} to http` },
-            ...evidence,
-          ],
+          certainty: page.certain ? 'likely' : 'possible',
+          evidence: [{ from: 'request', saw: `from ${quote(page.origin)} to http` }, ...evidence],
           values: { host },
           alternatives: [
             { cause: 'stopped-inside-browser', tellApart: 'The Console names the rule that was broken.' },
@@ -160,7 +161,7 @@ export default defineRule({
         ],
       };
     }
-    if (exchange.error === 'net::ERR_FAILED' && !related.preflight) {
+    if (exchange.error === 'net::ERR_FAILED' && status === 0 && !related.preflight) {
       const evidence: Evidence[] = [{ from: 'net error', saw: 'net::ERR_FAILED, no status, no headers' }];
       const worker = {
         cause: 'service-worker-failed',
@@ -185,3 +186,15 @@ export default defineRule({
     return undefined;
   },
 });
+
+/**
+ * The origin of the page that asked. On the way from https to http browsers leave `Referer` empty (4 of 4 recordings), so
+ * then it is the initiator that tells: the page where its parser asked, else a script, which may be another site's.
+ */
+function pageOf(exchange: Exchange): { origin: string; certain: boolean } | undefined {
+  const asking = askingOrigin(exchange);
+  if (asking !== undefined) return { origin: asking, certain: true };
+  const { initiator } = exchange;
+  const origin = parseAddress(initiator?.url ?? '')?.origin;
+  return origin === undefined ? undefined : { origin, certain: initiator?.type === 'parser' };
+}

@@ -43,7 +43,7 @@ testRule(connection, {
       given: { error: 'net::ERR_CERT_DATE_INVALID' },
       cause: 'certificate-out-of-date',
       certainty: 'certain',
-      values: { time: '10:00:00 UTC' },
+      values: { time: '22 Nov 2026, 10:00:00 UTC' },
     },
     {
       when: 'the certificate is out of date, and so is the record’s time',

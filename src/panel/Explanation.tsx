@@ -33,7 +33,10 @@ export function Explanation({
       // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard must reach it
       tabIndex={0}
       onKeyDown={(event) => {
-        if (event.key === 'Escape') close();
+        if (event.key !== 'Escape') return;
+        // DevTools would open its drawer on the same key.
+        event.stopPropagation();
+        close();
       }}
     >
       <div class="who">

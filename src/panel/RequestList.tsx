@@ -62,6 +62,9 @@ export function RequestList({ model }: { model: PanelModel }) {
     };
     const move = moves[event.key];
     if (!move || event.ctrlKey || event.metaKey || event.altKey) return;
+    // DevTools would open its drawer on the same Escape. With nothing to close here, it may.
+    if (event.key === 'Escape' && model.open.value === null) return;
+    event.stopPropagation();
     event.preventDefault();
     move();
     // With the explanation open, the arrows read on from request to request.

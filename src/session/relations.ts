@@ -6,9 +6,11 @@ export interface Related {
   readonly preflight: Exchange | null;
   /** The request that this OPTIONS request went ahead of. */
   readonly preflighted: Exchange | null;
+  /** The page that the request belongs to: the first document of its page load, itself left out. */
+  readonly document: Exchange | null;
+  /** The answer that sent the browser on to this request. */
+  readonly redirectedFrom: Exchange | null;
 }
-
-const ALONE: Related = { preflight: null, preflighted: null };
 
 /** How far a preflight's start may lie outside its request's span, in ms: clocks are rounded when recorded. */
 const SLACK = 50;
@@ -25,16 +27,30 @@ export function isPreflight(exchange: Exchange): boolean {
  * Keeps, as exchanges arrive in any order, which of them belong together.
  */
 export class Relations {
-  readonly #related = new Map<Exchange, Related>();
+  /** A preflight and its request, each by the other. */
+  readonly #partners = new Map<Exchange, Exchange>();
   /** Preflights and requests that have found no partner yet, by "METHOD url". */
   readonly #waiting = new Map<string, Exchange[]>();
+  /** The first document of each page load. */
+  readonly #documents = new Map<string, Exchange>();
+  /** Redirects by the URL that they lead to. */
+  readonly #redirects = new Map<string, Exchange[]>();
 
   /**
    * Takes a new exchange in.
    * @returns the earlier exchanges whose meaning it changed, to be diagnosed again
    */
   add(exchange: Exchange): Exchange[] {
-    if (!canHavePreflight(exchange)) return [];
+    const { visit, resourceType } = exchange;
+    if (visit !== null && resourceType === 'document' && !this.#documents.has(visit)) {
+      this.#documents.set(visit, exchange);
+    }
+    const target = redirectTarget(exchange);
+    if (target !== undefined) this.#redirects.set(target, [...(this.#redirects.get(target) ?? []), exchange]);
+    return canHavePreflight(exchange) ? this.#pair(exchange) : [];
+  }
+
+  #pair(exchange: Exchange): Exchange[] {
     const key = pairKey(exchange);
     const waiting = this.#waiting.get(key) ?? [];
     const place = waiting.findIndex((other) => belongTogether(exchange, other));
@@ -46,47 +62,81 @@ export class Relations {
     }
     waiting.splice(place, 1);
     if (waiting.length === 0) this.#waiting.delete(key);
-    const [preflight, request] = isPreflight(exchange) ? [exchange, partner] : [partner, exchange];
-    this.#related.set(preflight, { preflight: null, preflighted: request });
-    this.#related.set(request, { preflight, preflighted: null });
+    this.#partners.set(exchange, partner);
+    this.#partners.set(partner, exchange);
     return [partner];
   }
 
   /** Puts a new record in the place of an older record of the same exchange (its body arrived, it finished). */
   replace(old: Exchange, now: Exchange): Exchange[] {
-    const related = this.#related.get(old);
-    if (!related) {
-      const waiting = this.#waiting.get(pairKey(old));
-      const place = waiting?.indexOf(old) ?? -1;
-      if (waiting && place >= 0) waiting.splice(place, 1);
-      return this.add(now);
-    }
-    this.#related.delete(old);
-    this.#related.set(now, related);
-    const partner = related.preflight ?? related.preflighted;
-    if (partner) {
-      this.#related.set(
-        partner,
-        related.preflight ? { preflight: null, preflighted: now } : { preflight: now, preflighted: null },
-      );
-    }
-    return partner ? [partner] : [];
+    const partner = this.#partners.get(old);
+    this.remove(old);
+    if (!partner) return this.add(now);
+    this.add(now);
+    this.#unwait(now);
+    this.#partners.set(now, partner);
+    this.#partners.set(partner, now);
+    return [partner];
   }
 
   /** What is known of one exchange's neighbours. */
   of(exchange: Exchange): Related {
-    return this.#related.get(exchange) ?? ALONE;
+    const partner = this.#partners.get(exchange) ?? null;
+    const document = exchange.visit === null ? undefined : this.#documents.get(exchange.visit);
+    return {
+      preflight: partner && isPreflight(partner) ? partner : null,
+      preflighted: partner && !isPreflight(partner) ? partner : null,
+      document: document && document !== exchange ? document : null,
+      redirectedFrom: this.#redirectTo(exchange),
+    };
   }
 
   /** Forgets an exchange that left the session. */
   remove(exchange: Exchange): void {
-    const related = this.#related.get(exchange);
-    this.#related.delete(exchange);
-    if (related) return;
+    const partner = this.#partners.get(exchange);
+    this.#partners.delete(exchange);
+    if (partner) this.#partners.delete(partner);
+    this.#unwait(exchange);
+    const { visit } = exchange;
+    if (visit !== null && this.#documents.get(visit) === exchange) this.#documents.delete(visit);
+    const target = redirectTarget(exchange);
+    const redirects = target === undefined ? undefined : this.#redirects.get(target);
+    const place = redirects?.indexOf(exchange) ?? -1;
+    if (redirects && place >= 0) redirects.splice(place, 1);
+  }
+
+  #unwait(exchange: Exchange): void {
     const waiting = this.#waiting.get(pairKey(exchange));
     const place = waiting?.indexOf(exchange) ?? -1;
     if (waiting && place >= 0) waiting.splice(place, 1);
   }
+
+  /** The latest redirect to this URL that began before the request did and cannot be its own cause. */
+  #redirectTo(exchange: Exchange): Exchange | null {
+    const candidates = this.#redirects.get(withoutFragment(exchange.url));
+    return (
+      candidates?.findLast(
+        (redirect) =>
+          redirect !== exchange &&
+          redirect.resourceType === exchange.resourceType &&
+          (redirect.startedAt ?? 0) <= (exchange.startedAt ?? Number.POSITIVE_INFINITY),
+      ) ?? null
+    );
+  }
+}
+
+/** Where an answer sends the browser on to, as an absolute URL; undefined for all other answers. */
+function redirectTarget({ url, response }: Exchange): string | undefined {
+  if (response.status < 300 || response.status > 399 || response.status === 304) return undefined;
+  const location = response.redirectUrl || (response.headers.get('location') ?? '');
+  return location !== '' && URL.canParse(location, url)
+    ? withoutFragment(new URL(location, url).href)
+    : undefined;
+}
+
+function withoutFragment(url: string): string {
+  const hash = url.indexOf('#');
+  return hash < 0 ? url : url.slice(0, hash);
 }
 
 /** Only requests made by scripts to other origins are preflighted; `Origin` or an error marks them in a record. */

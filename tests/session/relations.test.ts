@@ -10,8 +10,8 @@ describe('a preflight and its request', () => {
   it('find each other when the preflight comes first', () => {
     const [ahead, request] = [preflight({ status: 404 }), exchange(failed)];
     const both = session(ahead, request);
-    expect(both.relatedTo(request)).toEqual({ preflight: ahead, preflighted: null });
-    expect(both.relatedTo(ahead)).toEqual({ preflight: null, preflighted: request });
+    expect(both.relatedTo(request)).toMatchObject({ preflight: ahead, preflighted: null });
+    expect(both.relatedTo(ahead)).toMatchObject({ preflight: null, preflighted: request });
   });
 
   it('find each other when the request comes first', () => {

@@ -4,8 +4,11 @@ import { defineConfig } from 'vite';
 import release from './manifest.json' with { type: 'json' };
 
 const DEV_PORT = 9510;
-/** The texts load apart from the code, after the first paint. */
-const KNOWLEDGE = { name: 'knowledge', test: /src[\\/]knowledge[\\/](?:status-codes|net-errors|vendor)/ };
+/** The texts load apart from the panel's code, after the first paint: what codes mean, and the rules with their words. */
+const KNOWLEDGE = {
+  name: 'knowledge',
+  test: /src[\\/](?:knowledge[\\/](?:status-codes|net-errors|vendor)|diagnose[\\/]rules[\\/])/,
+};
 
 export default defineConfig(({ command }) => {
   const serving = command === 'serve';

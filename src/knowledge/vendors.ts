@@ -36,33 +36,60 @@ export interface Answer {
 
 const BODY_LOOKED_AT = 50_000;
 
+/** An entry with its conditions in the form in which they are tested. */
+interface Candidate {
+  readonly entry: VendorWords;
+  readonly headers: readonly (readonly [name: string, wanted: string])[];
+  readonly weight: number;
+}
+
+/** The entries to try for a status, the ones with the most conditions first; made when the status is first met. */
+const candidates = new Map<number, readonly Candidate[]>();
+
+function candidatesFor(status: number): readonly Candidate[] {
+  const known = candidates.get(status);
+  if (known) return known;
+  const found = vendorCodes
+    .filter(
+      ({ recognise }) => weight(recognise) > 0 && (!recognise.status || recognise.status.includes(status)),
+    )
+    .map((entry) => ({
+      entry,
+      headers: Object.entries(entry.recognise.headers ?? {}),
+      weight: weight(entry.recognise),
+    }))
+    .sort((a, b) => b.weight - a.weight);
+  candidates.set(status, found);
+  return found;
+}
+
 /**
  * Finds the vendor's code that an answer carries.
  * @returns the entry with the most conditions among those that hold; undefined where none does
  */
 export function recogniseVendor(answer: Answer): VendorWords | undefined {
-  const visible = answer.body
+  let visible: string | undefined;
+  return candidatesFor(answer.status).find(({ entry: { recognise }, headers }) => {
+    const { host, body } = recognise;
+    if (host && answer.host !== host && !answer.host.endsWith(`.${host}`)) return false;
+    for (const [name, wanted] of headers) {
+      const value = answer.header(name)?.toLowerCase();
+      if (value === undefined) return false;
+      if (wanted.startsWith('=') ? value.trim() !== wanted.slice(1) : !value.includes(wanted)) return false;
+    }
+    if (!body) return true;
+    visible ??= visibleText(answer.body);
+    return body.some((text) => contains(visible ?? '', text));
+  })?.entry;
+}
+
+/** What a reader of the body would see: without tags, spaces run together, in lower case. */
+function visibleText(body: string): string {
+  return body
     .slice(0, BODY_LOOKED_AT)
     .replace(/<[^<>]*>/g, ' ')
     .replace(/\s+/g, ' ')
     .toLowerCase();
-  let best: VendorWords | undefined;
-  for (const entry of vendorCodes) {
-    if (holds(entry.recognise, answer, visible) && weight(entry.recognise) > weight(best?.recognise))
-      best = entry;
-  }
-  return best;
-}
-
-function holds({ status, headers, body, host }: Recognition, answer: Answer, visible: string): boolean {
-  if (status && !status.includes(answer.status)) return false;
-  if (host && answer.host !== host && !answer.host.endsWith(`.${host}`)) return false;
-  for (const [name, wanted] of Object.entries(headers ?? {})) {
-    const value = answer.header(name)?.toLowerCase();
-    if (value === undefined) return false;
-    if (wanted.startsWith('=') ? value.trim() !== wanted.slice(1) : !value.includes(wanted)) return false;
-  }
-  return !body || body.some((text) => contains(visible, text));
 }
 
 /** Whether the text stands there and is not the beginning of a longer number: "404.1" is not in "404.13". */

@@ -15,6 +15,9 @@ export interface Related {
 /** How far a preflight's start may lie outside its request's span, in ms: clocks are rounded when recorded. */
 const SLACK = 50;
 
+/** How many of the latest exchanges a preflight is compared with. */
+const LATEST = 500;
+
 /** Whether an exchange is a CORS preflight (Fetch standard, CORS-preflight fetch: OPTIONS with this header). */
 export function isPreflight(exchange: Exchange): boolean {
   return (
@@ -29,8 +32,10 @@ export function isPreflight(exchange: Exchange): boolean {
 export class Relations {
   /** A preflight and its request, each by the other. */
   readonly #partners = new Map<Exchange, Exchange>();
-  /** Preflights and requests that have found no partner yet, by "METHOD url". */
+  /** Preflights that have found no request yet, by "METHOD url" of the request. */
   readonly #waiting = new Map<string, Exchange[]>();
+  /** The latest exchanges: where a preflight looks for a request that was listed before it. */
+  readonly #latest: Exchange[] = [];
   /** The first document of each page load. */
   readonly #documents = new Map<string, Exchange>();
   /** Redirects by the URL that they lead to. */
@@ -41,30 +46,42 @@ export class Relations {
    * @returns the earlier exchanges whose meaning it changed, to be diagnosed again
    */
   add(exchange: Exchange): Exchange[] {
+    const partner = isPreflight(exchange) ? this.#requestOf(exchange) : this.#preflightOf(exchange);
+    this.#note(exchange);
+    if (!partner) return [];
+    this.#partners.set(exchange, partner);
+    this.#partners.set(partner, exchange);
+    return [partner];
+  }
+
+  #note(exchange: Exchange): void {
     const { visit, resourceType } = exchange;
     if (visit !== null && resourceType === 'document' && !this.#documents.has(visit)) {
       this.#documents.set(visit, exchange);
     }
     const target = redirectTarget(exchange);
     if (target !== undefined) this.#redirects.set(target, [...(this.#redirects.get(target) ?? []), exchange]);
-    return canHavePreflight(exchange) ? this.#pair(exchange) : [];
+    this.#latest.push(exchange);
+    if (this.#latest.length > LATEST) this.#latest.shift();
   }
 
-  #pair(exchange: Exchange): Exchange[] {
-    const key = pairKey(exchange);
-    const waiting = this.#waiting.get(key) ?? [];
-    const place = waiting.findIndex((other) => belongTogether(exchange, other));
-    const partner = waiting[place];
-    if (!partner) {
-      waiting.push(exchange);
-      this.#waiting.set(key, waiting);
-      return [];
-    }
-    waiting.splice(place, 1);
-    if (waiting.length === 0) this.#waiting.delete(key);
-    this.#partners.set(exchange, partner);
-    this.#partners.set(partner, exchange);
-    return [partner];
+  /** In an exporter's file a request may stand before its preflight: it began first. */
+  #requestOf(preflight: Exchange): Exchange | undefined {
+    const key = pairKey(preflight);
+    const request = this.#latest.find(
+      (other) => !this.#partners.has(other) && belongTogether(preflight, other) && pairKey(other) === key,
+    );
+    if (!request) this.#waiting.set(key, [...(this.#waiting.get(key) ?? []), preflight]);
+    return request;
+  }
+
+  #preflightOf(request: Exchange): Exchange | undefined {
+    if (this.#waiting.size === 0) return undefined;
+    const key = pairKey(request);
+    const waiting = this.#waiting.get(key);
+    const preflight = waiting?.find((other) => belongTogether(request, other));
+    if (preflight) this.#unwait(preflight);
+    return preflight;
   }
 
   /** Puts a new record in the place of an older record of the same exchange (its body arrived, it finished). */
@@ -72,8 +89,7 @@ export class Relations {
     const partner = this.#partners.get(old);
     this.remove(old);
     if (!partner) return this.add(now);
-    this.add(now);
-    this.#unwait(now);
+    this.#note(now);
     this.#partners.set(now, partner);
     this.#partners.set(partner, now);
     return [partner];
@@ -97,18 +113,22 @@ export class Relations {
     this.#partners.delete(exchange);
     if (partner) this.#partners.delete(partner);
     this.#unwait(exchange);
+    const place = this.#latest.indexOf(exchange);
+    if (place >= 0) this.#latest.splice(place, 1);
     const { visit } = exchange;
     if (visit !== null && this.#documents.get(visit) === exchange) this.#documents.delete(visit);
     const target = redirectTarget(exchange);
     const redirects = target === undefined ? undefined : this.#redirects.get(target);
-    const place = redirects?.indexOf(exchange) ?? -1;
-    if (redirects && place >= 0) redirects.splice(place, 1);
+    const at = redirects?.indexOf(exchange) ?? -1;
+    if (redirects && at >= 0) redirects.splice(at, 1);
   }
 
   #unwait(exchange: Exchange): void {
-    const waiting = this.#waiting.get(pairKey(exchange));
-    const place = waiting?.indexOf(exchange) ?? -1;
-    if (waiting && place >= 0) waiting.splice(place, 1);
+    if (!isPreflight(exchange)) return;
+    const key = pairKey(exchange);
+    const rest = this.#waiting.get(key)?.filter((other) => other !== exchange) ?? [];
+    if (rest.length > 0) this.#waiting.set(key, rest);
+    else this.#waiting.delete(key);
   }
 
   /** The latest redirect to this URL that began before the request did and cannot be its own cause. */
@@ -137,11 +157,6 @@ function redirectTarget({ url, response }: Exchange): string | undefined {
 function withoutFragment(url: string): string {
   const hash = url.indexOf('#');
   return hash < 0 ? url : url.slice(0, hash);
-}
-
-/** Only requests made by scripts to other origins are preflighted; `Origin` or an error marks them in a record. */
-function canHavePreflight(exchange: Exchange): boolean {
-  return isPreflight(exchange) || exchange.error !== null || exchange.request.headers.has('origin');
 }
 
 function pairKey(exchange: Exchange): string {

@@ -53,6 +53,21 @@ const DISGUISES = /[\p{Cc}\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]+/gu;
  * characters, and without anything that has the shape of a secret.
  */
 export function quote(text: string): string {
+  if (text.length > LONGEST_REMEMBERED) return makeQuotable(text);
+  const known = remembered.get(text);
+  if (known !== undefined) return known;
+  const quotable = makeQuotable(text);
+  if (remembered.size >= MOST_REMEMBERED) remembered.clear();
+  remembered.set(text, quotable);
+  return quotable;
+}
+
+/** The same hosts, methods and header values are quoted again and again; the shapes cost microseconds each time. */
+const remembered = new Map<string, string>();
+const LONGEST_REMEMBERED = 80;
+const MOST_REMEMBERED = 1000;
+
+function makeQuotable(text: string): string {
   let line = text.slice(0, 10 * LONGEST_QUOTE);
   // A cut through a secret would leave a piece that no shape fits.
   if (line.length < text.length) line = line.replace(/[^\s/?&.,;:"']+$/, '');

@@ -28,8 +28,13 @@ const DEFAULT_PORTS = new Map([
  * @returns null where it cannot be parsed
  */
 export function parseAddress(url: string): Address | null {
-  if (!URL.canParse(url)) return null;
-  const u = new URL(url);
+  let u: URL;
+  try {
+    // canParse first would parse every URL twice.
+    u = new URL(url);
+  } catch {
+    return null;
+  }
   const scheme = u.protocol.slice(0, -1);
   return {
     scheme,

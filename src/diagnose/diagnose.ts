@@ -11,9 +11,9 @@ import { aboutTheAnswer, aboutTheBrowser } from './rules/index.ts';
 /**
  * Says what went wrong with an exchange. Pure: the same exchange with the same neighbours gives the same diagnosis.
  *
- * First the rules about what the browser did, then a vendor's own code, then the rules about the answer; where none
- * speaks, the entry of the net error or status code does. A rule that throws is named in `failedRules`, and the next one
- * is asked.
+ * First the rules about what the browser did, then a vendor's own code that bears its marks, then the rules about the
+ * answer; where none speaks, a vendor's code known by its number alone, else the entry of the net error or status code.
+ * A rule that throws is named in `failedRules`, and the next one is asked.
  * @param rules what to ask; given by tests only
  * @returns null where nothing went wrong, or nothing has come of the request yet
  */
@@ -33,8 +33,10 @@ export function diagnose(
   if (found) return found;
   const answered = exchange.error === null || exchange.error === 'net::ERR_ABORTED';
   const diagnosis =
-    (answered && fromVendor(exchange)) ||
-    (answered && ask(rules.answer, exchange, related, failedRules)) ||
+    (answered &&
+      (fromVendor(exchange, 'marks') ??
+        ask(rules.answer, exchange, related, failedRules) ??
+        fromVendor(exchange, 'status'))) ||
     fromCode(exchange);
   return failedRules.length > 0 ? { ...diagnosis, failedRules } : diagnosis;
 }

@@ -12,9 +12,10 @@ import { serverWords } from './server-words.ts';
 
 /**
  * The vendor's entry that the answer carries the marks of.
+ * @param by `marks`: known by headers, body or host; `status`: by a number alone, which others may use too
  * @returns undefined where no vendor is recognised
  */
-export function fromVendor(exchange: Exchange): Diagnosis | undefined {
+export function fromVendor(exchange: Exchange, by: 'marks' | 'status'): Diagnosis | undefined {
   const { status, headers, body } = exchange.response;
   const entry = recogniseVendor({
     status,
@@ -22,7 +23,9 @@ export function fromVendor(exchange: Exchange): Diagnosis | undefined {
     header: (name) => headers.get(name),
     body: body?.text ?? '',
   });
-  if (!entry) return undefined;
+  // A status alone is no vendor's mark: another program may use the same number.
+  const marked = weight(entry?.recognise) > 1;
+  if (!entry || marked !== (by === 'marks')) return undefined;
   const evidence: Evidence[] = [{ from: 'response status', saw: String(status) }];
   for (const name of Object.keys(entry.recognise.headers ?? {})) {
     evidence.push({ from: `response header ${name}`, saw: quote(headers.get(name) ?? '') });
@@ -30,9 +33,7 @@ export function fromVendor(exchange: Exchange): Diagnosis | undefined {
   if (entry.recognise.body) {
     evidence.push({ from: 'response body', saw: serverWords(exchange)?.text || entry.code });
   }
-  // A status alone is no vendor's mark: another program may use the same number.
-  const certainty = weight(entry.recognise) > 1 ? 'certain' : 'possible';
-  return fromWords(entry.id, entry, certainty, evidence, []);
+  return fromWords(entry.id, entry, marked ? 'certain' : 'possible', evidence, []);
 }
 
 /**

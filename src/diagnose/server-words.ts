@@ -28,6 +28,14 @@ const MESSAGE_KEYS = [
   'reason',
   'msg',
   'description',
+  // AWS, Okta, Keycloak, Google's older APIs, Apigee, Esri and Salesforce, RFC 7807's XML kin.
+  'Message',
+  'errorSummary',
+  'errorMessage',
+  'error_message',
+  'faultstring',
+  'fault',
+  'details',
 ];
 
 type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
@@ -78,9 +86,13 @@ export function serverWords(exchange: Exchange): ServerWords | undefined {
   const text = exchange.response.body?.text.trim() ?? '';
   if (text === '') return undefined;
   if (isWebPage(exchange)) {
+    const express = EXPRESS.exec(text.slice(0, 2000))?.[1];
+    if (express) return { text: quote(decodeEntities(express)), from: 'response body, pre', fields: [] };
     const title = pageTitle(exchange);
     return title === '' ? undefined : { text: title, from: 'response body, title of the page', fields: [] };
   }
+  const xml = xmlMessage(text);
+  if (xml) return xml;
   if (text.length > LONGEST_PLAIN_TEXT || /[<{[]/.test(text)) return undefined;
   return { text: quote(text), from: 'response body', fields: [] };
 }
@@ -94,6 +106,24 @@ export function repeatsStatus(text: string, status: number): boolean {
   return !/[\p{L}\p{N}]/u.test(text.replaceAll(String(status), '').replace(STANDARD_WORDS, ''));
 }
 
+/** Express (finalhandler) writes its words into a bare page; a stack with paths of the server may follow. */
+const EXPRESS = /<title>Error<\/title>[\s\S]{0,100}<pre>((?!Cannot )[^<]{1,300})/i;
+
+/** The XML of AWS (`<Error><Code>…<Message>…`) and of Azure Storage. */
+function xmlMessage(text: string): ServerWords | undefined {
+  const head = text.slice(0, 2000);
+  if (!/^\ufeff?\s*(?:<\?xml[^>]{0,100}>\s*)?<(?:Error|ErrorResponse)\b/.test(head)) return undefined;
+  const message = /<Message>([^<]{1,300})/.exec(head)?.[1];
+  const code = /<Code>([^<]{1,100})/.exec(head)?.[1];
+  const found = message ?? code;
+  if (found === undefined) return undefined;
+  return {
+    text: quote(decodeEntities(found)),
+    from: `response body, ${message === undefined ? 'Code' : 'Message'}`,
+    fields: [],
+  };
+}
+
 function findMessage(json: Json, depth = 0): { text: string; from: string } | undefined {
   if (depth > DEEPEST) return undefined;
   if (Array.isArray(json)) return json.length > 0 ? findMessage(json[0] as Json, depth + 1) : undefined;
@@ -102,27 +132,56 @@ function findMessage(json: Json, depth = 0): { text: string; from: string } | un
     const value = json[key];
     if (typeof value === 'string' && value.trim() !== '')
       return { text: value, from: `response body, ${key}` };
+    // Nest lists what it minds as texts.
+    const first = Array.isArray(value) ? value[0] : undefined;
+    if (typeof first === 'string' && first.trim() !== '')
+      return { text: first, from: `response body, ${key}` };
     if (isObject(value)) {
       const inner = findMessage(value, depth + 1);
       if (inner) return { text: inner.text, from: inner.from.replace('body, ', `body, ${key}.`) };
     }
   }
   const { errors } = json;
-  return Array.isArray(errors) ? findMessage(errors, depth + 1) : undefined;
+  if (!Array.isArray(errors)) return undefined;
+  // Rails lists full sentences.
+  if (typeof errors[0] === 'string') return { text: errors[0], from: 'response body, errors' };
+  return findMessage(errors, depth + 1);
 }
 
-/** The fields that a validation error names, in the shapes of ASP.NET, Laravel, Rails, FastAPI, JSON:API and RFC 9457. */
+/**
+ * The fields that a validation error names, in the shapes of ASP.NET, Laravel, Rails, FastAPI, JSON:API, RFC 9457, Spring,
+ * Google (`error.details[].fieldViolations[]`), Stripe (`error.param`) and Django REST (`{"email": ["…"]}`).
+ */
 function fieldFaults(json: Json): { name: string; says: string }[] {
   if (!isObject(json)) return [];
+  const { error } = json;
+  if (isObject(error) && typeof error.param === 'string' && typeof error.type === 'string') {
+    return [
+      { name: quote(error.param), says: typeof error.message === 'string' ? quote(error.message) : '' },
+    ];
+  }
   const errors =
-    json.errors ?? json['invalid-params'] ?? json.invalid_params ?? json.violations ?? json.detail;
+    json.errors ??
+    json['invalid-params'] ??
+    json.invalid_params ??
+    json.violations ??
+    (isObject(error) ? (googleViolations(error) ?? error.errors) : undefined) ??
+    json.detail ??
+    djangoFields(json);
   if (Array.isArray(errors)) {
     return errors.filter(isObject).flatMap((error) => {
       const source = isObject(error.source) ? (error.source.pointer ?? error.source.parameter) : undefined;
       const place = Array.isArray(error.loc) ? error.loc.at(-1) : undefined;
       const name =
         place ?? error.field ?? error.name ?? error.property ?? error.path ?? error.pointer ?? source;
-      const says = error.message ?? error.msg ?? error.reason ?? error.detail ?? error.title;
+      const says =
+        error.message ??
+        error.msg ??
+        error.defaultMessage ??
+        error.description ??
+        error.reason ??
+        error.detail ??
+        error.title;
       return typeof name === 'string' || typeof name === 'number'
         ? [
             {
@@ -138,6 +197,26 @@ function fieldFaults(json: Json): { name: string; says: string }[] {
     const first = Array.isArray(says) ? says[0] : says;
     return typeof first === 'string' ? [{ name: quote(name), says: quote(first) }] : [];
   });
+}
+
+/** The violations of Google's `google.rpc.BadRequest`. */
+function googleViolations(error: { [key: string]: Json }): Json[] | undefined {
+  if (!Array.isArray(error.details)) return undefined;
+  const found = error.details.filter(isObject).flatMap((detail) => detail.fieldViolations ?? []);
+  return found.length > 0 ? found : undefined;
+}
+
+/** Django REST names the fields at the top: each holds a list of sentences, and nothing else stands beside them. */
+function djangoFields(json: { [key: string]: Json }): { [key: string]: Json } | undefined {
+  const entries = Object.entries(json);
+  const all = entries.every(
+    ([, says]) => Array.isArray(says) && says.length > 0 && says.every((each) => typeof each === 'string'),
+  );
+  if (!all) return undefined;
+  const named = entries.filter(
+    ([name]) => name !== 'non_field_errors' && name !== 'errors' && !MESSAGE_KEYS.includes(name),
+  );
+  return named.length > 0 ? Object.fromEntries(named) : undefined;
 }
 
 function decodeEntities(text: string): string {

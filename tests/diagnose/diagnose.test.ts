@@ -102,7 +102,8 @@ describe('diagnose falls back on the knowledge', () => {
   });
 
   it('by the error with its reason, and by the error alone where the reason is new', () => {
-    expect(whole({ status: 200, error: 'net::ERR_BLOCKED_BY_RESPONSE.NotSameSite' })?.cause).toBe(
+    const withReason = exchange({ status: 200, error: 'net::ERR_BLOCKED_BY_RESPONSE.NotSameSite' });
+    expect(diagnose(withReason, related(withReason), { browser: [], answer: [] })?.cause).toBe(
       'net-err-blocked-by-response-notsamesite',
     );
     const known = whole({ status: 200, error: 'net::ERR_BLOCKED_BY_RESPONSE' });

@@ -1,5 +1,6 @@
 import { askingOrigin } from '../../session/outcome.ts';
 import { isPreflight } from '../../session/relations.ts';
+import { corsFault, stopsAll } from '../cors-check.ts';
 import { hostOf } from '../phrases.ts';
 import { quote } from '../quote.ts';
 import { defineRule, type Evidence } from '../rule.ts';
@@ -62,6 +63,21 @@ export default defineRule({
       hints: [
         'The people who run {host} can fix this: this page has to be on their list.',
         { for: 'developer', text: 'Compare scheme, host and port. With credentials, `*` does not count.' },
+      ],
+      contrast: REQUEST_FAILED,
+      browserNames: ['net::ERR_FAILED'],
+      sources: SOURCES,
+    },
+    'preflight-allow-origin-invalid': {
+      title: 'The browser asked first; the reply makes no sense',
+      summary:
+        'Before this request, the browser asked {host} for leave. What the reply says about this page is in no valid form.',
+      technical:
+        'The preflight answer says `Access-Control-Allow-Origin: {allowed}`. It must be one origin: `{origin}`.',
+      fixer: 'backend',
+      hints: [
+        'The people who run {host} can fix this.',
+        { for: 'developer', text: 'Often two programs on the way each add the header. Send it once.' },
       ],
       contrast: REQUEST_FAILED,
       browserNames: ['net::ERR_FAILED'],
@@ -170,6 +186,7 @@ export default defineRule({
       };
     }
     const allowOrigin = headers.get('access-control-allow-origin');
+    const fault = corsFault(headers, askingOrigin(preflight));
     // The CORS check comes before the check of the status (Fetch standard, CORS-preflight fetch, steps 5 to 7).
     if (allowOrigin === undefined && status >= 200 && status < 300) {
       return {
@@ -185,10 +202,20 @@ export default defineRule({
         certainty: 'certain',
         evidence: [answered, header('Access-Control-Allow-Origin', allowOrigin), ...rest.slice(1)],
         values: { host, status: String(status), method },
-        browserNames: allowOrigin === undefined ? ['PreflightMissingAllowOriginHeader'] : [],
+        // The CORS check comes first, so its name is the browser's.
+        browserNames: stopsAll(fault) ? [`Preflight${fault}`] : [],
       };
     }
     const allowCredentials = headers.get('access-control-allow-credentials');
+    if (fault === 'MultipleAllowOriginValues' || fault === 'InvalidAllowOriginValue') {
+      return {
+        cause: 'preflight-allow-origin-invalid',
+        certainty: 'certain',
+        evidence: [header('Access-Control-Allow-Origin', allowOrigin), ...rest],
+        values: { host, origin, allowed: quote(allowOrigin ?? '') },
+        browserNames: [`Preflight${fault}`],
+      };
+    }
     if (allowOrigin !== '*' && allowOrigin !== askingOrigin(preflight)) {
       return {
         cause: 'preflight-allow-origin-mismatch',

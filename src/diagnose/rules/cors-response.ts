@@ -1,5 +1,6 @@
 import type { Exchange } from '../../session/exchange.ts';
 import { askingOrigin, outcomeOf } from '../../session/outcome.ts';
+import { corsFault } from '../cors-check.ts';
 import { hostOf } from '../phrases.ts';
 import { quote } from '../quote.ts';
 import { defineRule, type Evidence } from '../rule.ts';
@@ -155,9 +156,7 @@ export default defineRule({
         certainty: 'certain',
         evidence,
         values: { host, origin, allowed: quote(allowed) },
-        browserNames: [
-          lines.length > 1 || allowed.includes(',') ? 'MultipleAllowOriginValues' : 'InvalidAllowOriginValue',
-        ],
+        browserNames: [corsFault(headers, askingOrigin(exchange)) ?? 'InvalidAllowOriginValue'],
       };
     }
     if (allowed === '*') {
@@ -194,7 +193,7 @@ export default defineRule({
 /** "*", "null", or a serialised origin (Fetch standard, CORS check; RFC 6454 §6.2). */
 function isOneOrigin(value: string): boolean {
   if (value === '*' || value === 'null') return true;
-  return /^[a-z][a-z0-9+.-]*:\/\/[^\s/,]+$/i.test(value);
+  return /^[a-z][a-z0-9+.-]*:\/\/[^\s/,]+$/i.test(value) && URL.canParse(value);
 }
 
 function sent(exchange: Exchange): Evidence {

@@ -1,12 +1,21 @@
+import type { Exchange } from '../../session/exchange.ts';
 import { answeredAt, clock, hostOf, inWords } from '../phrases.ts';
 import { quote } from '../quote.ts';
 import { retryAfter } from '../retry-after.ts';
 import { defineRule, type Evidence } from '../rule.ts';
-import { pageTitle, serverWords } from '../server-words.ts';
+import { isWebPage, pageTitle, type ServerWords, serverWords } from '../server-words.ts';
+import { roundFigure, settingFor } from '../time-limits.ts';
+import { type Answerer, markFromBehind, pageOf, whoAnswered } from '../who-answered.ts';
+
+const ALONE = { with: 429, text: 'A 429 would mean: you alone ask too often.' } as const;
+const SLOW = { with: 504, text: 'A 504 would mean: the second server was too slow, not broken.' } as const;
+const TELL_OPERATIONS = 'Try again in a minute. If it stays, tell the people who run the site.';
+const LOOK_FIRST = 'Look whether your action took effect before you try again.';
 
 /**
  * Two servers share the job: 502, the one behind gave a bad answer or none; 503, nobody can serve right now; 504, the
- * one behind was too slow. Codes that a vendor made up (520 to 530) speak through the vendor's entry.
+ * one behind was too slow. Where the front server's own page or words say which leg broke, that is named. Codes that a
+ * vendor made up (520 to 530) speak through the vendor's entry; a development server's own proxy is dev-proxy.ts.
  */
 export default defineRule({
   name: 'gateway',
@@ -19,14 +28,248 @@ export default defineRule({
         'The gateway at {host} answered 502{who}. The server behind it refused, hung up, or sent no valid HTTP.',
       fixer: 'operations',
       hints: [
-        'Try again in a minute. If it stays, tell the people who run the site.',
+        TELL_OPERATIONS,
         {
           for: 'developer',
           text: 'Check that the server behind runs and listens where the gateway looks, and read both logs.',
         },
       ],
-      contrast: { with: 504, text: 'A 504 would mean: the second server was too slow, not broken.' },
+      contrast: SLOW,
       sources: ['rfc9110#15.6.3', 'mdn:502'],
+    },
+    'gateway-backend-refused': {
+      title: 'The server behind the front server takes no calls',
+      summary: 'Two servers share this job. The first called the second, and nothing was listening there.',
+      technical: 'The connection from {host} to the server behind it was refused: “{words}”{who}.',
+      fixer: 'operations',
+      hints: [
+        TELL_OPERATIONS,
+        {
+          for: 'developer',
+          text: 'Start the server behind. If it runs, compare its address and port with what the gateway uses.',
+        },
+      ],
+      contrast: SLOW,
+      sources: ['rfc9110#15.6.3', 'mdn:502'],
+    },
+    'gateway-backend-hung-up': {
+      title: 'The server behind hung up before it answered',
+      summary: 'Two servers share this job. The second took the request, then broke off without an answer.',
+      technical: 'The connection behind {host} was closed before an answer was complete: “{words}”{who}.',
+      fixer: 'operations',
+      hints: [
+        LOOK_FIRST,
+        'If it happens again, tell the people who run the site.',
+        {
+          for: 'developer',
+          text: 'Look for a crash or a restart behind. If it is rare, the keep-alive time behind may be the shorter one.',
+        },
+      ],
+      contrast: SLOW,
+      sources: ['rfc9110#15.6.3', 'mdn:502'],
+    },
+    'gateway-backend-garbled': {
+      title: 'The server behind sent an answer nobody can read',
+      summary: 'Two servers share this job. The first could make nothing of what the second sent back.',
+      technical: 'The gateway at {host} says of the answer from behind: “{words}”{who}.',
+      fixer: 'operations',
+      hints: [
+        'Tell the people who run the site, with the time.',
+        {
+          for: 'developer',
+          text: 'Ask the server behind directly. Look for headers that are too big, broken lines, or TLS where plain HTTP is expected.',
+        },
+      ],
+      contrast: SLOW,
+      sources: ['rfc9110#15.6.3', 'mdn:502'],
+    },
+    'gateway-tls-failed': {
+      title: 'Two servers of the site could not connect safely',
+      summary: 'Two servers share this job. The first could not set up a safe connection to the second.',
+      technical: 'The TLS handshake between {host} and the server behind it failed: “{words}”{who}.',
+      fixer: 'operations',
+      hints: [
+        'Nothing you can change here: tell the people who run the site.',
+        {
+          for: 'developer',
+          text: 'Check the certificate of the server behind (date, name, authority), and whether it speaks TLS at all.',
+        },
+      ],
+      contrast: {
+        with: 'Certificate error',
+        text: 'A warning page would mean: your own connection was unsafe.',
+      },
+      sources: ['rfc9110#15.6.3', 'mdn:502'],
+    },
+    'gateway-host-unknown': {
+      title: 'The front server cannot find the one behind it',
+      summary: 'Two servers share this job. The first looked up the name of the second and found no address.',
+      technical: 'The name of the server behind {host} could not be resolved: “{words}”{who}.',
+      fixer: 'operations',
+      hints: [
+        'Nothing you can change here: tell the people who run the site.',
+        {
+          for: 'developer',
+          text: 'Check the spelling of the upstream’s name, and resolve it from the machine of the gateway.',
+        },
+      ],
+      contrast: {
+        with: 'net::ERR_NAME_NOT_RESOLVED',
+        text: 'That error would mean: your own browser found no address.',
+      },
+      sources: ['rfc9110#15.6.3', 'mdn:502'],
+    },
+    'gateway-connect-timeout': {
+      title: 'The front server cannot reach the one behind it',
+      summary: 'Two servers share this job. The first called the second, and nobody picked up.',
+      technical: 'No connection from {host} to the server behind it came about: “{words}”{who}.',
+      fixer: 'operations',
+      hints: [
+        TELL_OPERATIONS,
+        {
+          for: 'developer',
+          text: 'Look for a firewall rule, a wrong address, or a machine that is switched off.',
+        },
+      ],
+      contrast: SLOW,
+      sources: ['rfc9110#15.6.5', 'mdn:504'],
+    },
+    'no-healthy-backend': {
+      title: 'None of the servers behind is ready to work',
+      summary: 'The front server at {host} works. It has no working server to pass your request to.',
+      technical: 'The front server found no healthy upstream: “{words}”{who}.',
+      fixer: 'operations',
+      hints: [
+        'Try again in a few minutes. If it stays, tell the people who run the site.',
+        {
+          for: 'developer',
+          text: 'Look at the health checks, a release under way, and whether any instance runs at all.',
+        },
+      ],
+      contrast: ALONE,
+      sources: ['rfc9110#15.6.4', 'mdn:503'],
+    },
+    'gateway-overloaded': {
+      title: 'The servers of the site have more work than they can do',
+      summary: 'The front server at {host} turned this away to spare the servers behind it.',
+      technical: 'The front server shed load: “{words}”{who}. The server behind never saw the request.',
+      fixer: 'operations',
+      hints: [
+        'Wait a few minutes, then try again.',
+        {
+          for: 'developer',
+          text: 'Look at the limits for connections and pending requests, and at what fills them.',
+        },
+      ],
+      contrast: ALONE,
+      sources: ['rfc9110#15.6.4', 'mdn:503'],
+    },
+    'front-server-limit': {
+      title: 'The front server takes only so many requests',
+      summary: 'The front server at {host} turned this away, by a limit that its owners set.',
+      technical: 'nginx answers 503 for requests over `limit_req` or `limit_conn`, unless told otherwise.',
+      fixer: 'operations',
+      hints: [
+        'Wait a minute, then try again.',
+        { for: 'developer', text: 'Read nginx’s error log: it says “limiting requests”.' },
+      ],
+      sources: ['https://nginx.org/en/docs/http/ngx_http_limit_req_module.html', 'rfc9110#15.6.4'],
+    },
+    'maintenance-until': {
+      title: 'The site is closed for work: wait {wait}',
+      summary: 'The people who run {host} are working on it. They expect it back at {until}.',
+      technical: 'A 503 with `Retry-After: {header}`, and a body that speaks of maintenance: “{words}”{who}.',
+      fixer: 'operations',
+      hints: [
+        'Wait {wait}, then try again.',
+        { for: 'developer', text: 'If the work is over, look for a maintenance switch that was left on.' },
+      ],
+      contrast: ALONE,
+      sources: ['rfc9110#15.6.4', 'rfc9110#10.2.3', 'mdn:503'],
+    },
+    maintenance: {
+      title: 'The site is closed for work on it',
+      summary: 'The people who run {host} are working on it. They do not say when it will be back.',
+      technical: 'A {status} whose body speaks of maintenance: “{words}”{who}. There is no `Retry-After`.',
+      fixer: 'operations',
+      hints: [
+        'Try again later. The site’s own news may say when.',
+        {
+          for: 'developer',
+          text: 'Send `Retry-After` with the page. If the work is over, look for a switch that was left on.',
+        },
+      ],
+      contrast: ALONE,
+      sources: ['rfc9110#15.6.4', 'mdn:503'],
+    },
+    'app-pool-stopped': {
+      title: 'The program behind this site is switched off',
+      summary: 'Windows answers at {host}, but the program that should do the work is stopped or full.',
+      technical:
+        'HTTP.sys made this 503 before IIS saw the request: the application pool is stopped, or its queue is full.',
+      fixer: 'operations',
+      hints: [
+        'Tell the people who run the site.',
+        {
+          for: 'developer',
+          text: 'Start the application pool, and read the System event log and `httperr` for why it stopped.',
+        },
+      ],
+      contrast: ALONE,
+      sources: [
+        'https://learn.microsoft.com/troubleshoot/developer/webapps/aspnet/site-behavior-performance/error-logging-http-apis',
+        'mdn:503',
+      ],
+    },
+    'function-answer-unusable': {
+      title: 'A small program behind the site gave a bad answer',
+      summary: 'A small program does this job behind {host}. It failed, or its answer had the wrong form.',
+      technical:
+        'AWS answered 502 in place of the Lambda function: it threw, or returned another shape than asked{who}.',
+      fixer: 'backend',
+      hints: [
+        'Try again once. If it fails again, tell the people who run the site.',
+        {
+          for: 'developer',
+          text: 'Return `statusCode` and a string as `body`, and read the function’s log in CloudWatch.',
+        },
+      ],
+      contrast: SLOW,
+      sources: [
+        'https://docs.aws.amazon.com/apigateway/latest/developerguide/handle-errors-in-lambda-integration.html',
+        'mdn:502',
+      ],
+    },
+    'answered-by-service-worker': {
+      title: 'The page’s own helper gave this answer',
+      summary:
+        'A helper program of the page (a service worker) answered {status}. Perhaps no server was asked.',
+      technical:
+        'The answer came through a service worker and has no `Date` or `Server` header, as one made in the page would.',
+      fixer: 'frontend',
+      hints: [
+        'Check that you are online, then reload with Shift held down to go round the helper.',
+        {
+          for: 'developer',
+          text: 'Look in the worker’s fetch handler for a `Response` with status {status}, and at its own requests.',
+        },
+      ],
+      sources: ['mdn:Web/API/FetchEvent/respondWith'],
+    },
+    'gateway-with-reason': {
+      title: 'The server says: “{words}”',
+      summary: 'The server at {host} cannot do this job right now. Those are its own words.',
+      technical: 'The answer is a {status}. The message stands in its {from}{who}.',
+      fixer: 'operations',
+      hints: [
+        'Try again in a minute. If it stays, tell the people who run the site, and quote this.',
+        { for: 'developer', text: 'Search the logs of the server behind for this message.' },
+      ],
+      contrast: {
+        with: 500,
+        text: 'A 500 would mean: the program ran and broke.',
+      },
+      sources: ['rfc9110#15.6', 'mdn:503'],
     },
     'busy-until': {
       title: 'The server is busy or closed: wait {wait}',
@@ -37,8 +280,23 @@ export default defineRule({
         'Wait {wait}, then try again.',
         { for: 'developer', text: 'Obey `Retry-After` before the request is repeated.' },
       ],
-      contrast: { with: 429, text: 'A 429 would mean: you alone ask too often.' },
+      contrast: ALONE,
       sources: ['rfc9110#15.6.4', 'rfc9110#10.2.3', 'mdn:503'],
+    },
+    'program-unavailable': {
+      title: 'The program behind says it cannot serve right now',
+      summary: 'The front server at {host} works. The program behind it answered that it is not ready.',
+      technical: 'The 503 was made behind the front server and passed on: `{mark}` shows it.',
+      fixer: 'backend',
+      hints: [
+        'Try again in a few minutes. If it stays, tell the people who run the site.',
+        {
+          for: 'developer',
+          text: 'Read the log of the program itself: a database, a queue or a start-up may be what it waits for.',
+        },
+      ],
+      contrast: ALONE,
+      sources: ['rfc9110#15.6.4', 'mdn:503'],
     },
     unavailable: {
       title: 'The server cannot take requests right now',
@@ -52,7 +310,7 @@ export default defineRule({
           text: 'Look for a release under way, failing health checks, or limits that were reached.',
         },
       ],
-      contrast: { with: 429, text: 'A 429 would mean: you alone ask too often.' },
+      contrast: ALONE,
       sources: ['rfc9110#15.6.4', 'mdn:503'],
     },
     'gateway-timeout': {
@@ -62,11 +320,27 @@ export default defineRule({
         'The gateway at {host} answered 504 after {waited}{who}. The server behind may still be at work.',
       fixer: 'operations',
       hints: [
-        'Look whether your action took effect before you try again.',
+        LOOK_FIRST,
         'If it happens again, tell the people who run the site.',
         {
           for: 'developer',
           text: 'Find what is slow behind the gateway. Only then compare the time limits on the way.',
+        },
+      ],
+      contrast: { with: 408, text: 'A 408 would mean: the browser was too slow to send its part.' },
+      sources: ['rfc9110#15.6.5', 'mdn:504'],
+    },
+    'gateway-time-limit': {
+      title: 'The server behind was not done after {waited}',
+      summary: 'The front server at {host} waits {waited} at most. The one behind it needed longer.',
+      technical: 'The {status} came after {figure} s, within half a second{who}: a time limit.{setting}',
+      fixer: 'operations',
+      hints: [
+        LOOK_FIRST,
+        'If it happens again, tell the people who run the site, with this time.',
+        {
+          for: 'developer',
+          text: 'Make the slow work faster, or do it in the background. Raise the limit only if the work must take so long.',
         },
       ],
       contrast: { with: 408, text: 'A 408 would mean: the browser was too slow to send its part.' },
@@ -77,17 +351,126 @@ export default defineRule({
     const { status, headers } = exchange.response;
     const host = hostOf(exchange);
     const server = headers.get('server');
-    const who = server ? ` (\`Server: ${quote(server)}\`)` : '';
+    const answerer = whoAnswered(exchange);
+    const who = nameOf(answerer, server);
     const evidence: Evidence[] = [{ from: 'response status', saw: String(status) }];
     if (server) evidence.push({ from: 'response header Server', saw: quote(server) });
-    const said = serverWords(exchange)?.text || pageTitle(exchange);
-    if (said) evidence.push({ from: 'response body', saw: said });
+    if (answerer && answerer.evidence.from !== 'response header Server') evidence.push(answerer.evidence);
+    const said = serverWords(exchange);
+    const text = said?.text || pageTitle(exchange);
+    if (text) evidence.push({ from: 'response body', saw: text });
 
-    if (status === 502) {
-      return { cause: 'gateway-bad-answer', certainty: 'certain', evidence, values: { host, who } };
+    if (exchange.response.viaServiceWorker && !headers.has('date') && !headers.has('server')) {
+      return {
+        cause: 'answered-by-service-worker',
+        certainty: 'likely',
+        evidence: [{ from: 'the browser’s record', saw: 'fetched through a service worker' }, ...evidence],
+        values: { status: String(status) },
+      };
+    }
+
+    const page = pageOf(exchange);
+    const leg = brokenLeg(page, headers.has('x-envoy-overloaded'));
+    const words = leg ? quote(leg.words) : '';
+    const header = headers.get('retry-after');
+    const seen: Evidence[] = leg ? [{ from: leg.from, saw: words }, ...evidence] : evidence;
+    if (leg && header !== undefined) seen.push({ from: 'response header Retry-After', saw: quote(header) });
+    if (leg?.cause === 'gateway-backend-garbled' && !leg.certain) {
+      return {
+        cause: leg.cause,
+        certainty: 'likely',
+        evidence: seen,
+        // HAProxy and Apache say the same of an answer that broke off.
+        alternatives: [
+          {
+            cause: 'gateway-backend-hung-up',
+            tellApart: 'The log of the front server says whether the connection was closed early.',
+          },
+        ],
+        values: { host, words, who },
+      };
+    }
+    if (leg) {
+      return {
+        cause: leg.cause,
+        // A program may say the same of its own database: only a front server's own page or header proves the leg.
+        certainty: leg.from === 'response header' || answerer?.own ? 'certain' : 'likely',
+        evidence: seen,
+        values: { host, words, who },
+      };
+    }
+
+    if (status === 502 && isLambda(exchange)) {
+      return { cause: 'function-answer-unusable', certainty: 'likely', evidence, values: { host, who } };
+    }
+
+    const now = answeredAt(exchange);
+    const wait = header === undefined ? null : retryAfter(header, now);
+    const until = wait === null || now === null ? undefined : clock(now + wait, now);
+    const work = status === 502 ? null : MAINTENANCE.exec(page);
+    if (work && !CAPACITY.test(page)) {
+      const found: Evidence = { from: 'response body', saw: quote(work[0]) };
+      if (status === 503 && header !== undefined && wait !== null && until !== undefined) {
+        return {
+          cause: 'maintenance-until',
+          certainty: 'likely',
+          evidence: [{ from: 'response header Retry-After', saw: quote(header) }, found, ...evidence],
+          values: { wait: inWords(wait), until, header: quote(header), host, words: found.saw, who },
+        };
+      }
+      return {
+        cause: 'maintenance',
+        certainty: 'likely',
+        evidence: [found, ...evidence],
+        values: { host, status: String(status), words: found.saw, who },
+      };
+    }
+
+    const waited = exchange.timings.wait ?? exchange.duration;
+    const figure = roundFigure(waited);
+    // Only a 504 says that time ran out; for the others a long, round wait has to tell it.
+    if (figure !== undefined && (status === 504 || figure >= 20)) {
+      const setting = settingFor(figure, answerer?.own === false && !server ? undefined : answerer?.name);
+      return {
+        cause: 'gateway-time-limit',
+        certainty: 'likely',
+        evidence: [
+          { from: 'time to the answer', saw: `${((waited ?? 0) / 1000).toFixed(1)} s` },
+          ...evidence,
+        ],
+        values: {
+          waited: inWords(1000 * figure),
+          host,
+          figure: String(figure),
+          status: String(status),
+          who,
+          setting: setting ? ` That is usual for ${setting}.` : '',
+        },
+      };
+    }
+    if (status === 503 && header !== undefined && wait !== null && until !== undefined) {
+      return {
+        cause: 'busy-until',
+        certainty: 'certain',
+        evidence: [{ from: 'response header Retry-After', saw: quote(header) }, ...evidence],
+        values: { wait: inWords(wait), host, until, header: quote(header), who },
+      };
+    }
+    if (said && tellsMore(said, exchange)) {
+      return {
+        cause: 'gateway-with-reason',
+        certainty: 'certain',
+        evidence: [{ from: said.from, saw: said.text }, ...evidence],
+        values: {
+          words: said.text.replace(/\.$/, ''),
+          host,
+          status: String(status),
+          from: said.from,
+          who,
+        },
+      };
     }
     if (status === 504) {
-      const waited = exchange.timings.wait ?? exchange.duration;
       if (waited !== null) evidence.push({ from: 'time to the answer', saw: inWords(waited) });
       return {
         cause: 'gateway-timeout',
@@ -96,17 +479,154 @@ export default defineRule({
         values: { host, who, waited: waited === null ? 'a while' : inWords(waited) },
       };
     }
-    const header = headers.get('retry-after');
-    const now = answeredAt(exchange);
-    const wait = header === undefined ? null : retryAfter(header, now);
-    if (header !== undefined && wait !== null && now !== null) {
+    if (status === 502) return badAnswer(host, who, evidence);
+
+    if (page.includes('http error 503. the service is unavailable')) {
+      return { cause: 'app-pool-stopped', certainty: 'likely', evidence, values: { host } };
+    }
+    const mark = answerer?.own ? undefined : markFromBehind(exchange);
+    if (mark) {
       return {
-        cause: 'busy-until',
+        cause: 'program-unavailable',
+        certainty: 'likely',
+        evidence: [mark, ...evidence],
+        values: { host, mark: mark.from.replace('response header ', '') },
+      };
+    }
+    // A backend that is down gives 502 in nginx: its own 503 page means a limit, a rule, or an empty list of servers.
+    if (answerer?.own && answerer.name === 'nginx') {
+      return {
+        cause: 'unavailable',
         certainty: 'certain',
-        evidence: [{ from: 'response header Retry-After', saw: quote(header) }, ...evidence],
-        values: { wait: inWords(wait), host, until: clock(now + wait, now), header: quote(header), who },
+        evidence,
+        alternatives: [
+          {
+            cause: 'front-server-limit',
+            tellApart: 'nginx’s error log then says “limiting requests”, and a slower pace goes through.',
+          },
+        ],
+        values: { host, who },
       };
     }
     return { cause: 'unavailable', certainty: 'certain', evidence, values: { host, who } };
   },
 });
+
+function badAnswer(host: string, who: string, evidence: readonly Evidence[]) {
+  return { cause: 'gateway-bad-answer', certainty: 'certain', evidence, values: { host, who } } as const;
+}
+
+type Leg =
+  | 'gateway-backend-refused'
+  | 'gateway-backend-hung-up'
+  | 'gateway-backend-garbled'
+  | 'gateway-tls-failed'
+  | 'gateway-host-unknown'
+  | 'gateway-connect-timeout'
+  | 'no-healthy-backend'
+  | 'gateway-overloaded';
+
+interface BrokenLeg {
+  readonly cause: Leg;
+  readonly words: string;
+  readonly from: string;
+  readonly certain: boolean;
+}
+
+/**
+ * What front servers write about the leg behind them, in lower case (Apache mod_proxy, HAProxy http.c, Envoy's response
+ * flags, Fastly's list of 503 errors, CloudFront's pages, Node's error names). The first that fits is the cause.
+ */
+const LEGS: readonly (readonly [cause: Leg, words: RegExp, certain: boolean])[] = [
+  [
+    'gateway-tls-failed',
+    /error during ssl handshake with remote server|tls[_ ]error|ssl handshake (?:failed|error)|certificate (?:has expired|verify failed)|hostname doesn't match against certificate/,
+    true,
+  ],
+  [
+    'gateway-host-unknown',
+    /dns lookup failure for|getaddrinfo (?:enotfound|eai_again)|no such host|wasn't able to resolve the origin domain name|dns resolution failed/,
+    true,
+  ],
+  [
+    'gateway-overloaded',
+    /reset reason: overflow|backend\.max_conn reached|maximum threads for service reached|connection pool (?:is )?exhausted/,
+    true,
+  ],
+  [
+    'no-healthy-backend',
+    /no healthy upstream|no available server|no server is available to handle this request|all backends failed or unhealthy|backend is unhealthy|no healthy (?:backends?|hosts?|endpoints?)|no live upstreams/,
+    true,
+  ],
+  [
+    'gateway-connect-timeout',
+    /reset reason: connection timeout|connect(?:ion)?(?: attempt)? timed out|connect etimedout|i\/o timeout|no route to host|ehostunreach|enetunreach/,
+    true,
+  ],
+  [
+    'gateway-backend-refused',
+    /connection refused|econnrefused|reset reason: (?:remote )?connection failure/,
+    true,
+  ],
+  [
+    'gateway-backend-hung-up',
+    /error reading from remote server|reset reason: (?:connection termination|remote reset)|socket hang up|econnreset|connection reset by peer|prematurely closed|backend read error/,
+    true,
+  ],
+  [
+    'gateway-backend-garbled',
+    /reset reason: protocol error|parse error: expected http|malformed http response/,
+    true,
+  ],
+  [
+    'gateway-backend-garbled',
+    /the proxy server received an invalid\s+response from an upstream server|the server returned an invalid or incomplete response/,
+    false,
+  ],
+];
+
+function brokenLeg(page: string, shed: boolean): BrokenLeg | undefined {
+  if (page !== '') {
+    for (const [cause, mark, certain] of LEGS) {
+      const words = mark.exec(page)?.[0];
+      if (words !== undefined) return { cause, words, from: 'response body', certain };
+    }
+  }
+  return shed
+    ? { cause: 'gateway-overloaded', words: 'x-envoy-overloaded', from: 'response header', certain: true }
+    : undefined;
+}
+
+/** What pages of closed sites say. */
+const MAINTENANCE =
+  /(?:under|scheduled|planned|ongoing|for|in|down for) maintenance|maintenance (?:mode|work|window)|wartungs(?:arbeiten|modus)|en maintenance|en mantenimiento/;
+/** Apache's page for any 503 speaks of both. */
+const CAPACITY = /maintenance downtime or capacity problems/;
+
+/** AWS API Gateway in front of a function: its own body for an answer that it could not use, or CloudFront's page. */
+function isLambda({ response: { headers, body } }: Exchange): boolean {
+  const text = body?.text ?? '';
+  if (headers.has('x-amz-apigw-id') || headers.has('apigw-requestid')) {
+    return /^\s*\{\s*"message"\s*:\s*"internal server error"\s*\}\s*$/i.test(text);
+  }
+  return /the lambda function (?:result failed validation|returned an invalid)/i.test(text.slice(0, 5000));
+}
+
+const EMPTY_WORDS =
+  /\b(?:http|status|error|code|bad|gateway|service|server|temporarily|temporary|unavailable|time-?out|timed|out|not|is|the|currently|available|proxy|nginx|apache|cloudflare|please|try|again|later)\b/gi;
+
+/** Whether the server's words say more than its status does. Pages are not quoted in a title: theirs is the status. */
+function tellsMore(said: ServerWords, exchange: Exchange): boolean {
+  if (said.text === '' || said.text.length > 60 || isWebPage(exchange)) return false;
+  return /\p{L}{3}/u.test(said.text.replace(EMPTY_WORDS, ''));
+}
+
+/** Who made the answer, in brackets for the technical part. */
+function nameOf(answerer: Answerer | undefined, server: string | undefined): string {
+  const header = server ? `\`Server: ${quote(server)}\`` : '';
+  if (answerer?.own && answerer.evidence.from === 'response body') {
+    return ` (the page is ${answerer.name}’s own${header ? `, ${header}` : ''})`;
+  }
+  if (header) return ` (${header})`;
+  return answerer ? ` (by way of ${answerer.name})` : '';
+}

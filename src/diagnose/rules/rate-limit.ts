@@ -1,12 +1,21 @@
+import { limitEnd, limitEndInBody } from '../limit-headers.ts';
 import { answeredAt, clock, hostOf, inWords } from '../phrases.ts';
 import { quote } from '../quote.ts';
-import { retryAfter } from '../retry-after.ts';
 import { defineRule, type Evidence } from '../rule.ts';
 
-/** 429: you ask too often. 503 means that the service is short for everyone: that is gateway.ts. */
+const EVERYONE = {
+  with: 503,
+  text: 'A 503 would mean: the server is busy for everyone, not just for you.',
+} as const;
+const TOO_OFTEN = 'If this happens often, the page asks too much: tell its developers.';
+
+/**
+ * 429: you ask too often. Whose limit it is (a key, an address, all users, money), and when it ends. 503 means that the
+ * service is short for everyone: that is gateway.ts, except where its own words speak of a limit, and 529 (overloaded).
+ */
 export default defineRule({
   name: 'rate-limit',
-  statuses: [429],
+  statuses: [429, 503, 529],
   causes: {
     'rate-limited': {
       title: 'Too many requests: wait {wait}',
@@ -15,16 +24,46 @@ export default defineRule({
       fixer: 'frontend',
       hints: [
         'Wait {wait}, then try again.',
-        'If this happens often, the page asks too much: tell its developers.',
+        TOO_OFTEN,
         {
           for: 'developer',
           text: 'Obey `Retry-After` before you repeat. Ask less often, or for more at once.',
         },
       ],
-      contrast: {
-        with: 503,
-        text: 'A 503 would mean: the server is busy for everyone, not just for you.',
-      },
+      contrast: EVERYONE,
+      sources: ['rfc6585#4', 'rfc9110#10.2.3', 'mdn:429'],
+    },
+    'rate-limited-until-reset': {
+      title: 'Too many requests: the count starts anew in {wait}',
+      summary: 'The server at {host} counts requests, and too many came. The count starts anew at {until}.',
+      technical: 'The server answered 429 without `Retry-After`, but with `{header}`.{limit}',
+      fixer: 'frontend',
+      hints: [
+        'Wait {wait}, then try again.',
+        TOO_OFTEN,
+        { for: 'developer', text: 'Read this value before you repeat. Ask less often, or for more at once.' },
+      ],
+      contrast: EVERYONE,
+      sources: [
+        'https://datatracker.ietf.org/doc/draft-ietf-httpapi-ratelimit-headers/',
+        'rfc6585#4',
+        'mdn:429',
+      ],
+    },
+    'rate-limited-for-long': {
+      title: 'The limit for a long time is used up: {wait} left',
+      summary:
+        'The server at {host} takes only so many requests in a day or so. It takes new ones at {until}.',
+      technical: 'The server answered 429, and `{header}` puts the end more than an hour away.{limit}',
+      fixer: 'third-party',
+      hints: [
+        'Try again after that time, or ask the people who run the service for more.',
+        {
+          for: 'developer',
+          text: 'Do not repeat before. Keep answers you have, and look which code uses the limit up.',
+        },
+      ],
+      contrast: EVERYONE,
       sources: ['rfc6585#4', 'rfc9110#10.2.3', 'mdn:429'],
     },
     'rate-limited-open-end': {
@@ -34,23 +73,200 @@ export default defineRule({
       fixer: 'frontend',
       hints: [
         'Wait a minute, then try again.',
-        'If this happens often, the page asks too much: tell its developers.',
+        TOO_OFTEN,
         {
           for: 'developer',
           text: 'Wait longer after each refusal before you repeat. Ask less often, or for more at once.',
         },
       ],
-      contrast: {
-        with: 503,
-        text: 'A 503 would mean: the server is busy for everyone, not just for you.',
-      },
+      contrast: EVERYONE,
       sources: ['rfc6585#4', 'mdn:429'],
+    },
+    'credit-used-up': {
+      title: 'The paid credit for this service is used up',
+      summary: 'The service at {host} works. The account that the page uses has no credit left.',
+      technical: 'The server answered {status} and says “{words}”. Trying again cannot help.',
+      fixer: 'operations',
+      hints: [
+        'The owner of the account has to add credit or raise its spending limit.',
+        {
+          for: 'developer',
+          text: 'Do not repeat on this code. Check that the key belongs to the project that has the credit.',
+        },
+      ],
+      contrast: { with: 'Too many requests', text: 'A plain limit would end by itself after a wait.' },
+      sources: ['https://platform.openai.com/docs/guides/error-codes', 'mdn:429'],
+    },
+    'quota-used-up': {
+      title: 'The share of requests for this account is used up',
+      summary: 'The service at {host} gives each account a share for a day or a month. It is used up.',
+      technical: 'The server answered {status} and says “{words}”.{limit}',
+      fixer: 'operations',
+      hints: [
+        'Wait for the next day or month, or ask the owner of the account for a larger share.',
+        {
+          for: 'developer',
+          text: 'Look in the service’s console for the quota by name, and what uses it up.',
+        },
+      ],
+      contrast: { with: 'Too many requests', text: 'A plain limit would end after a short wait.' },
+      sources: ['https://cloud.google.com/docs/quotas/troubleshoot', 'mdn:429'],
+    },
+    'rate-limited-by-address': {
+      title: 'Too many requests came from your network',
+      summary: 'The server at {host} counts requests by network address. Others may share yours.',
+      technical:
+        'The server answered {status}, and its words name the IP address as what it counts: “{words}”.{limit}',
+      fixer: 'you',
+      hints: [
+        'Wait a few minutes. A shared network or a VPN (a detour for your traffic) can use the limit up.',
+        {
+          for: 'developer',
+          text: 'Send credentials if you have them: known callers often get a limit of their own.',
+        },
+      ],
+      contrast: EVERYONE,
+      sources: ['rfc6585#4', 'mdn:429'],
+    },
+    'rate-limited-by-account': {
+      title: 'This account sent too many requests',
+      summary:
+        'The server at {host} counts what each account sends. All that use this account share the limit.',
+      technical: 'The server answered {status} and names whom it counts: “{words}”.{limit}',
+      fixer: 'frontend',
+      hints: [
+        'Wait a minute, then try again. Close other windows that use the same account.',
+        {
+          for: 'developer',
+          text: 'Look for other programs that use the same key. Spread or queue the requests.',
+        },
+      ],
+      contrast: EVERYONE,
+      sources: ['rfc6585#4', 'https://docs.discord.com/developers/topics/rate-limits'],
+    },
+    'rate-limit-shared': {
+      title: 'All users together asked too much of this',
+      summary: 'The limit at {host} is shared by all who use this part of it. It may not be your doing.',
+      technical: 'The server answered {status} with `X-RateLimit-Scope: shared`.{limit}',
+      fixer: 'nobody',
+      hints: [
+        'Wait a minute, then try again.',
+        { for: 'developer', text: 'Obey the wait that the answer names. Asking less alone may not help.' },
+      ],
+      contrast: EVERYONE,
+      sources: ['https://docs.discord.com/developers/topics/rate-limits'],
+    },
+    'too-many-at-once': {
+      title: 'Too many requests at the same moment',
+      summary: 'The server at {host} takes only a few requests at a time. More were still under way.',
+      technical: 'The server answered {status}; its limit is on concurrent requests: “{words}”.{limit}',
+      fixer: 'frontend',
+      hints: [
+        'Try again when the others are done.',
+        TOO_OFTEN,
+        { for: 'developer', text: 'Put the requests in a queue, and start one when another ends.' },
+      ],
+      contrast: EVERYONE,
+      sources: ['rfc6585#4', 'mdn:429'],
+    },
+    'text-limit-reached': {
+      title: 'Too much text was sent in a short time',
+      summary: 'The service at {host} counts the words of each minute. This account has reached the limit.',
+      technical:
+        'The limit on tokens per minute or day is reached, not the one on requests: “{words}”.{limit}',
+      fixer: 'frontend',
+      hints: [
+        'Wait a minute, then try again with less text.',
+        {
+          for: 'developer',
+          text: 'Shorten the prompt, lower the wanted length of the answer, or space the calls out.',
+        },
+      ],
+      contrast: { with: 'Too many requests', text: 'A limit on requests would count calls, however short.' },
+      sources: ['https://platform.openai.com/docs/guides/rate-limits', 'mdn:429'],
+    },
+    'bucket-full': {
+      title: 'Too many requests: {words} are in use',
+      summary: 'The shop at {host} takes requests at a steady pace. Too many came at once.',
+      technical: 'Shopify’s leaky bucket is full: `X-Shopify-Shop-Api-Call-Limit: {words}`.{limit}',
+      fixer: 'frontend',
+      hints: [
+        'Wait a few seconds, then try again.',
+        {
+          for: 'developer',
+          text: 'Watch the first number of this header, and slow down before it meets the second.',
+        },
+      ],
+      contrast: EVERYONE,
+      sources: ['https://shopify.dev/docs/api/usage/limits', 'mdn:429'],
+    },
+    'too-many-attempts': {
+      title: 'Too many tries to sign in',
+      summary: 'The server at {host} takes no more tries for a while, so that nobody can guess a password.',
+      technical: 'The server answered {status} to a sign-in and says “{words}”.{limit}',
+      fixer: 'you',
+      hints: [
+        'Wait some minutes. Then try once more with care, or set a new password.',
+        { for: 'developer', text: 'Check that the page does not send the form again by itself.' },
+      ],
+      contrast: { with: 401, text: 'A 401 would mean: the password was looked at and is wrong.' },
+      sources: ['rfc6585#4', 'mdn:429'],
+    },
+    'robot-check': {
+      title: 'A guard in front of the site wants to check you',
+      summary: 'A guard (Vercel) stands before {host}. It asks for a check that this request could not pass.',
+      technical:
+        'Vercel’s firewall made this {status}: `x-vercel-mitigated: {words}`. It is no count of requests.',
+      fixer: 'operations',
+      hints: [
+        'Open the page itself in a new window, pass the check there, and come back.',
+        {
+          for: 'developer',
+          text: 'Data that scripts or servers fetch needs a bypass rule in the firewall of the project.',
+        },
+      ],
+      contrast: { with: 'Too many requests', text: 'A plain limit would end by itself after a wait.' },
+      sources: ['https://vercel.com/docs/vercel-firewall', 'mdn:429'],
+    },
+    'service-overloaded': {
+      title: 'The service has more work than it can do',
+      summary: 'The service at {host} is overloaded for everyone. It is not this account’s limit.',
+      technical: 'The server answered {status} and says “{words}”.',
+      fixer: 'third-party',
+      hints: [
+        'Try again in a minute.',
+        {
+          for: 'developer',
+          text: 'Repeat a few times with growing pauses, then tell the user or take another model.',
+        },
+      ],
+      contrast: { with: 429, text: 'A limit of your own would name your account, or a count.' },
+      sources: ['https://docs.anthropic.com/en/api/errors', 'mdn:503'],
+    },
+    'limit-as-unavailable': {
+      title: 'Too many requests, says the server with a 503',
+      summary: 'The server at {host} answers as if it were down. Its words speak of a limit instead.',
+      technical: 'A limit is told by 503 where 429 would be usual: “{words}”.{limit}',
+      fixer: 'frontend',
+      hints: [
+        'Wait a minute, then try again.',
+        TOO_OFTEN,
+        { for: 'developer', text: 'Ask less often. If the server is yours, answer 429 with `Retry-After`.' },
+      ],
+      contrast: EVERYONE,
+      sources: ['rfc6585#4', 'rfc9110#15.6.4'],
     },
   },
   examine(exchange) {
-    const { headers } = exchange.response;
+    const { headers, body } = exchange.response;
+    const { status: code } = exchange.response;
+    const text = body?.text.slice(0, LOOKED_AT).toLowerCase() ?? '';
+    const status = String(code);
+    // The service is short for everyone, unless it says otherwise.
+    if (code === 503 && text === '') return undefined;
+
     const host = hostOf(exchange);
-    const evidence: Evidence[] = [{ from: 'response status', saw: '429' }];
+    const evidence: Evidence[] = [{ from: 'response status', saw: status }];
     const counts = LIMIT_HEADERS.flatMap((name) => {
       const value = headers.get(name);
       return value === undefined ? [] : [{ from: `response header ${name}`, saw: quote(value) }];
@@ -60,26 +276,168 @@ export default defineRule({
       counts.length > 0
         ? ` It also sent ${counts.map(({ from, saw }) => `\`${from.slice(16)}: ${saw}\``).join(', ')}.`
         : '';
-    const header = headers.get('retry-after');
-    const wait = header === undefined ? null : retryAfter(header, answeredAt(exchange));
-    const now = answeredAt(exchange);
-    if (header !== undefined && wait !== null && now !== null) {
+    const found = (words: string): Evidence[] => [{ from: 'response body', saw: words }, ...evidence];
+    const match = (shape: RegExp): string | undefined => {
+      const words = shape.exec(text)?.[0];
+      return words === undefined ? undefined : quote(words);
+    };
+
+    const overloaded = match(OVERLOADED);
+    if (overloaded !== undefined || code === 529) {
+      const words = overloaded ?? '529';
       return {
-        cause: 'rate-limited',
-        certainty: 'certain',
-        evidence: [{ from: 'response header Retry-After', saw: quote(header) }, ...evidence],
-        values: { wait: inWords(wait), host, until: clock(now + wait, now), header: quote(header), limit },
+        cause: 'service-overloaded',
+        certainty: overloaded === undefined ? 'possible' : 'certain',
+        evidence: overloaded === undefined ? evidence : found(overloaded),
+        values: { host, status, words },
       };
+    }
+    if (code === 503) {
+      const words = match(
+        /too many (?:requests|connections)|rate[ -]?limit(?:ed|ing)?(?: exceeded)?|throttl(?:ed|ing)\b/,
+      );
+      if (words === undefined) return undefined;
+      return {
+        cause: 'limit-as-unavailable',
+        certainty: 'likely',
+        evidence: found(words),
+        values: { host, words, limit },
+      };
+    }
+
+    const guard = headers.get('x-vercel-mitigated');
+    if (guard !== undefined) {
+      return {
+        cause: 'robot-check',
+        certainty: 'certain',
+        evidence: [{ from: 'response header x-vercel-mitigated', saw: quote(guard) }, ...evidence],
+        values: { host, status, words: quote(guard) },
+      };
+    }
+    const credit = match(CREDIT);
+    if (credit !== undefined) {
+      return {
+        cause: 'credit-used-up',
+        certainty: 'certain',
+        evidence: found(credit),
+        values: { host, status, words: credit },
+      };
+    }
+
+    const now = answeredAt(exchange);
+    const end = limitEnd(exchange, now) ?? limitEndInBody(exchange);
+    const seen = end ? [end.evidence, ...evidence] : evidence;
+    if (end && now !== null && end.wait > HOUR) {
+      return {
+        cause: 'rate-limited-for-long',
+        certainty: 'certain',
+        evidence: seen,
+        values: {
+          wait: inWords(end.wait),
+          host,
+          until: clock(now + end.wait, now),
+          header: end.source,
+          limit,
+        },
+      };
+    }
+    const attempts = match(ATTEMPTS);
+    if (attempts !== undefined) {
+      return {
+        cause: 'too-many-attempts',
+        certainty: 'likely',
+        evidence: [{ from: 'response body', saw: attempts }, ...seen],
+        values: { host, status, words: attempts, limit },
+      };
+    }
+    if (headers.get('x-ratelimit-scope')?.trim() === 'shared') {
+      return {
+        cause: 'rate-limit-shared',
+        certainty: 'certain',
+        evidence: [{ from: 'response header X-RateLimit-Scope', saw: 'shared' }, ...seen],
+        values: { host, status, limit },
+      };
+    }
+    const bucket = /^\s*(\d{1,5}\/\d{1,5})\s*$/.exec(headers.get('x-shopify-shop-api-call-limit') ?? '')?.[1];
+    if (bucket !== undefined) {
+      return {
+        cause: 'bucket-full',
+        certainty: 'certain',
+        evidence: [{ from: 'response header X-Shopify-Shop-Api-Call-Limit', saw: bucket }, ...seen],
+        values: { host, words: bucket, limit },
+      };
+    }
+    // Where the end is told, the wait is what helps; whose limit it is stands beside it as evidence.
+    if (end && now !== null) {
+      const until = clock(now + end.wait, now);
+      const whose = WHOSE.flatMap(([, shape]) => match(shape) ?? [])[0];
+      const all = whose === undefined ? seen : [...seen, { from: 'response body', saw: whose }];
+      if (end.evidence.from === 'response header Retry-After') {
+        return {
+          cause: 'rate-limited',
+          certainty: 'certain',
+          evidence: all,
+          values: { wait: inWords(end.wait), host, until, header: end.evidence.saw, limit },
+        };
+      }
+      return {
+        cause: 'rate-limited-until-reset',
+        certainty: 'certain',
+        evidence: all,
+        values: { wait: inWords(end.wait), host, until, header: end.source, limit },
+      };
+    }
+    for (const [cause, shape] of WHOSE) {
+      const words = match(shape);
+      if (words === undefined) continue;
+      const values = { host, words, limit };
+      return cause === 'text-limit-reached'
+        ? { cause, certainty: 'likely', evidence: found(words), values }
+        : { cause, certainty: 'likely', evidence: found(words), values: { ...values, status } };
     }
     return { cause: 'rate-limited-open-end', certainty: 'certain', evidence, values: { host, limit } };
   },
 });
 
-/** The draft's field and the dialects before it (draft-ietf-httpapi-ratelimit-headers; GitHub, Twitter and others). */
+/** Messages stand at the beginning. */
+const LOOKED_AT = 5000;
+const HOUR = 3600_000;
+
+/** Words of services that are short for all (Anthropic, OpenAI, Google); lower case. */
+const OVERLOADED =
+  /overloaded_error|engine_overloaded|(?:engine|model|server|service) is (?:currently |temporarily )?overloaded/;
+/** Error codes of OpenAI and of those that speak its dialect. */
+const CREDIT =
+  /insufficient_quota|billing_hard_limit_reached|credit balance is too low|insufficient (?:credits?|balance|funds)|exceeded your current quota, please check your plan and billing/;
+const ATTEMPTS =
+  /too many (?:failed )?(?:log[ -]?ins?|sign[ -]?ins?|password|authentication) (?:attempts|tries)|too many failed attempts|too_many_attempts_try_later/;
+
+/** Whose limit it is, by the server's words; the narrowest first. */
+const WHOSE = [
+  ['text-limit-reached', /tokens per (?:min(?:ute)?|day)|\btpm\b|token rate limit/],
+  ['too-many-at-once', /(?:too many |number of )?concurrent (?:requests|connections)|simultaneous requests/],
+  [
+    'quota-used-up',
+    /(?:daily|monthly|hourly) (?:request )?(?:limit|quota)|quota (?:has been |was |is )?(?:exceeded|exhausted|reached)|(?:exceeded|exhausted) (?:your|the) (?:\w+ )?quota|dailylimitexceeded|quotaexceeded|resource_exhausted/,
+  ],
+  [
+    'rate-limited-by-address',
+    /(?:from|for|per|by|of) (?:this |your |an? |the )?ip(?: address)?\b|your ip(?: address)?\b|rate limit exceeded for \d{1,3}\.\d{1,3}/,
+  ],
+  [
+    'rate-limited-by-account',
+    /(?:for|of|per|by) (?:this |your |the )?(?:api key|user(?: id)?|account|organi[sz]ation|workspace|project)\b|your (?:api key|account) (?:has|is)/,
+  ],
+] as const;
+
+/** The draft's fields and the dialects before it (draft-ietf-httpapi-ratelimit-headers; GitHub, Twitter and others). */
 const LIMIT_HEADERS = [
+  'ratelimit-policy',
   'ratelimit',
   'ratelimit-limit',
   'x-ratelimit-limit',
+  'x-rate-limit-limit',
   'ratelimit-remaining',
   'x-ratelimit-remaining',
+  'x-rate-limit-remaining',
 ];

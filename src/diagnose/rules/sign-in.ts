@@ -1,21 +1,29 @@
+import { parseAddress } from '../../session/address.ts';
 import type { Exchange } from '../../session/exchange.ts';
 import { isCrossOrigin } from '../../session/outcome.ts';
+import type { Related } from '../../session/relations.ts';
 import { type Challenge, readChallenges } from '../challenge.ts';
 import { tokenTimes } from '../json-web-token.ts';
 import { answeredAt, clock, hostOf, inWords } from '../phrases.ts';
 import { quote } from '../quote.ts';
 import { defineRule, type Evidence } from '../rule.ts';
-import { serverWords } from '../server-words.ts';
+import { jsonBody, serverWords } from '../server-words.ts';
 
 const NOT_ALLOWED = {
   with: 403,
   text: 'A 403 would mean: the server knows you, and the answer is still no.',
 } as const;
 
-/** 401 asks who is calling. It says nothing about what they may do: that is 403, in permission.ts. */
+const SCRIPT_HINT = 'The developers of the page can fix this. Signing in again may help until then.';
+
+/**
+ * 401 asks who is calling. It says nothing about what they may do: that is 403, in permission.ts. Told apart: nothing was
+ * sent, and what kept it back; the wrong thing was sent; the right thing was sent too late or too early; the server
+ * wants one thing more. A token that a 400 refuses (RFC 6750 §3.1, RFC 9449 §8) belongs here too.
+ */
 export default defineRule({
   name: 'sign-in',
-  statuses: [401],
+  statuses: [400, 401],
   causes: {
     'credentials-missing': {
       title: 'You are not signed in',
@@ -93,16 +101,258 @@ export default defineRule({
       contrast: NOT_ALLOWED,
       sources: ['rfc9110#15.5.2', 'rfc6265#4.2', 'mdn:401'],
     },
+    'token-not-yet-valid': {
+      title: 'Your sign-in only becomes good in {wait}',
+      summary: 'The page showed the server a pass that is good from {time} on. It came too early.',
+      technical:
+        'The token in the `Authorization` header has an `nbf` that lies {wait} after the answer. The clocks of two servers differ.',
+      fixer: 'operations',
+      hints: [
+        'Wait {wait}, then reload the page. If it comes back, tell the people who run the site.',
+        {
+          for: 'developer',
+          text: 'Set the clock of the server that makes the tokens. Allow a minute of difference when `nbf` is checked.',
+        },
+      ],
+      contrast: NOT_ALLOWED,
+      sources: ['rfc7519#4.1.5', 'rfc6750#3.1'],
+    },
+    'token-is-empty': {
+      title: 'The page sent an empty sign-in',
+      summary: 'The page meant to show {host} a pass. But there was nothing in its place.',
+      technical:
+        'The `Authorization` header holds no token: {reason}. The code read it before it was there, or after it was gone.',
+      fixer: 'frontend',
+      hints: [
+        'Sign in again, then reload the page.',
+        {
+          for: 'developer',
+          text: 'Leave the header out while there is no token. Look where the code reads it: storage, state, or an unset variable.',
+        },
+      ],
+      contrast: NOT_ALLOWED,
+      sources: ['rfc6750#2.1', 'mdn:Web/HTTP/Reference/Headers/Authorization'],
+    },
+    'token-badly-written': {
+      title: 'The page sent your sign-in in the wrong form',
+      summary: 'The page showed {host} a pass, but it did not write it as the rules ask.',
+      technical:
+        'In the `Authorization` header {reason}. The form is `Bearer`, one space, and the bare token.',
+      fixer: 'frontend',
+      hints: [
+        SCRIPT_HINT,
+        {
+          for: 'developer',
+          text: 'Write the header as `Authorization: Bearer …` with the token as it was given.',
+        },
+      ],
+      contrast: NOT_ALLOWED,
+      sources: ['rfc6750#2.1', 'rfc9110#11.4'],
+    },
+    'scheme-not-taken': {
+      title: 'The page signed in by a way the server does not take',
+      summary: 'The page sent sign-in details of one kind. The server at {host} asks for another kind.',
+      technical: 'The `Authorization` header has the scheme {scheme}. The server asks for {wanted}.',
+      fixer: 'frontend',
+      hints: [
+        SCRIPT_HINT,
+        {
+          for: 'developer',
+          text: 'Send the scheme that `WWW-Authenticate` names, or let the server take {scheme}.',
+        },
+      ],
+      contrast: NOT_ALLOWED,
+      sources: ['rfc9110#11.6.1', 'rfc9110#15.5.2', 'mdn:Web/HTTP/Reference/Headers/WWW-Authenticate'],
+    },
+    'token-sent-wrongly': {
+      title: 'The server could not read the sign-in it was sent',
+      summary: 'The page showed {host} a pass in a way that breaks the rules. The server did not look at it.',
+      technical:
+        'The server answered `invalid_request` in `WWW-Authenticate`: a part is missing, doubled, or sent in two ways at once.',
+      fixer: 'frontend',
+      hints: [
+        SCRIPT_HINT,
+        {
+          for: 'developer',
+          text: 'Send the token once, in the `Authorization` header, and not in the address or body too.',
+        },
+      ],
+      contrast: NOT_ALLOWED,
+      sources: ['rfc6750#3.1', 'rfc6750#2'],
+    },
+    'token-lacks-scope': {
+      title: 'Your sign-in does not cover this',
+      summary:
+        'The server knows the pass that the page showed. It says that the pass is not enough for this.',
+      technical: 'The server answered `insufficient_scope` with 401; 403 is usual. It asks for: {scope}.',
+      fixer: 'backend',
+      hints: [
+        'Ask the people who run the site for access.',
+        {
+          for: 'developer',
+          text: 'Ask for the scope {scope} when the token is fetched, then fetch a new token.',
+        },
+      ],
+      contrast: NOT_ALLOWED,
+      sources: ['rfc6750#3.1', 'rfc6750#3'],
+    },
+    'stronger-sign-in-wanted': {
+      title: 'The server wants you to prove again who you are',
+      summary: 'You are signed in. For this step {host} asks for a newer or a stronger proof.',
+      technical: 'The server answered `insufficient_user_authentication` (step-up){text}.',
+      fixer: 'you',
+      hints: [
+        'Sign in again. Have your second proof at hand, such as your phone.',
+        {
+          for: 'developer',
+          text: 'Send the user to sign in with the `acr_values` and `max_age` of the challenge, then repeat the request.',
+        },
+      ],
+      contrast: NOT_ALLOWED,
+      sources: ['rfc9470#3', 'rfc9470#4'],
+    },
+    'dpop-nonce-wanted': {
+      title: 'The server asked for one more number first',
+      summary:
+        'This is a normal first step. The server gave the page a number, and the page should ask again with it.',
+      technical:
+        'The server answered `use_dpop_nonce`. The next proof (DPoP) has to carry the value of its `DPoP-Nonce` header.',
+      fixer: 'nobody',
+      hints: [
+        'Nothing needs fixing if the same request works right after this one.',
+        {
+          for: 'developer',
+          text: 'Put the new nonce into the proof and repeat once. Across origins, expose `DPoP-Nonce` to scripts.',
+        },
+      ],
+      contrast: NOT_ALLOWED,
+      sources: ['rfc9449#8', 'rfc9449#9'],
+    },
+    'dpop-proof-refused': {
+      title: 'The server did not accept the proof with your sign-in',
+      summary:
+        'The page has to prove that the pass is its own. The server at {host} did not take that proof.',
+      technical:
+        'The server answered `invalid_dpop_proof`: the `DPoP` header is missing, or does not fit this request.',
+      fixer: 'frontend',
+      hints: [
+        SCRIPT_HINT,
+        {
+          for: 'developer',
+          text: 'Compare `htm`, `htu`, `iat`, `ath` and the key of the proof with this request and this token.',
+        },
+      ],
+      contrast: NOT_ALLOWED,
+      sources: ['rfc9449#4.3', 'rfc9449#7.1'],
+    },
+    'sign-in-lost-on-redirect': {
+      title: 'Your sign-in was dropped on the way here',
+      summary:
+        'The page asked {from} and sent your sign-in. It was sent on to {host}, and browsers do not take sign-ins along.',
+      technical:
+        'The first request had an `Authorization` header. A redirect to another origin removes it, so this one had none.',
+      fixer: 'frontend',
+      hints: [
+        'The developers of the page can fix this.',
+        {
+          for: 'developer',
+          text: 'Call the final address at once. Watch for `http` turned to `https`, and for `www`.',
+        },
+      ],
+      contrast: NOT_ALLOWED,
+      sources: ['fetch#http-redirect-fetch', 'rfc9110#15.4'],
+    },
+    'cookies-left-out': {
+      title: 'The page asked without your sign-in',
+      summary:
+        'Your browser holds saved details for this site. The page did not send them with this request.',
+      technical:
+        'The page itself was loaded with cookies, and this request has none. By default `fetch` sends none to another origin.',
+      fixer: 'frontend',
+      hints: [
+        'The developers of the page can fix this.',
+        {
+          for: 'developer',
+          text: 'Set `credentials: "include"`. The server must send `Access-Control-Allow-Credentials: true` and {origin} by name.',
+        },
+      ],
+      contrast: NOT_ALLOWED,
+      sources: ['mdn:Web/API/RequestInit', 'fetch#concept-request-credentials-mode'],
+    },
+    'cookies-held-back-cross-site': {
+      title: 'Your browser may have held your sign-in back',
+      summary:
+        'The page and {host} are two different sites. Browsers often hold saved sign-ins back between sites.',
+      technical:
+        'A cross-site request without cookies; the server allows them. `SameSite=Lax`, the default, or third-party blocking holds them back.',
+      fixer: 'backend',
+      hints: [
+        'Sign in at {host}, then try again. If that does not help, tell the people who run it.',
+        {
+          for: 'developer',
+          text: 'Only `SameSite=None; Secure` cookies go across sites. `Partitioned` cookies pass third-party blocking.',
+        },
+      ],
+      contrast: NOT_ALLOWED,
+      sources: ['mdn:Web/HTTP/Reference/Headers/Set-Cookie', 'mdn:Web/Privacy/Guides/Third-party_cookies'],
+    },
+    'cookie-kept-from-http': {
+      title: 'Your sign-in is not sent over an unsafe way',
+      summary:
+        'The safe address of {host} knew you. This request took the open way, and your sign-in stays off it.',
+      technical:
+        'A redirect led from `https` to `http`. Cookies marked `Secure` are left out there, and none was sent.',
+      fixer: 'backend',
+      hints: [
+        'Try the address with `https` in front.',
+        { for: 'developer', text: 'Redirect to `https`. Behind a load balancer, trust `X-Forwarded-Proto`.' },
+      ],
+      contrast: NOT_ALLOWED,
+      sources: ['rfc6265#4.1.2.5', 'mdn:Web/HTTP/Reference/Headers/Set-Cookie'],
+    },
+    'cookie-refused': {
+      title: 'Your browser could not keep the site’s sign-in',
+      summary:
+        'The server at {host} gave your browser something to keep. It broke a rule, so the browser threw it away.',
+      technical:
+        'An earlier answer had a `Set-Cookie` that browsers refuse: {reason}. This request has no cookie.',
+      fixer: 'backend',
+      hints: [
+        'The people who run {host} can fix this.',
+        {
+          for: 'developer',
+          text: 'Correct the `Set-Cookie` header. Over `http`, use neither `Secure` nor `SameSite=None`.',
+        },
+      ],
+      contrast: NOT_ALLOWED,
+      sources: ['mdn:Web/HTTP/Reference/Headers/Set-Cookie', 'rfc6265#4.1.2'],
+    },
   },
-  examine(exchange) {
+  examine(exchange, related) {
     const { headers } = exchange.request;
-    const authorization = headers.get('authorization');
     const challenges = readChallenges(exchange.response.headers.all('www-authenticate'));
-    const evidence: Evidence[] = [{ from: 'response status', saw: '401' }, ...describe(challenges)];
+    const { status } = exchange.response;
+    // A 400 is a sign-in's matter only where the server says so in a header.
+    if (status === 400 && challenges.length === 0 && !exchange.response.headers.has('dpop-nonce'))
+      return undefined;
+    const evidence: Evidence[] = [{ from: 'response status', saw: String(status) }, ...describe(challenges)];
     const host = hostOf(exchange);
+    const named = namedReason(exchange, challenges, evidence, host);
+    if (named || status === 400) return named;
+
+    const authorization = headers.get('authorization');
 
     if (authorization !== undefined) {
       const scheme = schemeOf(authorization);
+      const badForm = emptyToken(authorization);
+      if (badForm) {
+        return {
+          cause: 'token-is-empty',
+          certainty: 'certain',
+          evidence: [{ from: 'request header Authorization', saw: badForm }, ...evidence],
+          values: { host, reason: badForm },
+        };
+      }
       const times = tokenTimes(authorization);
       const now = answeredAt(exchange);
       if (times?.expiresAt != null && now !== null && times.expiresAt < now) {
@@ -121,7 +371,59 @@ export default defineRule({
           values: { ago, until: clock(times.expiresAt, now) },
         };
       }
+      if (times?.notBefore != null && now !== null && times.notBefore > now) {
+        const wait = inWords(times.notBefore - now);
+        return {
+          cause: 'token-not-yet-valid',
+          certainty: 'certain',
+          evidence: [
+            {
+              from: 'request header Authorization (a signed token, shown without its value)',
+              saw: `good from ${clock(times.notBefore, now)} on, ${wait} after the answer`,
+            },
+            ...evidence,
+          ],
+          values: { wait, time: clock(times.notBefore, now) },
+        };
+      }
+      const fault = faultOfForm(authorization);
+      if (fault) {
+        return {
+          cause: 'token-badly-written',
+          // Some servers take a bare token, so the form alone proves nothing there.
+          certainty: 'likely',
+          evidence: [{ from: 'request header Authorization', saw: fault }, ...evidence],
+          alternatives: [
+            {
+              cause: 'token-refused',
+              tellApart:
+                'Send it once in the usual form: if the answer stays 401, the token itself is refused.',
+            },
+          ],
+          values: { host, reason: fault },
+        };
+      }
       evidence.unshift({ from: 'request header Authorization', saw: `present, ${scheme}` });
+      const wanted = challenges.map((c) => quote(c.scheme));
+      if (
+        scheme !== 'unknown' &&
+        wanted.length > 0 &&
+        !wanted.some((each) => each.toLowerCase() === scheme.toLowerCase())
+      ) {
+        return {
+          cause: 'scheme-not-taken',
+          // A server may take more schemes than it asks for.
+          certainty: 'likely',
+          evidence,
+          alternatives: [
+            {
+              cause: 'token-refused',
+              tellApart: 'See whether other requests with this scheme succeed at the same server.',
+            },
+          ],
+          values: { host, scheme, wanted: [...new Set(wanted)].join(', ') },
+        };
+      }
       const reason = expiryReason(exchange, challenges);
       if (reason) {
         return {
@@ -146,6 +448,19 @@ export default defineRule({
         values: { host, scheme },
       };
     }
+    const lost = lostOnRedirect(exchange, related.redirectedFrom);
+    if (lost !== undefined) {
+      return {
+        cause: 'sign-in-lost-on-redirect',
+        certainty: 'certain',
+        evidence: [
+          { from: 'request header Authorization of the request before the redirect', saw: 'present' },
+          { from: 'request header Authorization', saw: 'absent' },
+          ...evidence,
+        ],
+        values: { host, from: lost },
+      };
+    }
     if (headers.has('cookie')) {
       return {
         cause: 'session-refused',
@@ -158,6 +473,9 @@ export default defineRule({
         values: { host },
       };
     }
+    // A scheme by name wants an Authorization header: cookies would not have helped.
+    const cookie = challenges.length === 0 ? cookieFinding(exchange, related, evidence, host) : undefined;
+    if (cookie) return cookie;
     return {
       cause: 'credentials-missing',
       // A recorder that leaves out cookies and credentials would look the same.
@@ -192,6 +510,218 @@ function describe(challenges: readonly Challenge[]): Evidence[] {
       saw: quote(error ? `${scheme} error="${error}"` : scheme),
     };
   });
+}
+
+/** What the server names as its reason, and what the token itself cannot show. */
+function namedReason(
+  exchange: Exchange,
+  challenges: readonly Challenge[],
+  evidence: readonly Evidence[],
+  host: string,
+) {
+  const { status, headers } = exchange.response;
+  const nonce: readonly Evidence[] = headers.has('dpop-nonce')
+    ? [{ from: 'response header DPoP-Nonce', saw: 'present' }]
+    : [];
+  for (const { scheme, parameters } of challenges) {
+    switch (parameters.get('error')) {
+      case 'use_dpop_nonce':
+        return {
+          cause: 'dpop-nonce-wanted',
+          certainty: 'certain',
+          evidence: [...evidence, ...nonce],
+        } as const;
+      case 'invalid_dpop_proof':
+        return { cause: 'dpop-proof-refused', certainty: 'certain', evidence, values: { host } } as const;
+      case 'insufficient_user_authentication': {
+        const asked = ['acr_values', 'max_age'].flatMap((name) => {
+          const value = parameters.get(name);
+          return value === undefined ? [] : [`\`${name}\` is “${quote(value)}”`];
+        });
+        const text = asked.length > 0 ? `: ${asked.join(', ')}` : '';
+        return {
+          cause: 'stronger-sign-in-wanted',
+          certainty: 'certain',
+          evidence: [
+            { from: 'response header WWW-Authenticate', saw: `${quote(scheme)}${text}` },
+            ...evidence,
+          ],
+          values: { host, text },
+        } as const;
+      }
+      case 'insufficient_scope':
+        return {
+          cause: 'token-lacks-scope',
+          certainty: 'certain',
+          evidence,
+          values: { scope: quote(parameters.get('scope') ?? '') || 'not named' },
+        } as const;
+      case 'invalid_request':
+        return { cause: 'token-sent-wrongly', certainty: 'certain', evidence, values: { host } } as const;
+    }
+  }
+  // A token endpoint says it in its body (RFC 9449 §8).
+  if (status === 400 && nonce.length > 0) {
+    const body = jsonBody(exchange);
+    if (
+      typeof body === 'object' &&
+      body !== null &&
+      !Array.isArray(body) &&
+      body.error === 'use_dpop_nonce'
+    ) {
+      return {
+        cause: 'dpop-nonce-wanted',
+        certainty: 'certain',
+        evidence: [{ from: 'response body, error', saw: 'use_dpop_nonce' }, ...nonce, ...evidence],
+      } as const;
+    }
+  }
+  return undefined;
+}
+
+/** What stands in an Authorization header in the place of a token when a script had none; undefined where one stands. */
+function emptyToken(authorization: string): string | undefined {
+  const value = authorization.trim();
+  const found =
+    /^(?:(?:bearer|token|basic|dpop|jwt)\b\s*)?(undefined|null|nan|false|none|\[object [A-Z][a-z]+\]|["']{2})?$/i.exec(
+      value,
+    );
+  if (!found) return undefined;
+  const [, word] = found;
+  if (word === undefined) return value === '' ? 'it is empty' : `nothing follows \`${value}\``;
+  return /^["']/.test(word) ? 'it ends in empty quotation marks' : `it ends in the word \`${word}\``;
+}
+
+/** What is wrong with how a token is written (RFC 6750 §2.1); undefined where nothing is. */
+function faultOfForm(authorization: string): string | undefined {
+  const value = authorization.trim();
+  if (/^bearer\s+bearer\b/i.test(value)) return 'the word `Bearer` stands twice';
+  if (/^bearer\s+["']/i.test(value)) return 'the token stands in quotation marks';
+  if (/^eyJ[\w-]+\.[\w-]+\.[\w-]*$/.test(value)) return 'the word `Bearer` is missing';
+  if (/^bearer:/i.test(value)) return 'a colon follows the word `Bearer`';
+  return undefined;
+}
+
+/** The host that the credentials were sent to before a redirect to another origin took them away (Fetch standard). */
+function lostOnRedirect(exchange: Exchange, redirect: Exchange | null): string | undefined {
+  if (!redirect?.request.headers.has('authorization')) return undefined;
+  const [from, to] = [parseAddress(redirect.url)?.origin, parseAddress(exchange.url)?.origin];
+  return from !== undefined && to !== undefined && from !== to ? quote(from) : undefined;
+}
+
+/** Why no cookie went along, where the page, the redirect before, or the server's own headers show it. */
+function cookieFinding(
+  exchange: Exchange,
+  { document: page, redirectedFrom }: Related,
+  evidence: readonly Evidence[],
+  host: string,
+) {
+  const to = parseAddress(exchange.url);
+  if (!to) return undefined;
+  const none: Evidence = { from: 'request header Cookie', saw: 'absent' };
+  const earlier = [redirectedFrom, page].flatMap((each) => {
+    const address = each ? parseAddress(each.url) : null;
+    return each && address ? [{ each, address }] : [];
+  });
+  for (const { each, address } of earlier) {
+    if (address.hostname !== to.hostname) continue;
+    if (
+      each === redirectedFrom &&
+      address.scheme === 'https' &&
+      to.scheme === 'http' &&
+      each.request.headers.has('cookie')
+    ) {
+      return {
+        cause: 'cookie-kept-from-http',
+        certainty: 'likely',
+        evidence: [
+          { from: 'request header Cookie of the request before the redirect', saw: 'present, over https' },
+          { ...none, saw: 'absent, over http' },
+          ...evidence,
+        ],
+        values: { host },
+      } as const;
+    }
+    const reason = refusedCookie(each, address);
+    if (reason === undefined) continue;
+    return {
+      cause: 'cookie-refused',
+      // Which of a server's cookies holds the sign-in is not known.
+      certainty: 'likely',
+      evidence: [{ from: 'response header Set-Cookie of an earlier answer', saw: reason }, none, ...evidence],
+      alternatives: [
+        {
+          cause: 'credentials-missing',
+          tellApart: 'See whether the refused cookie is the one that holds the sign-in.',
+        },
+      ],
+      values: { host, reason },
+    } as const;
+  }
+  const mode = exchange.request.headers.get('sec-fetch-mode');
+  const allowed = exchange.response.headers.get('access-control-allow-credentials') === 'true';
+  const home = earlier.find(({ each }) => each === page)?.address;
+  if (page?.request.headers.has('cookie') && home && mode === 'cors' && isSameSite(exchange)) {
+    const sameHost = home.hostname === to.hostname && home.origin !== to.origin;
+    return {
+      cause: 'cookies-left-out',
+      // Cookies of a host go to all its ports; those of one host need not go to another.
+      certainty: sameHost && !allowed ? 'likely' : 'possible',
+      evidence: [{ from: 'request header Cookie of the page', saw: 'present' }, none, ...evidence],
+      alternatives: [
+        {
+          cause: 'credentials-missing',
+          tellApart: 'See in DevTools, under Application, whether a cookie of this host holds a sign-in.',
+        },
+      ],
+      values: { origin: quote(home.origin) },
+    } as const;
+  }
+  if (exchange.request.headers.get('sec-fetch-site') === 'cross-site' && mode === 'cors' && allowed) {
+    return {
+      cause: 'cookies-held-back-cross-site',
+      certainty: 'possible',
+      evidence: [
+        { from: 'request header Sec-Fetch-Site', saw: 'cross-site' },
+        none,
+        { from: 'response header Access-Control-Allow-Credentials', saw: 'true' },
+        ...evidence,
+      ],
+      alternatives: [
+        {
+          cause: 'credentials-missing',
+          tellApart: 'Open the other site in a tab: it shows whether you are signed in.',
+        },
+      ],
+      values: { host },
+    } as const;
+  }
+  return undefined;
+}
+
+function isSameSite(exchange: Exchange): boolean {
+  const site = exchange.request.headers.get('sec-fetch-site');
+  return site === 'same-site' || site === 'same-origin';
+}
+
+/** Why a browser throws away a cookie of this answer (MDN, Set-Cookie); undefined where it keeps one, or gets none. */
+function refusedCookie(
+  answer: Exchange,
+  { scheme, hostname }: { scheme: string; hostname: string },
+): string | undefined {
+  let refused: string | undefined;
+  const insecure = scheme === 'http' && !/^(?:localhost|127\.[\d.]+|\[::1\]|.+\.localhost)$/.test(hostname);
+  for (const line of answer.response.headers.all('set-cookie')) {
+    const secure = /;\s*secure\s*(?:;|$)/i.test(line);
+    if (secure && insecure) refused = '`Secure` over `http`';
+    else if (!secure && /;\s*samesite\s*=\s*none\s*(?:;|$)/i.test(line))
+      refused = '`SameSite=None` without `Secure`';
+    else if (!secure && /^\s*__(?:host|secure)-/i.test(line))
+      refused = 'a name with a prefix, without `Secure`';
+    // One that is kept may be the one that counts.
+    else return undefined;
+  }
+  return refused;
 }
 
 /** A reason that the server names and that is not the token's age (RFC 6750 §3.1, RFC 9470 §3, RFC 9449 §8). */

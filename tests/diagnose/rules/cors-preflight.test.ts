@@ -81,6 +81,25 @@ testRule(corsPreflight, {
       browserNames: ['PreflightAllowOriginMismatch'],
     }),
     ...both({
+      when: 'leave for two sites at once',
+      answer: { answers: allow('https://shop.test, https://other.test', allMethods) },
+      cause: 'preflight-allow-origin-invalid',
+      values: { allowed: 'https://shop.test, https://other.test' },
+      browserNames: ['PreflightMultipleAllowOriginValues'],
+    }),
+    ...both({
+      when: 'leave without a scheme',
+      answer: { answers: allow('shop.test', allMethods) },
+      cause: 'preflight-allow-origin-invalid',
+      browserNames: ['PreflightInvalidAllowOriginValue'],
+    }),
+    ...both({
+      when: 'a 404 with leave for another site: that check comes first',
+      answer: { status: 404, answers: allow('https://other.test') },
+      cause: 'preflight-bad-status',
+      browserNames: ['PreflightAllowOriginMismatch'],
+    }),
+    ...both({
       when: '* and all else in order leaves only the credentials',
       answer: { answers: allow('*', allMethods) },
       cause: 'preflight-allow-origin-mismatch',

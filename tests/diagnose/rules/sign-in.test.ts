@@ -1,5 +1,5 @@
 import signIn from '../../../src/diagnose/rules/sign-in.ts';
-import { webToken } from '../../exchange-builder.ts';
+import { exchange, webToken } from '../../exchange-builder.ts';
 import { testRule } from '../rule-table.ts';
 
 /** The answer's Date is START plus 120 ms, in whole seconds: 10:00:00. */
@@ -79,7 +79,7 @@ testRule(signIn, {
       given: {
         status: 401,
         sends: bearer({ exp: ANSWERED - 720 }),
-        answers: { 'WWW-Authenticate': 'DPoP error="use_dpop_nonce"' },
+        answers: { 'WWW-Authenticate': 'Bearer error="out_of_luck"' },
       },
       cause: 'token-expired',
       certainty: 'likely',
@@ -160,6 +160,132 @@ testRule(signIn, {
         { from: 'request header Authorization', saw: 'absent' },
       ],
     },
+    {
+      when: 'its nbf lies ahead of the answer',
+      given: { status: 401, sends: bearer({ nbf: ANSWERED + 120, exp: ANSWERED + 3600 }) },
+      cause: 'token-not-yet-valid',
+      certainty: 'certain',
+      values: { wait: '2 minutes', time: '10:02:00 UTC' },
+    },
+    ...['Bearer undefined', 'Bearer null', 'Bearer', 'Bearer [object Object]', 'undefined', '""'].map(
+      (value) => ({
+        when: `"${value}" is no token`,
+        given: { status: 401, sends: { Authorization: value } },
+        cause: 'token-is-empty',
+        certainty: 'certain' as const,
+      }),
+    ),
+    ...[`Bearer Bearer ${webToken({})}`, `Bearer "${webToken({})}"`, webToken({})].map((value, place) => ({
+      when: ['the scheme twice', 'quotation marks', 'no scheme'][place] as string,
+      given: { status: 401, sends: { Authorization: value } },
+      cause: 'token-badly-written',
+      certainty: 'likely' as const,
+      alternatives: ['token-refused'],
+    })),
+    {
+      when: 'Basic was sent, and Bearer is asked for',
+      given: {
+        status: 401,
+        sends: { Authorization: 'Basic YWRhOmh1bnRlcjI=' },
+        answers: { 'WWW-Authenticate': 'Bearer' },
+      },
+      cause: 'scheme-not-taken',
+      certainty: 'likely',
+      alternatives: ['token-refused'],
+      values: { scheme: 'Basic', wanted: 'Bearer' },
+    },
+    ...(
+      [
+        ['invalid_request', 'token-sent-wrongly'],
+        ['insufficient_scope', 'token-lacks-scope'],
+        ['insufficient_user_authentication', 'stronger-sign-in-wanted'],
+        ['invalid_dpop_proof', 'dpop-proof-refused'],
+        ['use_dpop_nonce', 'dpop-nonce-wanted'],
+      ] as const
+    ).map(([error, cause]) => ({
+      when: `the server names ${error}`,
+      given: {
+        status: 401,
+        sends: { Authorization: 'Bearer opaque-pass' },
+        answers: { 'WWW-Authenticate': `Bearer error="${error}", max_age="60"` },
+      },
+      cause,
+      certainty: 'certain' as const,
+    })),
+    {
+      when: 'a token endpoint asks for a nonce in a 400',
+      given: { status: 400, answers: { 'DPoP-Nonce': 'n' }, body: { error: 'use_dpop_nonce' } },
+      cause: 'dpop-nonce-wanted',
+      certainty: 'certain',
+    },
+    {
+      when: 'a redirect to another origin took the header away',
+      given: { status: 401, url: 'https://www.api.shop.test/me' },
+      after: [
+        exchange({
+          status: 301,
+          url: 'https://api.shop.test/me',
+          redirectUrl: 'https://www.api.shop.test/me',
+          sends: { Authorization: 'Bearer opaque-pass' },
+        }),
+      ],
+      cause: 'sign-in-lost-on-redirect',
+      certainty: 'certain',
+      values: { from: 'https://api.shop.test' },
+    },
+    {
+      when: 'a redirect from https to http left the cookies behind',
+      given: { status: 401, url: 'http://shop.test/me' },
+      after: [
+        exchange({
+          status: 302,
+          url: 'https://shop.test/me',
+          redirectUrl: 'http://shop.test/me',
+          sends: { Cookie: 'sid=1' },
+        }),
+      ],
+      cause: 'cookie-kept-from-http',
+      certainty: 'likely',
+    },
+    {
+      when: 'the page’s cookie was Secure over http',
+      given: { status: 401, url: 'http://shop.test/me', page: 'http://shop.test', visit: 'p' },
+      after: [
+        exchange({
+          type: 'document',
+          url: 'http://shop.test/',
+          visit: 'p',
+          answers: { 'Set-Cookie': 'sid=1; Secure' },
+        }),
+      ],
+      cause: 'cookie-refused',
+      certainty: 'likely',
+      alternatives: ['credentials-missing'],
+      values: { reason: '`Secure` over `http`' },
+    },
+    {
+      when: 'the page had cookies, and its request to another port has none',
+      given: { status: 401, url: 'https://shop.test:8443/me', visit: 'p' },
+      after: [
+        exchange({ type: 'document', url: 'https://shop.test/', visit: 'p', sends: { Cookie: 'sid=1' } }),
+      ],
+      cause: 'cookies-left-out',
+      // The builder's request to another port is same-site.
+      certainty: 'likely',
+      alternatives: ['credentials-missing'],
+    },
+    {
+      when: 'another site that takes cookies got none',
+      given: {
+        status: 401,
+        url: 'https://api.other.test/me',
+        page: 'https://shop.example',
+        answers: { 'Access-Control-Allow-Credentials': 'true' },
+      },
+      cause: 'cookies-held-back-cross-site',
+      certainty: 'possible',
+      alternatives: ['credentials-missing'],
+    },
   ],
   silent: [
     { when: 'a 403 is permission’s question', given: { status: 403 } },
@@ -169,6 +295,57 @@ testRule(signIn, {
     {
       when: 'a 200 with an expired token',
       given: { status: 200, sends: bearer({ exp: ANSWERED - 720 }) },
+    },
+    { when: 'a plain 400', given: { status: 400 } },
+    { when: 'a 400 that only asks', given: { status: 400, answers: { 'WWW-Authenticate': 'Bearer' } } },
+    {
+      when: 'a 400 with another error and a nonce',
+      given: { status: 400, answers: { 'DPoP-Nonce': 'n' }, body: { error: 'invalid_grant' } },
+    },
+    { when: 'a 400 whose body alone says it', given: { status: 400, body: { error: 'use_dpop_nonce' } } },
+    { when: 'a 404', given: { status: 404 } },
+    { when: 'a 419', given: { status: 419 } },
+    { when: 'a 500', given: { status: 500 } },
+    { when: 'a 429', given: { status: 429 } },
+    {
+      when: 'a 402 with a refused token',
+      given: { status: 402, sends: { Authorization: 'Bearer undefined' } },
+    },
+    {
+      when: 'a 405 with a refused token',
+      given: { status: 405, sends: { Authorization: 'Bearer undefined' } },
+    },
+    {
+      when: 'a 409 with a refused token',
+      given: { status: 409, sends: { Authorization: 'Bearer undefined' } },
+    },
+    {
+      when: 'a 410 with a refused token',
+      given: { status: 410, sends: { Authorization: 'Bearer undefined' } },
+    },
+    {
+      when: 'a 412 with a refused token',
+      given: { status: 412, sends: { Authorization: 'Bearer undefined' } },
+    },
+    {
+      when: 'a 415 with a refused token',
+      given: { status: 415, sends: { Authorization: 'Bearer undefined' } },
+    },
+    {
+      when: 'a 422 with a refused token',
+      given: { status: 422, sends: { Authorization: 'Bearer undefined' } },
+    },
+    {
+      when: 'a 451 with a refused token',
+      given: { status: 451, sends: { Authorization: 'Bearer undefined' } },
+    },
+    {
+      when: 'a 502 with a refused token',
+      given: { status: 502, sends: { Authorization: 'Bearer undefined' } },
+    },
+    {
+      when: 'a 503 with a refused token',
+      given: { status: 503, sends: { Authorization: 'Bearer undefined' } },
     },
   ],
 });

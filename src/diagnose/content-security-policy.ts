@@ -1,0 +1,115 @@
+import { parseAddress } from '../session/address.ts';
+import type { ResourceType } from '../session/exchange.ts';
+
+/** What a page's policy says against an address. */
+export interface Refusal {
+  /** The directive that applies, as the policy names it: "default-src" where there is no "img-src". */
+  readonly directive: string;
+  /** What the directive allows. */
+  readonly allows: string;
+  /** A nonce, a hash or 'strict-dynamic' is in the list: the element could have leave by other means than its address. */
+  readonly byAddressOnly: boolean;
+}
+
+/** Which directives speak of a kind of load, the first that the policy has (CSP Level 3 §6.8.3, fetch directive fallback list). */
+const CONNECT = ['connect-src', 'default-src'];
+const DIRECTIVES: Partial<Record<ResourceType, readonly string[]>> = {
+  script: ['script-src-elem', 'script-src', 'default-src'],
+  stylesheet: ['style-src-elem', 'style-src', 'default-src'],
+  image: ['img-src', 'default-src'],
+  font: ['font-src', 'default-src'],
+  media: ['media-src', 'default-src'],
+  manifest: ['manifest-src', 'default-src'],
+  document: ['frame-src', 'child-src', 'default-src'],
+  fetch: CONNECT,
+  xhr: CONNECT,
+  eventsource: CONNECT,
+  websocket: CONNECT,
+  ping: CONNECT,
+};
+
+/** Pages have one or two policies; a hostile header may have thousands. */
+const MOST_POLICIES = 20;
+
+/**
+ * Looks for the directive of a page's policies that forbids a load (CSP Level 3 §6.7.2).
+ * @param lines the page's `Content-Security-Policy` header lines
+ * @param redirected whether the address was reached by a redirect: then paths do not count (§7.6)
+ * @returns undefined where no policy forbids it, or what it says of this kind of load is not known
+ */
+export function refusalOf(
+  lines: readonly string[],
+  type: ResourceType,
+  url: string,
+  pageUrl: string,
+  redirected: boolean,
+): Refusal | undefined {
+  const names = DIRECTIVES[type];
+  if (!names) return undefined;
+  const policies = lines.flatMap((line) => line.split(',')).slice(0, MOST_POLICIES);
+  for (const policy of policies) {
+    const directives = new Map<string, string[]>();
+    for (const part of policy.split(';')) {
+      const [name = '', ...sources] = part.trim().split(/\s+/);
+      // Of two directives of one name the first counts.
+      if (name && !directives.has(name.toLowerCase())) directives.set(name.toLowerCase(), sources);
+    }
+    const directive = names.find((name) => directives.has(name));
+    const sources = directive === undefined ? undefined : directives.get(directive);
+    if (directive === undefined || !sources) continue;
+    if (sources.some((source) => matches(source, url, pageUrl, redirected))) continue;
+    return {
+      directive,
+      allows: sources.join(' ') || "'none'",
+      byAddressOnly: !sources.some((source) => /^'(?:nonce-|sha\d|strict-dynamic)/i.test(source)),
+    };
+  }
+  return undefined;
+}
+
+/** Whether an address matches one source expression (CSP Level 3 §6.7.2.7). */
+function matches(source: string, url: string, pageUrl: string, redirected: boolean): boolean {
+  const to = parseAddress(url);
+  const page = parseAddress(pageUrl);
+  if (!to || !page) return true;
+  if (source === '*') return /^(?:https?|wss?)$/.test(to.scheme) || to.scheme === page.scheme;
+  const keyword = source.toLowerCase();
+  if (keyword === "'self'") {
+    return (
+      to.origin === page.origin ||
+      (to.hostname === page.hostname &&
+        schemeFits(page.scheme, to.scheme) &&
+        (to.port === page.port || (isUsualPort(to.scheme, to.port) && isUsualPort(page.scheme, page.port))))
+    );
+  }
+  if (source.startsWith("'")) return false;
+  const scheme = /^([a-z][a-z0-9+.-]*):$/i.exec(source)?.[1];
+  if (scheme !== undefined) return schemeFits(scheme.toLowerCase(), to.scheme);
+  const parts = /^(?:([a-z][a-z0-9+.-]*):\/\/)?([^/:]+|\[[^\]]+\])(?::(\d+|\*))?(\/[^?#]*)?$/i.exec(source);
+  if (!parts) return false;
+  const [, wantedScheme = page.scheme, host = '', port, path = ''] = parts;
+  if (!schemeFits(wantedScheme.toLowerCase(), to.scheme)) return false;
+  if (!hostFits(host.toLowerCase(), to.hostname)) return false;
+  const portFits =
+    port === '*' ||
+    (port === undefined ? isUsualPort(to.scheme, to.port) : port === to.port) ||
+    (port === '80' && to.port === '443' && isUsualPort(to.scheme, to.port));
+  if (!portFits) return false;
+  return redirected || path === '' || (path.endsWith('/') ? to.path.startsWith(path) : to.path === path);
+}
+
+/** The safer scheme is allowed with the less safe one (§6.7.2.8). */
+function schemeFits(allowed: string, actual: string): boolean {
+  if (allowed === actual) return true;
+  if (allowed === 'http') return actual === 'https' || actual === 'ws' || actual === 'wss';
+  if (allowed === 'ws') return actual === 'wss' || actual === 'http' || actual === 'https';
+  return (allowed === 'wss' && actual === 'https') || (allowed === 'https' && actual === 'wss');
+}
+
+function hostFits(allowed: string, actual: string): boolean {
+  return allowed === '*' || allowed.startsWith('*.') ? actual.endsWith(allowed.slice(1)) : allowed === actual;
+}
+
+function isUsualPort(scheme: string, port: string): boolean {
+  return port === (scheme === 'https' || scheme === 'wss' ? '443' : '80');
+}

@@ -1,0 +1,233 @@
+import { hostOf } from '../phrases.ts';
+import { defineRule, type Evidence } from '../rule.ts';
+import { jsonBody } from '../server-words.ts';
+
+const NOT_YOU = {
+  with: 401,
+  text: 'A 401 would mostly mean: you are not signed in. Here the app itself is not let in.',
+} as const;
+const OWNER = 'The people who run this app can fix this: it is not about your account.';
+
+/**
+ * A key that belongs to an app, not to a person, is missing, wrong, or not for this use. Told by the one word that Google's
+ * services and Amazon API Gateway send. The latter asks for a token where it means a wrong address.
+ */
+export default defineRule({
+  name: 'api-key',
+  statuses: [400, 401, 403],
+  causes: {
+    'api-key-missing': {
+      title: 'The app did not show its key',
+      summary: 'The server at {host} wants to know which app is asking. No key of the app came along.',
+      technical: 'The API answered {status}: “{reason}”.',
+      fixer: 'frontend',
+      hints: [
+        OWNER,
+        {
+          for: 'developer',
+          text: 'Send the key as the API asks for it. Look for an unset variable of the build.',
+        },
+      ],
+      contrast: NOT_YOU,
+      sources: ['https://cloud.google.com/docs/authentication/api-keys'],
+    },
+    'api-key-invalid': {
+      title: 'The app’s key is not valid',
+      summary: 'The app showed {host} a key. The server does not know it, or it is no longer good.',
+      technical: 'The API answered {status} with the reason `{reason}`.',
+      fixer: 'frontend',
+      hints: [
+        OWNER,
+        {
+          for: 'developer',
+          text: 'Compare the key with the one in the console: all of it, from the right project, not deleted.',
+        },
+      ],
+      contrast: NOT_YOU,
+      sources: ['https://cloud.google.com/docs/authentication/api-keys'],
+    },
+    'api-key-not-for-this-page': {
+      title: 'The app’s key is not for this page’s address',
+      summary:
+        'The key that the app showed {host} is good on certain pages only. This page is not one of them.',
+      technical:
+        'The API answered {status} with the reason `{reason}`: the referrer is not on the key’s list.',
+      fixer: 'frontend',
+      hints: [
+        OWNER,
+        {
+          for: 'developer',
+          text: 'Add this page’s address to the website restrictions of the key. Check that a `Referer` is sent.',
+        },
+      ],
+      contrast: NOT_YOU,
+      sources: ['https://cloud.google.com/docs/authentication/api-keys'],
+    },
+    'api-key-not-for-this-service': {
+      title: 'The app’s key is not for this service',
+      summary: 'The server knows the app’s key. It is set up for other services than the one at {host}.',
+      technical: 'The API answered {status} with the reason `{reason}`.',
+      fixer: 'operations',
+      hints: [
+        OWNER,
+        { for: 'developer', text: 'Add this API to the restrictions of the key, or use another key.' },
+      ],
+      contrast: NOT_YOU,
+      sources: ['https://cloud.google.com/docs/authentication/api-keys'],
+    },
+    'service-not-switched-on': {
+      title: 'This service is not switched on for the app',
+      summary: 'The server knows the app. Nobody has switched the service at {host} on for it yet.',
+      technical: 'The API answered {status} with the reason `{reason}`.',
+      fixer: 'operations',
+      hints: [
+        OWNER,
+        {
+          for: 'developer',
+          text: 'Enable the API in the project of the key. It takes some minutes to count.',
+        },
+      ],
+      contrast: NOT_YOU,
+      sources: ['https://cloud.google.com/apis/docs/getting-started'],
+    },
+    'service-not-paid-for': {
+      title: 'The app’s account for this service is not in order',
+      summary: 'The service at {host} has to be paid for. No way to pay is set up for this app.',
+      technical: 'The API answered {status} with the reason `{reason}`.',
+      fixer: 'operations',
+      hints: [OWNER, { for: 'developer', text: 'Link the project of the key to an active billing account.' }],
+      contrast: NOT_YOU,
+      sources: ['https://cloud.google.com/apis/docs/getting-started'],
+    },
+    'gateway-route-unknown': {
+      title: 'The address is probably wrong, whatever it says',
+      summary:
+        'The answer from {host} speaks of a missing sign-in. It most often means that there is nothing here.',
+      technical:
+        'API Gateway answers `Missing Authentication Token` to a path or method that is not there, as well as to a call without a signature.',
+      fixer: 'frontend',
+      hints: [
+        'The developers of the page can fix this.',
+        {
+          for: 'developer',
+          text: 'Check the stage, the path and the method of this {method}, and that the API was deployed. With IAM rights, sign it.',
+        },
+      ],
+      contrast: NOT_YOU,
+      sources: ['https://repost.aws/knowledge-center/api-gateway-authentication-token-errors'],
+    },
+    'gateway-key-refused': {
+      title: 'The front door of the service did not let this in',
+      summary: 'The gate in front of {host} said no. The program behind it was not asked.',
+      technical:
+        'API Gateway answered `ForbiddenException`: no valid API key, a wrong domain name, or a firewall rule.',
+      fixer: 'operations',
+      hints: [
+        OWNER,
+        {
+          for: 'developer',
+          text: 'Check `x-api-key`, its usage plan and stage, then the custom domain and the web ACL.',
+        },
+      ],
+      contrast: NOT_YOU,
+      sources: ['https://repost.aws/knowledge-center/api-gateway-troubleshoot-403-forbidden'],
+    },
+    'gateway-rule-refused': {
+      title: 'A rule at the front door says no to you',
+      summary: 'The gate in front of {host} read your sign-in. Its rules do not let you do this.',
+      technical: 'API Gateway answered “{reason}”: an authorizer or a policy refused the call.',
+      fixer: 'operations',
+      hints: [
+        'Ask the people who run the site for access.',
+        {
+          for: 'developer',
+          text: 'Look at the policy that the authorizer gives back. A cached one may be for another path.',
+        },
+      ],
+      contrast: { with: 401, text: 'A 401 would mean: the gate does not know who you are.' },
+      sources: ['https://repost.aws/knowledge-center/api-gateway-troubleshoot-403-forbidden'],
+    },
+  },
+  examine(exchange) {
+    const { status, headers, body } = exchange.response;
+    const text = body?.text.slice(0, 20_000) ?? '';
+    const host = hostOf(exchange);
+    const seen: Evidence = { from: 'response status', saw: String(status) };
+    const amazon = headers.get('x-amzn-errortype')?.replace(/:.*/s, '');
+    if (status === 403 && (amazon !== undefined || headers.has('x-amzn-requestid'))) {
+      const type: Evidence[] =
+        amazon !== undefined && /^\w{3,60}Exception$/.test(amazon) && AMAZON.has(amazon)
+          ? [{ from: 'response header x-amzn-ErrorType', saw: amazon }]
+          : [];
+      if (text.includes('"Missing Authentication Token"')) {
+        return {
+          cause: 'gateway-route-unknown',
+          certainty: 'likely',
+          evidence: [{ from: 'response body, message', saw: 'Missing Authentication Token' }, ...type, seen],
+          values: { host, method: /^[A-Z]{3,7}$/.test(exchange.method) ? exchange.method : 'request' },
+        };
+      }
+      if (amazon === 'ForbiddenException' && text.includes('"Forbidden"')) {
+        return {
+          cause: 'gateway-key-refused',
+          certainty: 'certain',
+          evidence: [...type, seen],
+          values: { host },
+        };
+      }
+      const denied = /User is not authorized to access this resource/.exec(text)?.[0];
+      if (denied) {
+        return {
+          cause: 'gateway-rule-refused',
+          certainty: 'certain',
+          evidence: [{ from: 'response body, Message', saw: denied }, ...type, seen],
+          values: { host, reason: denied },
+        };
+      }
+    }
+    const reason = REASONS.find(([word]) => text.includes(`"${word}"`));
+    const missing = reason ? undefined : /The request is missing a valid API key/.exec(text)?.[0];
+    // The word must stand in Google's own envelope, not anywhere in somebody's data.
+    if ((!reason && !missing) || !isGoogleError(jsonBody(exchange))) return undefined;
+    if (missing) {
+      return {
+        cause: 'api-key-missing',
+        certainty: 'certain',
+        evidence: [{ from: 'response body, error.message', saw: missing }, seen],
+        values: { host, status: String(status), reason: missing },
+      };
+    }
+    const [word, cause] = reason as (typeof REASONS)[number];
+    return {
+      cause,
+      certainty: 'certain',
+      evidence: [{ from: 'response body, reason', saw: word }, seen],
+      values: { host, status: String(status), reason: word },
+    };
+  },
+});
+
+const AMAZON = new Set([
+  'MissingAuthenticationTokenException',
+  'ForbiddenException',
+  'AccessDeniedException',
+]);
+
+/** Google's reasons (google.api.ErrorReason, and the older names of its JSON errors). */
+const REASONS = [
+  ['API_KEY_INVALID', 'api-key-invalid'],
+  ['keyInvalid', 'api-key-invalid'],
+  ['API_KEY_HTTP_REFERRER_BLOCKED', 'api-key-not-for-this-page'],
+  ['API_KEY_SERVICE_BLOCKED', 'api-key-not-for-this-service'],
+  ['SERVICE_DISABLED', 'service-not-switched-on'],
+  ['accessNotConfigured', 'service-not-switched-on'],
+  ['BILLING_DISABLED', 'service-not-paid-for'],
+] as const;
+
+function isGoogleError(body: ReturnType<typeof jsonBody>): boolean {
+  if (typeof body !== 'object' || body === null || Array.isArray(body)) return false;
+  const { error } = body;
+  return (
+    typeof error === 'object' && error !== null && !Array.isArray(error) && typeof error.code === 'number'
+  );
+}

@@ -1,0 +1,335 @@
+import { parseAddress } from '../../session/address.ts';
+import type { Exchange } from '../../session/exchange.ts';
+import { askingOrigin } from '../../session/outcome.ts';
+import type { Related } from '../../session/relations.ts';
+import { type Refusal, refusalOf } from '../content-security-policy.ts';
+import { hostOf } from '../phrases.ts';
+import { quote } from '../quote.ts';
+import { defineRule, type Evidence } from '../rule.ts';
+
+const NO_SERVER_ASKED = {
+  with: 403,
+  text: 'A 403 would mean: a server was asked and said no. Here no server was asked.',
+} as const;
+
+const NOT_CORS = {
+  with: 'a CORS error',
+  text: 'With a CORS error the other server would have to change. Here it is this page’s own rule.',
+} as const;
+
+const DEVTOOLS = {
+  cause: 'devtools-blocking',
+  tellApart: 'See whether request blocking is on in DevTools.',
+} as const;
+const STOPPED = {
+  cause: 'stopped-inside-browser',
+  tellApart: 'The Console names the rule that was broken.',
+} as const;
+
+/**
+ * The browser did not let the request out: by a rule of the page, an add-on, DevTools, or because of the address itself.
+ * All but the add-on and the port end in the same empty error, so the address and the page's own policy have to tell
+ * (capture-facts: "What cannot be told apart").
+ */
+export default defineRule({
+  name: 'content-policy',
+  causes: {
+    'blocked-by-extension': {
+      title: 'An add-on in your browser blocked this',
+      summary: 'The request never left your computer. An ad blocker is the usual reason.',
+      technical:
+        'An extension, or a filter of the browser, cancelled the request to {host} (`ERR_BLOCKED_BY_CLIENT`).',
+      fixer: 'you',
+      hints: [
+        'To check, turn the add-on off for this site and reload.',
+        {
+          for: 'developer',
+          text: 'Blockers match addresses: words like `ads`, `track` or `analytics` in a path are enough.',
+        },
+      ],
+      contrast: NO_SERVER_ASKED,
+      browserNames: ['net::ERR_BLOCKED_BY_CLIENT'],
+      sources: ['chromium:net/base/net_error_list.h'],
+    },
+    'page-policy-forbids': {
+      title: 'The page’s own rules forbid this',
+      summary:
+        'The page came with a list of what it may load. The address {host} is not on it, so nothing was sent.',
+      technical:
+        'The page’s `Content-Security-Policy` says `{directive} {allowed}`. Add `{address}` there if the load is wanted.',
+      fixer: 'frontend',
+      hints: [
+        'The developers of the page can fix this.',
+        {
+          for: 'developer',
+          text: 'Without a directive of its own, a kind of load falls back to `default-src`. Each policy of a page has to allow it.',
+        },
+      ],
+      contrast: NOT_CORS,
+      browserNames: ['csp'],
+      sources: ['https://www.w3.org/TR/CSP3/', 'mdn:Web/HTTP/Guides/CSP'],
+    },
+    'mixed-content': {
+      title: 'A safe page asked for something over an unsafe way',
+      summary:
+        'This page came over a secure connection. It asked {host} over an open one, so the browser stopped it.',
+      technical: 'The page is `https` and the address is `http`: mixed content. The request was not sent.',
+      fixer: 'frontend',
+      hints: [
+        'The developers of the page can fix this.',
+        {
+          for: 'developer',
+          text: 'Use the `https` address. If there is none, the other server has to get one.',
+        },
+      ],
+      browserNames: ['mixed-content'],
+      sources: ['mdn:Web/Security/Mixed_content'],
+    },
+    'local-file-refused': {
+      title: 'A web page may not read files on your computer',
+      summary: 'The page asked for a file of this computer. No browser lets a web page do that.',
+      technical: 'The address begins with `file:`, and the page is at `{origin}`. Nothing was read.',
+      fixer: 'frontend',
+      hints: [
+        'The developers of the page can fix this: the file has to come from a server.',
+        { for: 'developer', text: 'Look for a path such as `file:///` or `C:\\` in the code or the build.' },
+      ],
+      browserNames: ['other'],
+      sources: [
+        'mdn:Web/HTTP/Guides/CORS/Errors/CORSRequestNotHttp',
+        'https://fetch.spec.whatwg.org/#scheme-fetch',
+      ],
+    },
+    'password-in-address': {
+      title: 'The address holds a name or password',
+      summary: 'The page put a user name or a password into the address. Browsers do not send such requests.',
+      technical:
+        'The address of {host} has the form `https://user:password@…`. Chrome blocks that for everything a page loads.',
+      fixer: 'frontend',
+      hints: [
+        'The developers of the page can fix this.',
+        {
+          for: 'developer',
+          text: 'Send the name and the password in an `Authorization` header. Then change them: addresses end up in logs.',
+        },
+      ],
+      browserNames: ['other'],
+      sources: ['https://chromestatus.com/feature/5669008342777856'],
+    },
+    'dangling-markup': {
+      title: 'The address looks like a piece of the page itself',
+      summary:
+        'The address holds a “<” and had a line break in it. That is how stolen page text looks, so nothing was sent.',
+      technical:
+        'Chrome blocks addresses with both a line break and `<` (dangling markup). Often a quote mark is missing in the page’s code.',
+      fixer: 'frontend',
+      hints: [
+        'The developers of the page can fix this: one of its addresses has no end.',
+        { for: 'developer', text: 'Look for an attribute whose closing quote is missing, near `{path}`.' },
+      ],
+      browserNames: ['other'],
+      sources: ['https://chromestatus.com/feature/5735596811091968', 'fetch#main-fetch'],
+    },
+    'stopped-inside-browser': {
+      title: 'The browser stopped this before it was sent',
+      summary:
+        'The request to {host} never left the browser. A rule of the page, or of DevTools, forbade it.',
+      technical:
+        'The browser reports an empty error and no answer. That is how a block inside the renderer looks.',
+      fixer: 'frontend',
+      hints: [
+        'The developers of the page can fix this: its rules about outside content may be too strict.',
+        {
+          for: 'developer',
+          text: 'Read the Console: the browser names the rule there. Extensions do not get to see it.',
+        },
+      ],
+      contrast: NOT_CORS,
+      browserNames: ['csp'],
+      sources: ['mdn:Web/HTTP/Guides/CSP'],
+    },
+    'devtools-blocking': {
+      title: 'DevTools was told to block this request',
+      summary: 'A list of blocked requests is switched on in DevTools, and this one is on it.',
+      technical: 'Request blocking in DevTools stops a request with an empty error.',
+      fixer: 'you',
+      hints: ['Switch request blocking off in DevTools.'],
+      browserNames: ['inspector'],
+      sources: ['mdn:Glossary/Developer_Tools'],
+    },
+    'unsafe-port': {
+      title: 'Browsers refuse the number {port} in an address',
+      summary:
+        'The number after the colon is kept for another service, such as mail. So the browser did not ask {host}.',
+      technical: 'Port {port} is on the list of blocked ports of the Fetch standard. Nothing was sent.',
+      fixer: 'operations',
+      hints: [
+        'The people who run {host} can fix this: they can use another number, such as 8080.',
+        {
+          for: 'developer',
+          text: 'Often a test server was started with an unlucky number: 6000, 6665 to 6669 and 10080 are blocked.',
+        },
+      ],
+      contrast: {
+        with: 'a refused connection',
+        text: 'With a refused connection a computer would have been asked. Here none was.',
+      },
+      browserNames: ['net::ERR_UNSAFE_PORT'],
+      sources: ['fetch#port-blocking', 'chromium:net/base/port_util.cc'],
+    },
+  },
+  examine(exchange, related) {
+    const { error } = exchange;
+    if (error === null) return undefined;
+    if (error === 'net::ERR_BLOCKED_BY_CLIENT') {
+      return {
+        cause: 'blocked-by-extension',
+        certainty: 'likely',
+        evidence: [{ from: 'net error', saw: error }],
+        values: { host: hostOf(exchange) },
+        // For a frame Chrome gives a reason too, and it is this one.
+        browserNames: exchange.resourceType === 'document' ? ['other'] : [],
+      };
+    }
+    if (error === 'net::ERR_UNSAFE_PORT') {
+      const port = parseAddress(exchange.url)?.port ?? '';
+      return {
+        cause: 'unsafe-port',
+        certainty: 'certain',
+        evidence: [
+          { from: 'net error', saw: error },
+          { from: 'address, number after the colon', saw: port },
+        ],
+        values: { host: quote(parseAddress(exchange.url)?.hostname ?? ''), port },
+      };
+    }
+    if (error !== '' && error !== 'net::ERR_BLOCKED_BY_CSP') return undefined;
+
+    const { status } = exchange.response;
+    const target = targetOf(exchange);
+    const to = parseAddress(target);
+    const host = quote(to?.host || 'the address');
+    const refusal = policyRefusal(exchange, related, target);
+    const evidence: Evidence[] = [
+      { from: 'net error', saw: error || 'empty: stopped inside the browser' },
+      status > 0
+        ? { from: 'response status', saw: `${status}: the way it leads to was not taken` }
+        : { from: 'request headers', saw: `${exchange.request.headers.size}: it was not sent` },
+    ];
+    if (error !== '' && !refusal) return undefined;
+
+    const page = pageOf(exchange);
+    if (to?.scheme === 'file' && /^https?:/.test(page?.origin ?? '')) {
+      return {
+        cause: 'local-file-refused',
+        certainty: 'certain',
+        evidence: [{ from: 'address', saw: 'begins with file:' }, ...evidence],
+        values: { origin: quote(page?.origin ?? '') },
+      };
+    }
+    // Chrome asks the page's policy before it looks for mixed content.
+    if (refusal) {
+      const sure = refusal.byAddressOnly && (error !== '' || askedByThePageItself(exchange, related));
+      return {
+        cause: 'page-policy-forbids',
+        certainty: sure ? 'certain' : 'likely',
+        evidence: [
+          {
+            from: 'page, response header Content-Security-Policy',
+            saw: quote(`${refusal.directive} ${refusal.allows}`),
+          },
+          ...evidence,
+        ],
+        values: {
+          host,
+          directive: refusal.directive,
+          allowed: quote(refusal.allows),
+          address: quote(to?.origin ?? host),
+        },
+        // DevTools may block it too, yet what the page's policy forbids stays forbidden.
+        alternatives: sure ? [] : [DEVTOOLS],
+        browserNames: error === '' ? [] : [error],
+      };
+    }
+    if (to?.scheme === 'http' && page?.origin.startsWith('https:') && !isThisComputer(to.hostname)) {
+      return {
+        cause: 'mixed-content',
+        certainty: page.certain ? 'likely' : 'possible',
+        evidence: [{ from: 'request', saw: `from ${quote(page.origin)} to http` }, ...evidence],
+        values: { host },
+        alternatives: [STOPPED, DEVTOOLS],
+      };
+    }
+    if (to?.hasCredentials) {
+      return {
+        cause: 'password-in-address',
+        certainty: 'likely',
+        evidence: [{ from: 'address, user name or password', saw: 'present' }, ...evidence],
+        values: { host },
+        alternatives: [STOPPED, DEVTOOLS],
+      };
+    }
+    // The line break is gone from the recorded address; the "<" stays.
+    if (to && /%3c|</i.test(to.path + to.query)) {
+      return {
+        cause: 'dangling-markup',
+        certainty: 'possible',
+        evidence: [{ from: 'address', saw: 'holds an encoded “<”' }, ...evidence],
+        values: { path: quote(to.path) },
+        alternatives: [STOPPED, DEVTOOLS],
+      };
+    }
+    return {
+      cause: 'stopped-inside-browser',
+      certainty: 'likely',
+      evidence,
+      values: { host },
+      alternatives: [DEVTOOLS],
+    };
+  },
+});
+
+/** Where the request was to go: the address that a redirect names, where it was the redirect that was not followed. */
+function targetOf(exchange: Exchange): string {
+  const { status, redirectUrl, headers } = exchange.response;
+  if (status < 300 || status > 399) return exchange.url;
+  const location = redirectUrl || (headers.get('location') ?? '');
+  return URL.canParse(location, exchange.url) ? new URL(location, exchange.url).href : exchange.url;
+}
+
+/** What the page's own policy has against the load; a policy that only reports (`-Report-Only`) stops nothing. */
+function policyRefusal(exchange: Exchange, related: Related, target: string): Refusal | undefined {
+  const page = related.document;
+  if (!page || page.request.headers.get('sec-fetch-dest') === 'iframe') return undefined;
+  const lines = page.response.headers.all('content-security-policy');
+  if (lines.length === 0) return undefined;
+  // Another site's frame has a policy of its own.
+  const asking = pageOf(exchange)?.origin;
+  if (asking !== undefined && asking !== parseAddress(page.url)?.origin) return undefined;
+  const redirected = target !== exchange.url || related.redirectedFrom !== null;
+  return refusalOf(lines, exchange.resourceType, target, page.url, redirected);
+}
+
+/** Whether the page's own text asks, not a frame or a worker in it, which may have another policy. */
+function askedByThePageItself({ initiator }: Exchange, related: Related): boolean {
+  const withoutFragment = (url: string | null | undefined) => url?.split('#')[0];
+  const page = withoutFragment(related.document?.url);
+  return initiator?.type === 'parser' && page !== undefined && withoutFragment(initiator.url) === page;
+}
+
+/**
+ * The origin of the page that asked. On the way from https to http browsers leave `Referer` empty (4 of 4 recordings), so
+ * then it is the initiator that tells: the page where its parser asked, else a script, which may be another site's.
+ */
+function pageOf(exchange: Exchange): { origin: string; certain: boolean } | undefined {
+  const asking = askingOrigin(exchange);
+  if (asking !== undefined) return { origin: asking, certain: true };
+  const { initiator } = exchange;
+  const origin = parseAddress(initiator?.url ?? '')?.origin;
+  return origin === undefined ? undefined : { origin, certain: initiator?.type === 'parser' };
+}
+
+/** `http` to this computer is as good as `https` (W3C Secure Contexts §3.1), so it is no mixed content. */
+function isThisComputer(hostname: string): boolean {
+  return /^(?:localhost|\[::1\]|127(?:\.\d+){3})$/.test(hostname) || hostname.endsWith('.localhost');
+}

@@ -1,0 +1,140 @@
+import { parseAddress } from '../../session/address.ts';
+import type { Exchange } from '../../session/exchange.ts';
+import { hostOf, inWords } from '../phrases.ts';
+import { defineRule, type Evidence } from '../rule.ts';
+
+/**
+ * A development server (Vite, webpack, Next.js) takes the page's calls and hands some of them on to the developer's own
+ * backend. When that is not running, the browser sees only a bare 500, 502 or 504 of the development server. Gateways of
+ * real sites are gateway.ts; a program that broke by itself is server-error.ts.
+ */
+export default defineRule({
+  name: 'dev-proxy',
+  statuses: [500, 502, 504],
+  causes: {
+    'dev-proxy-backend-down': {
+      title: 'Your backend (the server part) is not running',
+      summary: 'The development server at {host} tried to hand this on. It got no answer from behind.',
+      technical:
+        '{proxy} could not reach its target. Its terminal has the reason, most often `ECONNREFUSED`.',
+      fixer: 'you',
+      hints: [
+        'If this is your own machine, start the server that the page talks to.',
+        {
+          for: 'developer',
+          text: 'Compare the `target` in the proxy settings with where it listens. Try `127.0.0.1` in place of `localhost`.',
+        },
+      ],
+      contrast: {
+        with: 'net::ERR_CONNECTION_REFUSED',
+        text: 'That error would mean: the development server itself is not running.',
+      },
+      sources: [
+        'https://vite.dev/config/server-options.html#server-proxy',
+        'https://webpack.js.org/configuration/dev-server/#devserverproxy',
+      ],
+    },
+    'dev-proxy-backend-slow': {
+      title: 'Your own server did not answer in {waited}',
+      summary: 'The development server at {host} handed this on. It gave up after {waited}.',
+      technical:
+        '{proxy} ended the request after {waited}. Next.js waits 30 seconds unless `proxyTimeout` says otherwise.',
+      fixer: 'you',
+      hints: [
+        'Look whether the server behind is still at work or hangs.',
+        {
+          for: 'developer',
+          text: 'A breakpoint that holds the server looks the same. Else raise the proxy’s time-out.',
+        },
+      ],
+      sources: [
+        'https://github.com/vercel/next.js/blob/canary/packages/next/src/server/lib/router-utils/proxy-request.ts',
+      ],
+    },
+    'local-server-broke': {
+      title: 'The server on your own machine broke',
+      summary: 'The program at {host} got the request and failed. It does not say why.',
+      technical: 'A bare {status} can also be the answer of the program itself.',
+      fixer: 'you',
+      hints: [
+        'Read what the program wrote in its own window (the terminal).',
+        { for: 'developer', text: 'Call the backend’s own address, without the development server between.' },
+      ],
+      sources: ['rfc9110#15.6.1'],
+    },
+  },
+  examine(exchange) {
+    const { status, headers, mimeType, body } = exchange.response;
+    const text = body?.text.slice(0, 200).trim() ?? '';
+    const host = hostOf(exchange);
+    const waited = exchange.timings.wait ?? exchange.duration ?? 0;
+    const seen: Evidence = { from: 'response status', saw: String(status) };
+
+    // http-proxy-middleware, in webpack's and Angular's development servers: the text is its own.
+    if (/^error occurred while trying to proxy\b/i.test(text)) {
+      const evidence: Evidence[] = [
+        { from: 'response body', saw: 'Error occurred while trying to proxy' },
+        seen,
+      ];
+      const proxy = 'http-proxy-middleware (webpack and others)';
+      if (waited >= SLOW) {
+        return {
+          cause: 'dev-proxy-backend-slow',
+          certainty: 'likely',
+          evidence: [...evidence, { from: 'time to the answer', saw: inWords(waited) }],
+          values: { host, proxy, waited: inWords(waited) },
+        };
+      }
+      return { cause: 'dev-proxy-backend-down', certainty: 'likely', evidence, values: { host, proxy } };
+    }
+
+    // The others say nothing of themselves: only on the developer's own machine can a bare answer be read.
+    if (status === 504 || !isOwnMachine(exchange) || signs(exchange) || body === null || body.binary) {
+      return undefined;
+    }
+    const proxy = proxyOf(status, mimeType, headers.has('content-type'), text);
+    if (proxy === undefined) return undefined;
+    const evidence: Evidence[] = [
+      { from: 'request address', saw: host },
+      { from: 'response body', saw: text === '' ? 'empty' : text },
+      seen,
+    ];
+    const tellApart = 'The terminal of the development server then has no proxy error.';
+    if (waited >= SLOW) {
+      return {
+        cause: 'dev-proxy-backend-slow',
+        certainty: 'possible',
+        evidence: [...evidence, { from: 'time to the answer', saw: inWords(waited) }],
+        alternatives: [{ cause: 'local-server-broke', tellApart }],
+        values: { host, proxy, waited: inWords(waited) },
+      };
+    }
+    return {
+      cause: 'dev-proxy-backend-down',
+      certainty: 'likely',
+      evidence,
+      alternatives: [{ cause: 'local-server-broke', tellApart }],
+      values: { host, proxy },
+    };
+  },
+});
+
+/** A refusal on one's own machine comes at once; after this time the server behind was there and slow, in ms. */
+const SLOW = 5000;
+
+/** Vite answers a bare 500 (since version 8: 502) of plain text; Next.js a text without a type. */
+function proxyOf(status: number, mimeType: string, typed: boolean, text: string): string | undefined {
+  if (text === '' && typed && mimeType === 'text/plain') return 'The proxy of Vite';
+  if (text === 'Internal Server Error' && !typed && status === 500) return 'The rewrite of Next.js';
+  return undefined;
+}
+
+function isOwnMachine(exchange: Exchange): boolean {
+  const name = parseAddress(exchange.url)?.hostname ?? '';
+  return name === 'localhost' || name.endsWith('.localhost') || name === '[::1]' || /^127\./.test(name);
+}
+
+/** A backend that was reached names itself; a development server's own answer does not. */
+function signs({ response: { headers } }: Exchange): boolean {
+  return headers.has('server') || headers.has('x-powered-by') || headers.has('via');
+}

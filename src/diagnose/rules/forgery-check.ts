@@ -1,0 +1,240 @@
+import type { Exchange } from '../../session/exchange.ts';
+import { hostOf } from '../phrases.ts';
+import { defineRule, type Evidence } from '../rule.ts';
+
+const NOT_RIGHTS = {
+  with: 403,
+  text: 'A plain 403 would mean: your account may not do this. Here the page could not show that you meant it.',
+} as const;
+
+const RELOAD = 'Copy what you wrote, reload the page, and send it again.';
+
+/**
+ * A server that checks whether its own page sent a form (a guard against forgery, CSRF) says no with many codes: 403
+ * (Django, Spring, Express), 419 (Laravel), 422 (Rails), 400 (ASP.NET). It is neither a missing right nor a bad value.
+ * Told apart: no token came, the cookie that belongs to it did not come, the token is not the right one, or
+ * the page stands at an address that is not on the list.
+ */
+export default defineRule({
+  name: 'forgery-check',
+  statuses: [400, 403, 419, 422],
+  causes: {
+    'forgery-token-missing': {
+      title: 'The page did not show that you meant this',
+      summary:
+        'The server at {host} gives each page a secret mark. It should come back with what you send, and it did not.',
+      technical: 'The CSRF check failed: no token came with the {method}. The server says: “{reason}”.',
+      fixer: 'frontend',
+      hints: [
+        RELOAD,
+        {
+          for: 'developer',
+          text: 'Send the token as the framework asks: a hidden field, or a header such as `X-CSRF-Token`.',
+        },
+      ],
+      contrast: NOT_RIGHTS,
+      sources: ['mdn:Web/Security/Attacks/CSRF', 'https://docs.djangoproject.com/en/stable/ref/csrf/'],
+    },
+    'forgery-cookie-missing': {
+      title: 'The browser sent no proof of who holds the page',
+      summary:
+        'The server at {host} gives your browser a secret mark to keep. It did not come back with this request.',
+      technical:
+        'The CSRF check failed: the cookie that belongs to the token is missing. The server says: “{reason}”.',
+      fixer: 'frontend',
+      hints: [
+        RELOAD,
+        {
+          for: 'developer',
+          text: 'Send cookies with `credentials: "include"`. Check the `SameSite` and `Secure` of the CSRF cookie.',
+        },
+      ],
+      contrast: NOT_RIGHTS,
+      sources: ['https://docs.djangoproject.com/en/stable/ref/csrf/', 'mdn:Web/Security/Attacks/CSRF'],
+    },
+    'forgery-token-refused': {
+      title: 'The page was open too long, or its mark is wrong',
+      summary:
+        'The server at {host} gives each page a secret mark. The one that came back is not the right one.',
+      technical: 'The CSRF check failed: the token does not fit the session. The server says: “{reason}”.',
+      fixer: 'you',
+      hints: [
+        RELOAD,
+        {
+          for: 'developer',
+          text: 'A token ends with its session: fetch a new one after sign-in. Do not cache pages that hold one.',
+        },
+      ],
+      contrast: NOT_RIGHTS,
+      sources: ['mdn:Web/Security/Attacks/CSRF', 'https://laravel.com/docs/csrf'],
+    },
+    'forgery-origin-refused': {
+      title: 'The server does not trust the page’s address',
+      summary:
+        'The server at {host} looks where a request comes from. The page’s address is not on its list.',
+      technical: 'The CSRF check failed on `Origin` or `Referer`. The server says: “{reason}”.',
+      fixer: 'backend',
+      hints: [
+        'The people who run {host} can fix this.',
+        {
+          for: 'developer',
+          text: 'Add the page’s origin (Django: `CSRF_TRUSTED_ORIGINS`). Behind a proxy, pass the real host and scheme on.',
+        },
+      ],
+      contrast: NOT_RIGHTS,
+      sources: [
+        'https://docs.djangoproject.com/en/stable/ref/settings/#csrf-trusted-origins',
+        'mdn:Web/Security/Attacks/CSRF',
+      ],
+    },
+    'forgery-check-failed': {
+      title: 'The server could not tell that you meant this',
+      summary: 'The server at {host} checks that its own page sent the form. This check failed.',
+      technical:
+        'The CSRF check failed on a {method}. The server says: “{reason}”, and not which part was at fault.',
+      fixer: 'you',
+      hints: [
+        RELOAD,
+        {
+          for: 'developer',
+          text: 'Look for the token in the request and for its cookie. The server’s log names the part that failed.',
+        },
+      ],
+      contrast: NOT_RIGHTS,
+      sources: ['mdn:Web/Security/Attacks/CSRF', 'https://docs.djangoproject.com/en/stable/ref/csrf/'],
+    },
+  },
+  examine(exchange) {
+    if (SAFE.has(exchange.method)) return undefined;
+    const body = exchange.response.body?.text.slice(0, 20_000) ?? '';
+    if (body === '') return undefined;
+    const found = SAYINGS.find(([, pattern]) => pattern.test(body));
+    if (!found) return undefined;
+    const [cause, pattern] = found;
+    const token = tokenSent(exchange);
+    // The words are those of the list, so no stranger's text gets out.
+    const reason = (pattern.exec(body)?.[0] ?? '').replace(/\s+/g, ' ');
+    const evidence: Evidence[] = [
+      { from: 'response body', saw: reason },
+      ...(token === undefined ? [] : [{ from: `request ${token}`, saw: 'present' }]),
+      { from: 'response status', saw: String(exchange.response.status) },
+    ];
+    const host = hostOf(exchange);
+    switch (cause) {
+      case 'forgery-token-missing':
+        return {
+          cause,
+          certainty: 'certain',
+          evidence,
+          values: { host, method: methodOf(exchange), reason },
+        };
+      case 'forgery-cookie-missing':
+        return { cause, certainty: 'certain', evidence, values: { host, reason } };
+      case 'forgery-origin-refused':
+        return { cause, certainty: 'certain', evidence, values: { host, reason } };
+      case 'forgery-token-refused':
+        return { cause, certainty: 'certain', evidence, values: { host, reason } };
+      case 'forgery-check-failed':
+        return {
+          cause,
+          certainty: 'certain',
+          evidence,
+          alternatives:
+            token === undefined
+              ? [
+                  {
+                    cause: 'forgery-token-missing',
+                    tellApart: 'Look for the token in the form or the headers that were sent.',
+                  },
+                  {
+                    cause: 'forgery-cookie-missing',
+                    tellApart: 'Look for the cookie of the session among those sent.',
+                  },
+                ]
+              : [
+                  {
+                    cause: 'forgery-token-refused',
+                    tellApart: 'Reload the page: a new token fits, an old one does not.',
+                  },
+                  {
+                    cause: 'forgery-cookie-missing',
+                    tellApart: 'Look for the cookie of the session among those sent.',
+                  },
+                ],
+          values: { host, method: methodOf(exchange), reason },
+        };
+    }
+  },
+});
+
+/** Methods that frameworks do not check (RFC 9110 §9.2.1). */
+const SAFE = new Set(['GET', 'HEAD', 'OPTIONS', 'TRACE']);
+
+type ForgeryCause =
+  | 'forgery-token-missing'
+  | 'forgery-cookie-missing'
+  | 'forgery-token-refused'
+  | 'forgery-origin-refused'
+  | 'forgery-check-failed';
+
+/** What frameworks say, the most telling first. Each matches only words that are fit to be shown. */
+const SAYINGS: readonly (readonly [ForgeryCause, RegExp])[] = [
+  // Django and its REST framework.
+  ['forgery-cookie-missing', /CSRF cookie not set/],
+  ['forgery-origin-refused', /Origin checking failed|Referer checking failed/],
+  ['forgery-token-missing', /CSRF token missing(?! or incorrect)/],
+  [
+    'forgery-token-refused',
+    /CSRF token (?:from POST |from the (?:'|&#x27;)[\w-]{1,40}(?:'|&#x27;) HTTP header )?(?:incorrect|has incorrect length)|CSRF token missing or incorrect/,
+  ],
+  // Rails, in development.
+  ['forgery-origin-refused', /didn(?:'|&#39;)t match request\.base_url/],
+  [
+    'forgery-check-failed',
+    /ActionController::InvalidAuthenticityToken|Can(?:'|&#39;)t verify CSRF token authenticity/,
+  ],
+  // Spring.
+  ['forgery-token-missing', /Invalid CSRF Token (?:'|&#39;|\\?")null/],
+  ['forgery-token-refused', /Invalid CSRF Token/],
+  [
+    'forgery-token-missing',
+    /Could not verify the provided CSRF token because (?:no token was found to compare|your session was not found)/,
+  ],
+  // Express: csurf, csrf-csrf.
+  ['forgery-check-failed', /EBADCSRFTOKEN|invalid csrf token/i],
+  // WordPress.
+  ['forgery-token-refused', /rest_cookie_invalid_nonce/],
+  // ASP.NET.
+  ['forgery-cookie-missing', /The required anti-?forgery cookie/],
+  ['forgery-token-missing', /The required anti-?forgery (?:form field|header value|request token)/],
+  [
+    'forgery-check-failed',
+    /The anti-?forgery token could not be decrypted|The provided anti-?forgery token/i,
+  ],
+  // Laravel, and Django's page without a reason.
+  ['forgery-check-failed', /CSRF token mismatch|CSRF verification failed|CSRF Failed/],
+];
+
+/** Where a token stands among the request's headers or form fields; its value is not read. */
+function tokenSent(exchange: Exchange): string | undefined {
+  for (const name of [
+    'x-csrf-token',
+    'x-xsrf-token',
+    'x-csrftoken',
+    'requestverificationtoken',
+    'x-wp-nonce',
+  ]) {
+    if (exchange.request.headers.has(name)) return `header ${name}`;
+  }
+  const body = exchange.request.body?.text.slice(0, 100_000) ?? '';
+  const field =
+    /\b(csrfmiddlewaretoken|authenticity_token|_token|_csrf|__RequestVerificationToken)\b["\s]*[=:\r\n]/.exec(
+      body,
+    );
+  return field ? `body, ${field[1]}` : undefined;
+}
+
+/** The method, when it is one of the usual ones. */
+function methodOf(exchange: Exchange): string {
+  return /^(?:POST|PUT|PATCH|DELETE)$/.test(exchange.method) ? exchange.method : 'request';
+}

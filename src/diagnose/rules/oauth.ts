@@ -1,0 +1,277 @@
+import type { Exchange } from '../../session/exchange.ts';
+import { hostOf } from '../phrases.ts';
+import { quote } from '../quote.ts';
+import { defineRule, type Evidence } from '../rule.ts';
+import { jsonBody } from '../server-words.ts';
+
+const NOT_A_PASS = {
+  with: 401,
+  text: 'A plain 401 would mean: a pass was shown and not taken. Here the page was asking for a new one.',
+} as const;
+
+/**
+ * The address that hands out passes (a token endpoint, RFC 6749 §5.2) said no. Its one word tells who can act: the
+ * person (sign in again), or the people who set the app up. A 401 for a pass that was shown is in sign-in.ts.
+ */
+export default defineRule({
+  name: 'oauth',
+  statuses: [400, 401, 403],
+  causes: {
+    'refresh-refused': {
+      title: 'Your sign-in could not be renewed',
+      summary:
+        'The page tried to renew your sign-in at {host}. What it holds is too old, used up, or taken back.',
+      technical: 'The token endpoint answered `invalid_grant` to `grant_type=refresh_token`{text}.',
+      fixer: 'you',
+      hints: [
+        'Sign in again.',
+        {
+          for: 'developer',
+          text: 'Forget the refresh token and start a new sign-in. Where tokens rotate, two tabs must not use the same one.',
+        },
+      ],
+      contrast: NOT_A_PASS,
+      sources: ['rfc6749#5.2', 'rfc6749#6'],
+    },
+    'code-refused': {
+      title: 'The sign-in could not be finished',
+      summary: 'You signed in, and the page got a code for it. The server at {host} did not take that code.',
+      technical: 'The token endpoint answered `invalid_grant` to `grant_type=authorization_code`{text}.',
+      fixer: 'you',
+      hints: [
+        'Start the sign-in again from its first page. Do not reload on the way.',
+        {
+          for: 'developer',
+          text: 'A code works once, for a minute or so. Compare `redirect_uri` and `code_verifier` with the first step.',
+        },
+      ],
+      contrast: NOT_A_PASS,
+      sources: ['rfc6749#5.2', 'rfc6749#4.1.3', 'rfc7636#4.6'],
+    },
+    'password-refused': {
+      title: 'The name or the password is not right',
+      summary: 'The page sent a name and a password to {host}. The server does not know them as a pair.',
+      technical: 'The token endpoint answered `invalid_grant` to `grant_type=password`{text}.',
+      fixer: 'you',
+      hints: [
+        'Type your name and your password again, with care.',
+        { for: 'developer', text: 'Locked and unconfirmed accounts often get the same answer.' },
+      ],
+      contrast: NOT_A_PASS,
+      sources: ['rfc6749#5.2', 'rfc6749#4.3'],
+    },
+    'grant-refused': {
+      title: 'The server does not give out a new sign-in',
+      summary:
+        'The page asked {host} for a pass. What it showed for it is wrong, too old, or was used before.',
+      technical: 'The token endpoint answered `invalid_grant`{text}.',
+      fixer: 'you',
+      hints: [
+        'Sign in again from the start.',
+        {
+          for: 'developer',
+          text: 'The code, the refresh token or the assertion is expired, used, revoked, or was made for another client.',
+        },
+      ],
+      contrast: NOT_A_PASS,
+      sources: ['rfc6749#5.2'],
+    },
+    'app-not-recognised': {
+      title: 'The sign-in server does not know this app',
+      summary: 'The app has to say who it is at {host}. The server did not accept that. It is not about you.',
+      technical: 'The token endpoint answered `invalid_client`{text}.',
+      fixer: 'operations',
+      hints: [
+        'Tell the people who run the site. Another try will not help.',
+        {
+          for: 'developer',
+          text: 'Check the client id, its secret (it may have run out), and whether the secret goes in the header or in the body.',
+        },
+      ],
+      contrast: NOT_A_PASS,
+      sources: ['rfc6749#5.2', 'rfc6749#2.3.1'],
+    },
+    'scope-not-granted': {
+      title: 'The app asked for a right that it cannot have',
+      summary:
+        'The app asked {host} for certain rights. The server does not know them, or does not give them.',
+      technical: 'The token endpoint answered `invalid_scope`{text}.',
+      fixer: 'frontend',
+      hints: [
+        'The developers of the app can fix this.',
+        {
+          for: 'developer',
+          text: 'Compare `scope` with what is set up for this client. A renewal may not ask for more than the first sign-in.',
+        },
+      ],
+      contrast: NOT_A_PASS,
+      sources: ['rfc6749#5.2', 'rfc6749#3.3'],
+    },
+    'app-may-not-sign-in-so': {
+      title: 'This app may not sign in this way',
+      summary: 'The server at {host} knows the app. It is not set up for the way in which it asks.',
+      technical: 'The token endpoint answered `unauthorized_client`{text}.',
+      fixer: 'operations',
+      hints: [
+        'Tell the people who run the site. It is a setting of the app, not of your account.',
+        {
+          for: 'developer',
+          text: 'Switch this grant type on for the client at the sign-in server, or use another.',
+        },
+      ],
+      contrast: NOT_A_PASS,
+      sources: ['rfc6749#5.2'],
+    },
+    'grant-type-unknown': {
+      title: 'The sign-in server does not know this way to sign in',
+      summary: 'The app asked {host} for a pass in a way that this server does not offer.',
+      technical: 'The token endpoint answered `unsupported_grant_type`{text}.',
+      fixer: 'frontend',
+      hints: [
+        'The developers of the app can fix this.',
+        {
+          for: 'developer',
+          text: 'Send `grant_type` as a form field (`application/x-www-form-urlencoded`): in JSON many servers do not see it.',
+        },
+      ],
+      contrast: NOT_A_PASS,
+      sources: ['rfc6749#5.2', 'rfc6749#4.1.3'],
+    },
+    'token-request-incomplete': {
+      title: 'The app’s question for a sign-in is not complete',
+      summary: 'The app asked {host} for a pass. Something in its question is missing, doubled or wrong.',
+      technical: 'The token endpoint answered `invalid_request`{text}.',
+      fixer: 'frontend',
+      hints: [
+        'The developers of the app can fix this.',
+        { for: 'developer', text: 'Check the names of the form fields, and that each is there once.' },
+      ],
+      contrast: NOT_A_PASS,
+      sources: ['rfc6749#5.2', 'rfc6749#4.1.3'],
+    },
+    'return-address-unknown': {
+      title: 'The app’s return address is not on the server’s list',
+      summary:
+        'After sign-in you are sent back to the app. The server at {host} does not know that way back.',
+      technical: 'The server answered `redirect_uri_mismatch`{text}.',
+      fixer: 'operations',
+      hints: [
+        'Tell the people who run the app. It is a setting of theirs.',
+        {
+          for: 'developer',
+          text: 'Add the exact `redirect_uri` to the client’s list: scheme, port and last slash count.',
+        },
+      ],
+      contrast: NOT_A_PASS,
+      sources: ['rfc6749#3.1.2', 'https://developers.google.com/identity/protocols/oauth2/web-server'],
+    },
+    'waiting-for-approval': {
+      title: 'The app waits for you to allow it',
+      summary: 'You have not said yes on your other device yet. The app asks {host} again until you have.',
+      technical: 'The token endpoint answered `{reason}`: a normal step of the device sign-in.',
+      fixer: 'nobody',
+      hints: [
+        'Finish the sign-in on your other device.',
+        {
+          for: 'developer',
+          text: 'Keep the interval between two tries. At `slow_down`, add 5 seconds to it.',
+        },
+      ],
+      contrast: NOT_A_PASS,
+      sources: ['rfc8628#3.5'],
+    },
+    'device-code-expired': {
+      title: 'The code for your device ran out',
+      summary: 'The code was not typed in on time. The server at {host} no longer takes it.',
+      technical: 'The token endpoint answered `expired_token` to the device sign-in{text}.',
+      fixer: 'you',
+      hints: [
+        'Start the sign-in again to get a new code.',
+        { for: 'developer', text: 'Ask for a new device code, and show how long it is good.' },
+      ],
+      contrast: NOT_A_PASS,
+      sources: ['rfc8628#3.5'],
+    },
+  },
+  examine(exchange) {
+    if (exchange.method !== 'POST') return undefined;
+    const text = exchange.response.body?.text ?? '';
+    const grant = grantType(exchange);
+    // Words that only this endpoint uses speak for themselves; the others need a sign that a token was asked for.
+    const word = ERRORS.find((each) => text.includes(`"${each}"`));
+    if (word === undefined) return undefined;
+    const body = jsonBody(exchange);
+    if (typeof body !== 'object' || body === null || Array.isArray(body) || body.error !== word)
+      return undefined;
+    if (grant === undefined && !/\/(?:token|oauth2?)\b/i.test(exchange.url)) return undefined;
+
+    const said = typeof body.error_description === 'string' ? quote(body.error_description) : '';
+    const evidence: Evidence[] = [
+      { from: 'response body, error', saw: word },
+      ...(said === '' ? [] : [{ from: 'response body, error_description', saw: said }]),
+      ...(grant === undefined ? [] : [{ from: 'request body, grant_type', saw: grant }]),
+      { from: 'response status', saw: String(exchange.response.status) },
+    ];
+    const values = { host: hostOf(exchange), text: said === '' ? '' : `: “${said.replace(/\.$/, '')}”` };
+    const found = { certainty: 'certain', evidence, values } as const;
+    switch (word) {
+      case 'invalid_grant':
+        if (grant === 'refresh_token') return { cause: 'refresh-refused', ...found };
+        if (grant === 'authorization_code') return { cause: 'code-refused', ...found };
+        if (grant === 'password') return { cause: 'password-refused', ...found, certainty: 'likely' }; // Or the account is locked.
+        return { cause: 'grant-refused', ...found };
+      case 'invalid_client':
+        return { cause: 'app-not-recognised', ...found };
+      case 'invalid_scope':
+        return { cause: 'scope-not-granted', ...found };
+      case 'unauthorized_client':
+        return { cause: 'app-may-not-sign-in-so', ...found };
+      case 'unsupported_grant_type':
+        return { cause: 'grant-type-unknown', ...found };
+      case 'invalid_request':
+        return { cause: 'token-request-incomplete', ...found };
+      case 'redirect_uri_mismatch':
+        return { cause: 'return-address-unknown', ...found };
+      case 'authorization_pending':
+      case 'slow_down':
+        return {
+          cause: 'waiting-for-approval',
+          certainty: 'certain',
+          evidence,
+          values: { host: values.host, reason: word },
+        };
+      case 'expired_token':
+        return { cause: 'device-code-expired', ...found };
+    }
+  },
+});
+
+const ERRORS = [
+  'invalid_grant',
+  'invalid_client',
+  'invalid_scope',
+  'unauthorized_client',
+  'unsupported_grant_type',
+  'invalid_request',
+  'redirect_uri_mismatch',
+  'authorization_pending',
+  'slow_down',
+  'expired_token',
+] as const;
+
+const GRANTS = [
+  'refresh_token',
+  'authorization_code',
+  'password',
+  'client_credentials',
+  'urn:ietf:params:oauth:grant-type:device_code',
+];
+
+/** The kind of sign-in that the request asks for, when it is one of the registered ones. Nothing else is read. */
+function grantType(exchange: Exchange): string | undefined {
+  const body = exchange.request.body?.text.slice(0, 20_000) ?? '';
+  const found = /(?:^|&)grant_type=([^&\s]+)|"grant_type"\s*:\s*"([^"]+)"/.exec(body);
+  if (!found) return undefined;
+  const raw = (found[1] ?? found[2] ?? '').replaceAll(/%3a/gi, ':');
+  return GRANTS.find((each) => each === raw) ?? 'another';
+}

@@ -1,0 +1,133 @@
+import type { Exchange } from '../../session/exchange.ts';
+import { hostOf } from '../phrases.ts';
+import { quote } from '../quote.ts';
+import { defineRule, type Evidence } from '../rule.ts';
+import { jsonBody } from '../server-words.ts';
+
+const ERRORS = 'https://docs.postgrest.org/en/stable/references/errors.html';
+const CODES = 'https://www.postgresql.org/docs/current/errcodes-appendix.html';
+
+/**
+ * PostgREST (and Supabase, which builds on it) answers with its own codes, or with those of PostgreSQL, under a status that
+ * says less: a 406 that is about the number of rows, a 409 that is about a value taken.
+ */
+export default defineRule({
+  name: 'postgrest',
+  statuses: [400, 401, 403, 404, 406, 409],
+  causes: {
+    'row-count-not-one': {
+      title: 'The page wanted exactly one entry and got another number',
+      summary: 'The data at {host} holds none, or more than one, that fits. The page asked for exactly one.',
+      technical: 'PostgREST answered 406 with `PGRST116`: {reason}.',
+      fixer: 'frontend',
+      hints: [
+        'Check that what you look for still exists, and that you may see it.',
+        {
+          for: 'developer',
+          text: 'Use `maybeSingle()` where there may be none. Row level security also hides rows: then none comes back.',
+        },
+      ],
+      contrast: {
+        with: 'a plain 406',
+        text: 'A plain 406 would mean: no answer of the kind asked for.',
+      },
+      sources: [ERRORS],
+    },
+    'row-rule-refused': {
+      title: 'A rule of the database does not allow this',
+      summary: 'The database behind {host} checks who may read or write what. It said no to this.',
+      technical: 'PostgreSQL answered `42501`: {reason}.',
+      fixer: 'backend',
+      hints: [
+        'Sign in again. If it stays, ask the people who run the site for the right.',
+        {
+          for: 'developer',
+          text: 'Check the policies of row level security for this role, and its `GRANT`. An insert needs a `WITH CHECK` that holds.',
+        },
+      ],
+      contrast: { with: 'a sign-in', text: 'An expired sign-in would have the code PGRST303 or PGRST301.' },
+      sources: [ERRORS, CODES],
+    },
+    'value-taken': {
+      title: 'This value is taken: it may stand there only once',
+      summary: 'The data at {host} already holds an entry with the same value.',
+      technical: 'PostgreSQL answered `23505`: {reason}.',
+      fixer: 'you',
+      hints: [
+        'Choose another value. If you sent it twice, the first one has been saved.',
+        {
+          for: 'developer',
+          text: 'Use an upsert where a second write is fine, and tell the user which value is taken.',
+        },
+      ],
+      contrast: { with: 412, text: 'A 412 would mean: someone changed it while you worked on it.' },
+      sources: [ERRORS, CODES],
+    },
+    'linked-entry-missing': {
+      title: 'Another entry is linked to this one',
+      summary: 'At {host}, this points to an entry that does not exist, or others still point to it.',
+      technical: 'PostgreSQL answered `23503`: {reason}.',
+      fixer: 'you',
+      hints: [
+        'Create the other entry first, or delete what hangs on this one.',
+        {
+          for: 'developer',
+          text: 'The constraint in the message names the two tables. Check the order of the writes.',
+        },
+      ],
+      contrast: { with: 404, text: 'A 404 would mean: the address itself leads to nothing.' },
+      sources: [ERRORS, CODES],
+    },
+    'table-unknown': {
+      title: 'The database does not know what the page asks for',
+      summary: 'The page names a table, column or function that {host} does not have.',
+      technical: 'The code is `{words}`: {reason}.',
+      fixer: 'frontend',
+      hints: [
+        'The developers of the page can fix this: the page and the database do not agree.',
+        {
+          for: 'developer',
+          text: "Check the name and the schema. After a change, reload the schema cache: `NOTIFY pgrst, 'reload schema'`.",
+        },
+      ],
+      contrast: {
+        with: 'no rows',
+        text: 'An entry that is merely missing would be a success with an empty list.',
+      },
+      sources: [ERRORS, CODES],
+    },
+  },
+  examine(exchange) {
+    const found = codeOf(exchange);
+    if (!found) return undefined;
+    const { code, message } = found;
+    const evidence: Evidence[] = [
+      { from: 'response body, code', saw: code },
+      { from: 'response body, message', saw: message },
+      { from: 'response status', saw: String(exchange.response.status) },
+    ];
+    const values = { host: hostOf(exchange), reason: `“${message.replace(/\.$/, '')}”` };
+    const certainty = 'certain';
+    if (code === 'PGRST116') return { cause: 'row-count-not-one', certainty, evidence, values };
+    if (code === '42501') return { cause: 'row-rule-refused', certainty, evidence, values };
+    if (code === '23505') return { cause: 'value-taken', certainty, evidence, values };
+    if (code === '23503') return { cause: 'linked-entry-missing', certainty, evidence, values };
+    return { cause: 'table-unknown', certainty, evidence, values: { ...values, words: code } };
+  },
+});
+
+/** The codes that are told apart here: of PostgREST's schema cache, and of PostgreSQL (undefined table, column, function). */
+const CODE = /"code"\s*:\s*"(PGRST(?:116|20[0-5])|42501|23505|23503|42P01|42703|42883)"/;
+
+/** PostgREST's errors are one flat object of these four; other APIs pass a database's code on in other shapes. */
+function codeOf(exchange: Exchange): { code: string; message: string } | undefined {
+  const text = exchange.response.body?.text ?? '';
+  if (text.length > 20_000 || !CODE.test(text)) return undefined;
+  const json = jsonBody(exchange);
+  if (typeof json !== 'object' || json === null || Array.isArray(json)) return undefined;
+  if (!('details' in json && 'hint' in json)) return undefined;
+  const { code, message } = json;
+  if (typeof code !== 'string' || typeof message !== 'string' || !CODE.test(`"code":"${code}"`))
+    return undefined;
+  return { code, message: quote(message) };
+}

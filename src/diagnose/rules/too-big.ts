@@ -1,0 +1,252 @@
+import type { Exchange } from '../../session/exchange.ts';
+import { hostOf } from '../phrases.ts';
+import { quote } from '../quote.ts';
+import { defineRule, type Evidence } from '../rule.ts';
+
+const BODY = { with: 413, text: 'A 413 would mean: the data itself is too big.' } as const;
+const NOTES = {
+  with: 431,
+  text: 'A 431 would mean: the notes that the browser sends along are too big.',
+} as const;
+
+/**
+ * Something is too big: 413 the body, 414 the address, 431 the header lines (nginx and Apache say that with a 400). Which
+ * part it was, and how many bytes of it were sent.
+ */
+export default defineRule({
+  name: 'too-big',
+  statuses: [400, 413, 414, 431],
+  causes: {
+    'body-too-big': {
+      title: 'What was sent is too big: {size}',
+      summary: 'The server at {host} takes less than that in one go.',
+      technical: 'A body of {count} bytes was sent, and the server answered 413.',
+      fixer: 'you',
+      hints: [
+        'Send a smaller file, or less at once.',
+        {
+          for: 'developer',
+          text: 'Check the size before sending. Or raise the limit: of the framework, and of each proxy before it.',
+        },
+      ],
+      contrast: NOTES,
+      sources: ['rfc9110#15.5.14', 'mdn:413'],
+    },
+    'body-too-big-for-front-server': {
+      title: 'Too big for the server in front: {size}',
+      summary:
+        'The first server at {host} turned this away for its size. The program behind it never got it.',
+      technical:
+        'A body of {count} bytes was sent. nginx answered 413 itself: `client_max_body_size`, 1 MB by default.',
+      fixer: 'operations',
+      hints: [
+        'Send a smaller file. If it has to be this big, ask the people who run the server.',
+        {
+          for: 'developer',
+          text: 'Raise `client_max_body_size`, in an ingress by its annotation, then the limit of the program.',
+        },
+      ],
+      contrast: NOTES,
+      sources: ['rfc9110#15.5.14', 'https://nginx.org/en/docs/http/ngx_http_core_module.html'],
+    },
+    'body-too-big-unmeasured': {
+      title: 'What was sent is too big for the server',
+      summary: 'The server at {host} takes less than that in one go. How much was sent is not on record.',
+      technical: 'The server answered 413. Neither `Content-Length` nor the body was recorded.',
+      fixer: 'you',
+      hints: [
+        'Send a smaller file, or less at once.',
+        { for: 'developer', text: 'Check the limits of the framework and of each proxy before it.' },
+      ],
+      contrast: NOTES,
+      sources: ['rfc9110#15.5.14', 'mdn:413'],
+    },
+    'address-too-long': {
+      title: 'The address is too long: {count} characters',
+      summary: 'The page put too much into the address. {host} takes no address of that length.',
+      technical: 'The URL has {count} characters, {header} of them in its query. The server answered 414.',
+      fixer: 'frontend',
+      hints: [
+        'Choose fewer things at once, such as filters. The developers of the page can lift the limit.',
+        {
+          for: 'developer',
+          text: 'Send the values in the body of a POST. Check for a redirect that adds to the address each time.',
+        },
+      ],
+      contrast: BODY,
+      sources: ['rfc9110#15.5.15', 'mdn:414'],
+    },
+    'cookies-too-big': {
+      title: 'This site has stored too much in your browser',
+      summary:
+        'With each request the browser sends notes that the site has stored. For {host} they are now {size}, which is too much.',
+      technical: 'The `Cookie` header has {count} bytes in {header} cookies. The server answered {status}.',
+      fixer: 'you',
+      hints: [
+        'Delete what the browser has stored for this site, then sign in again.',
+        {
+          for: 'developer',
+          text: 'Store an id in the cookie and keep the data on the server. Look for cookies with ever new names.',
+        },
+      ],
+      contrast: BODY,
+      sources: ['rfc6585#5', 'rfc6265#6.1', 'mdn:431'],
+    },
+    'header-line-too-big': {
+      title: 'One note that was sent along is too long: {size}',
+      summary: 'A request carries short notes for the server. One of them is longer than {host} takes.',
+      technical: 'The header `{header}` has {count} bytes. The server answered {status}.',
+      fixer: 'frontend',
+      hints: [
+        'Sign out and in again: this may shorten it. Otherwise tell the developers of the page.',
+        {
+          for: 'developer',
+          text: 'A token full of roles and groups is the usual reason. Make it smaller, or raise the server’s limit.',
+        },
+      ],
+      contrast: BODY,
+      sources: ['rfc6585#5', 'mdn:431'],
+    },
+    'headers-too-big': {
+      title: 'The notes sent along are too long together',
+      summary: 'A request carries short notes for the server. All in all {host} takes less of them.',
+      technical:
+        'The header lines have {count} bytes as far as they are on record. The server answered {status}.',
+      fixer: 'frontend',
+      hints: [
+        'Delete what the browser has stored for this site, then try again.',
+        {
+          for: 'developer',
+          text: 'Look at each header of the request. Most servers take 8 or 16 KB in all.',
+        },
+      ],
+      contrast: BODY,
+      sources: ['rfc6585#5', 'mdn:431'],
+    },
+  },
+  examine(exchange) {
+    const { status } = exchange.response;
+    const host = hostOf(exchange);
+    const seen: Evidence = { from: 'response status', saw: String(status) };
+    if (status === 414) {
+      const { url } = exchange;
+      const query = url.includes('?') ? url.length - url.indexOf('?') - 1 : 0;
+      return {
+        cause: 'address-too-long',
+        certainty: 'certain',
+        evidence: [{ from: 'request URL', saw: `${number(url.length)} characters` }, seen],
+        values: { host, count: number(url.length), header: number(query) },
+      };
+    }
+    if (status === 413) return body(exchange, host, seen);
+
+    const page = exchange.response.body?.text.slice(0, 3000) ?? '';
+    const said = status === 400 ? TOO_LARGE.exec(page)?.[0] : undefined;
+    if (status === 400 && !said) return undefined;
+    const evidence = said ? [{ from: 'response body', saw: quote(said) }, seen] : [seen];
+    return headerLines(exchange, host, evidence);
+  },
+});
+
+/** nginx, Apache, Tomcat, HTTP.sys of Windows, and Jetty, in the order of the alternatives. */
+const TOO_LARGE =
+  /request header or cookie too large|size of a request header field exceeds server limit|request header is too large|bad request - request too long|(?:request )?header fields? too large/i;
+
+function body(exchange: Exchange, host: string, seen: Evidence) {
+  const length = exchange.request.headers.get('content-length');
+  const { body: sent } = exchange.request;
+  const counted = sent && !sent.binary && !sent.truncated ? bytesOf(sent.text) : 0;
+  const bytes = length && /^\d{1,15}$/.test(length) ? Number(length) : counted;
+  if (bytes === 0) {
+    return {
+      cause: 'body-too-big-unmeasured',
+      certainty: 'certain',
+      evidence: [seen],
+      values: { host },
+    } as const;
+  }
+  const from = length ? 'request header Content-Length' : 'request body';
+  const evidence = [{ from, saw: `${number(bytes)} bytes` }, seen];
+  const values = { host, size: size(bytes), count: number(bytes) };
+  // nginx's own page ends with its name; one that only passes an answer on does not write it.
+  const nginx = /<center>(?:nginx|openresty)/i.test(exchange.response.body?.text.slice(0, 2000) ?? '');
+  if (nginx) {
+    return {
+      cause: 'body-too-big-for-front-server',
+      certainty: 'certain',
+      evidence: [{ from: 'response body', saw: 'the page of nginx itself' }, ...evidence],
+      values,
+    } as const;
+  }
+  return { cause: 'body-too-big', certainty: 'certain', evidence, values } as const;
+}
+
+function headerLines(exchange: Exchange, host: string, evidence: readonly Evidence[]) {
+  const status = String(exchange.response.status);
+  let total = 0;
+  let largest = { name: '', bytes: 0 };
+  for (const { name, value } of exchange.request.headers) {
+    if (name.startsWith(':')) continue;
+    // A colon and a blank, and the end of the line.
+    const bytes = name.length + value.length + 4;
+    total += bytes;
+    if (bytes > largest.bytes) largest = { name, bytes };
+  }
+  const tells = (name: string, bytes: number) => [
+    { from: `request header ${name}`, saw: `present, ${number(bytes)} bytes` },
+    ...evidence,
+  ];
+  if (largest.bytes >= 2000 && largest.bytes * 2 > total) {
+    const name = quote(largest.name);
+    if (name.toLowerCase() === 'cookie') {
+      const cookies = exchange.request.headers.get('cookie') ?? '';
+      return {
+        cause: 'cookies-too-big',
+        certainty: 'certain',
+        evidence: tells('Cookie', largest.bytes),
+        values: {
+          host,
+          size: size(largest.bytes),
+          count: number(largest.bytes),
+          header: number(cookies.split(';').length),
+          status,
+        },
+      } as const;
+    }
+    return {
+      cause: 'header-line-too-big',
+      certainty: 'likely',
+      evidence: tells(name, largest.bytes),
+      alternatives: [
+        {
+          cause: 'cookies-too-big',
+          tellApart: 'Delete the cookies of the site. If it works then, they were it.',
+        },
+      ],
+      values: { host, size: size(largest.bytes), header: name, count: number(largest.bytes), status },
+    } as const;
+  }
+  return {
+    cause: 'headers-too-big',
+    certainty: 'certain',
+    evidence: [{ from: 'request headers', saw: `${number(total)} bytes on record` }, ...evidence],
+    values: { host, count: number(total), status },
+  } as const;
+}
+
+const encoder = new TextEncoder();
+
+function bytesOf(text: string): number {
+  return encoder.encode(text).length;
+}
+
+function number(count: number): string {
+  return count.toLocaleString('en');
+}
+
+/** As file managers write it: "950 B", "300 KB", "2.4 MB". */
+function size(bytes: number): string {
+  if (bytes < 1000) return `${bytes} B`;
+  if (bytes < 999_500) return `${Math.round(bytes / 1000)} KB`;
+  return `${(bytes / 1_000_000).toFixed(1).replace(/\.0$/, '')} MB`;
+}

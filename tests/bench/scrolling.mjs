@@ -21,7 +21,7 @@ export async function benchScrolling() {
   try {
     const { page, devtools } = await browser.newTab();
     await poll('our page in DevTools', () =>
-      devtools.frames().find((frame) => frame.url().endsWith('/src/devtools/index.html')),
+      devtools.frames().find((frame) => frame.url().endsWith('/src/devtools/devtools.html')),
     );
     await page.goto(demo.shop);
     const panel = await openPanel(devtools);

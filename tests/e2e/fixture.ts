@@ -57,7 +57,7 @@ export const test = base.extend<{ tab: Tab }, { theme: 'light' | 'dark'; demo: D
     const { page, devtools } = await browser_.newTab();
     // What the page does before our page stands in DevTools, DevTools itself does not know yet.
     await poll('our page in DevTools', () =>
-      devtools.frames().find((frame) => frame.url().endsWith('/src/devtools/index.html')),
+      devtools.frames().find((frame) => frame.url().endsWith('/src/devtools/devtools.html')),
     );
     await devtools.setViewportSize({ width: 1300, height: 1400 });
     const account = await watch(await page.context().newCDPSession(page));

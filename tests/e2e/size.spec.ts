@@ -17,7 +17,9 @@ test('the panel’s built code is at most 60 KB gzipped; the texts load apart', 
     );
   }
   // The texts, and the recorder: the DevTools page's own script, which the panel does not load.
-  const recorder = /assets\/([\w.-]+\.js)/.exec(await readFile('dist/src/devtools/devtools.html', 'utf8'))?.[1];
+  const recorder = /assets\/([\w.-]+\.js)/.exec(
+    await readFile('dist/src/devtools/devtools.html', 'utf8'),
+  )?.[1];
   const apart = [...sizes.keys()].filter((name) => name.startsWith('knowledge-') || name === recorder);
   expect(apart).toHaveLength(2);
   const code = [...sizes].filter(([name]) => !apart.includes(name)).reduce((sum, [, size]) => sum + size, 0);

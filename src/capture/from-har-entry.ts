@@ -56,6 +56,12 @@ function span(value: unknown): number | null {
   return ms === null || ms < 0 || ms > LONGEST_DURATION ? null : ms;
 }
 
+/** A number of bytes; −1 means "not known". */
+function bytes(value: unknown): number | null {
+  const count = finite(value);
+  return count === null || count < 0 ? null : count;
+}
+
 /**
  * Reads one HAR entry. Pure; whatever is missing or of the wrong type is left out, except the request's URL.
  * Hand-written checks, not a schema: a live session runs this for every request, within microseconds.
@@ -120,7 +126,8 @@ export function fromHarEntry(value: unknown, index: number): Exchange {
       redirectUrl: text(response.redirectURL),
       fromCache: typeof entry._fromCache === 'string',
       viaServiceWorker: response._fetchedViaServiceWorker === true,
-      transferred: span(response._transferSize),
+      transferred: bytes(response._transferSize),
+      size: bytes(content.size),
     },
     serverAddress: text(entry.serverIPAddress),
     initiator: initiatorOf(entry._initiator),
@@ -167,15 +174,19 @@ function resourceTypeOf(value: unknown, url: string): ResourceType {
 }
 
 function headersOf(value: unknown): HeaderFields {
-  if (!Array.isArray(value) || value.length === 0) return HeaderFields.none;
+  return Array.isArray(value) && value.length > 0 ? new HeaderFields(value, headerLines) : HeaderFields.none;
+}
+
+function headerLines(recorded: unknown): HeaderField[] {
   const fields: HeaderField[] = [];
-  for (const item of value) {
-    const { name, value } = fieldsOf(item);
+  for (const item of recorded as readonly unknown[]) {
+    const field = fieldsOf(item);
+    const { name, value } = field;
     // HTTP/2's ":status" and the like are no header fields of the message.
-    if (typeof name === 'string' && name !== '' && !name.startsWith(':'))
-      fields.push({ name, value: text(value) });
+    if (typeof name !== 'string' || name === '' || name.startsWith(':')) continue;
+    fields.push(typeof value === 'string' ? (field as unknown as HeaderField) : { name, value: text(value) });
   }
-  return new HeaderFields(fields);
+  return fields;
 }
 
 function requestBodyOf(value: unknown): Body | null {

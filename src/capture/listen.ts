@@ -1,6 +1,7 @@
 import type { FinishedRequest, NetworkSource } from '../browser.ts';
 import type { Exchange } from '../session/exchange.ts';
 import { Session } from '../session/session.ts';
+import { bodyWanted, tellsOfFailure } from './body-wanted.ts';
 import { bodyOf, fromHarEntry, UnreadableEntry } from './from-har-entry.ts';
 
 /** What the browser tells about the tab at the moment. `dark`: Chrome reports nothing until a page loads. */
@@ -146,9 +147,8 @@ export class Recording {
     const listed = { ...exchange, index: known?.index ?? this.session.takeIndex() };
     if (!known || !this.session.replace(known, listed)) this.session.add(listed);
     this.#follow(listed);
-    // Only a failure's body is read: it holds the server's own words. Now, because after the next navigation
-    // there is none (capture-facts, fact 3).
-    if (listed.response.status >= 400) void this.#readBody(listed, request);
+    // Now, because after the next navigation there is none (capture-facts, fact 3).
+    if (bodyWanted(listed)) void this.#readBody(listed, request);
     return listed;
   }
 
@@ -185,6 +185,7 @@ export class Recording {
     const answer = await request.readContent();
     if (!answer) return;
     const body = bodyOf(answer.content, answer.base64);
+    if (exchange.response.status < 400 && !tellsOfFailure(body.text, exchange)) return;
     const withBody = { ...exchange, response: { ...exchange.response, body } };
     this.session.replace(exchange, withBody);
     const awaited = this.#awaited.get(keyOf(exchange));

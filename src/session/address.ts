@@ -28,6 +28,20 @@ const DEFAULT_PORTS = new Map([
  * @returns null where it cannot be parsed
  */
 export function parseAddress(url: string): Address | null {
+  const known = remembered.get(url);
+  if (known !== undefined) return known;
+  const address = takeApart(url);
+  if (remembered.size >= MOST_REMEMBERED) remembered.clear();
+  if (url.length <= LONGEST_REMEMBERED) remembered.set(url, address);
+  return address;
+}
+
+/** Many rules ask for the same URL one after the other, and every request of a page names the same Referer. */
+const remembered = new Map<string, Address | null>();
+const MOST_REMEMBERED = 200;
+const LONGEST_REMEMBERED = 2000;
+
+function takeApart(url: string): Address | null {
   let u: URL;
   try {
     // canParse first would parse every URL twice.

@@ -93,6 +93,8 @@ export interface Exchange {
     readonly viaServiceWorker: boolean;
     /** Bytes over the network, headers included; null where unknown. */
     readonly transferred: number | null;
+    /** Bytes of the body when unpacked; null where unknown. A HAR without bodies may say 0 where there was one. */
+    readonly size: number | null;
   };
   readonly serverAddress: string;
   readonly initiator: Initiator | null;

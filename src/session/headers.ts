@@ -4,19 +4,39 @@ export interface HeaderField {
   readonly value: string;
 }
 
+const NO_VALUES: readonly string[] = [];
+
 /**
  * The header lines of one message, in their order, looked up without regard to case (RFC 9110 §5.1).
- * The look-up table is built when it is first needed, because most exchanges of a session are never asked.
+ * The lines are read and the look-up table is built when they are first needed, because most exchanges of a session
+ * are never asked.
  */
 export class HeaderFields {
   static readonly none = new HeaderFields([]);
 
-  readonly #fields: readonly HeaderField[];
-  #byName: Map<string, string[]> | undefined;
+  #given: readonly HeaderField[] | unknown;
+  #read: ((given: unknown) => readonly HeaderField[]) | undefined;
+  /** A list only where a header stands on several lines: nearly all stand on one. */
+  #byName: Map<string, string | string[]> | undefined;
 
   /** @param fields the lines in the order in which they were recorded */
-  constructor(fields: readonly HeaderField[]) {
-    this.#fields = fields;
+  constructor(fields: readonly HeaderField[]);
+  /**
+   * @param given the lines in a recorder's own form
+   * @param read makes lines of them; asked at most once
+   */
+  constructor(given: unknown, read: (given: unknown) => readonly HeaderField[]);
+  constructor(given: unknown, read?: (given: unknown) => readonly HeaderField[]) {
+    this.#given = given;
+    this.#read = read;
+  }
+
+  get #fields(): readonly HeaderField[] {
+    if (this.#read) {
+      this.#given = this.#read(this.#given);
+      this.#read = undefined;
+    }
+    return this.#given as readonly HeaderField[];
   }
 
   /** How many lines there are. */
@@ -33,17 +53,8 @@ export class HeaderFields {
    * @param name in lower case
    */
   all(name: string): readonly string[] {
-    if (!this.#byName) {
-      this.#byName = new Map();
-      for (const field of this.#fields) {
-        const key = field.name.toLowerCase();
-        const values = field.value.includes('\n') ? field.value.split('\n') : [field.value];
-        const known = this.#byName.get(key);
-        if (known) known.push(...values);
-        else this.#byName.set(key, values);
-      }
-    }
-    return this.#byName.get(name) ?? [];
+    const values = this.#valuesOf(name);
+    return typeof values === 'string' ? [values] : (values ?? NO_VALUES);
   }
 
   /**
@@ -52,12 +63,28 @@ export class HeaderFields {
    * @returns undefined when the header is absent
    */
   get(name: string): string | undefined {
-    const values = this.all(name);
-    return values.length === 0 ? undefined : values.join(', ');
+    const values = this.#valuesOf(name);
+    return typeof values === 'object' ? values.join(', ') : values;
   }
 
   /** @param name in lower case */
   has(name: string): boolean {
-    return this.all(name).length > 0;
+    return this.#valuesOf(name) !== undefined;
   }
+
+  #valuesOf(name: string): string | readonly string[] | undefined {
+    this.#byName ??= tableOf(this.#fields);
+    return this.#byName.get(name);
+  }
+}
+
+function tableOf(fields: readonly HeaderField[]): Map<string, string | string[]> {
+  const table = new Map<string, string | string[]>();
+  for (const { name, value } of fields) {
+    const key = name.toLowerCase();
+    const values = value.includes('\n') ? value.split('\n') : value;
+    const known = table.get(key);
+    table.set(key, known === undefined ? values : [known, values].flat());
+  }
+  return table;
 }

@@ -1,4 +1,5 @@
 import type { Exchange } from './exchange.ts';
+import { outcomeOf } from './outcome.ts';
 
 /** The neighbours of an exchange that change what it means. */
 export interface Related {
@@ -10,6 +11,12 @@ export interface Related {
   readonly document: Exchange | null;
   /** The answer that sent the browser on to this request. */
   readonly redirectedFrom: Exchange | null;
+  /** For a failure: the same request, sent again after this one had ended, that succeeded. */
+  readonly wentThrough: Exchange | null;
+  /** For a request that was stopped: one to the same path with another query that began as this one ended. */
+  readonly successor: Exchange | null;
+  /** For a request that was stopped: the page that was being opened as this one ended. */
+  readonly nextPage: Exchange | null;
 }
 
 /** How far a preflight's start may lie outside its request's span, in ms: clocks are rounded when recorded. */
@@ -18,12 +25,32 @@ const SLACK = 50;
 /** How many of the latest exchanges a preflight is compared with. */
 const LATEST = 500;
 
+/** How many failures of one URL wait for the same request to succeed: a poll that fails all day must not pile up. */
+const MOST_FAILURES = 20;
+
+/** How many of the latest stopped requests are compared with what comes after them … */
+const MOST_STOPPED = 50;
+/** … and for how long after they ended, in ms: what comes later than this began later, too. */
+const STOPPED_FOR = 10_000;
+
+/** How long before or after a request was stopped the one that takes its place may begin, in ms. */
+const TYPING = 500;
+
 /** Whether an exchange is a CORS preflight (Fetch standard, CORS-preflight fetch: OPTIONS with this header). */
 export function isPreflight(exchange: Exchange): boolean {
   return (
     exchange.resourceType === 'preflight' ||
     (exchange.method === 'OPTIONS' && exchange.request.headers.has('access-control-request-method'))
   );
+}
+
+/** What became of a stopped request, as far as it is known yet. */
+interface Stopped {
+  readonly exchange: Exchange;
+  readonly path: string;
+  readonly end: number;
+  successor: Exchange | null;
+  nextPage: Exchange | null;
 }
 
 /**
@@ -34,44 +61,134 @@ export class Relations {
   readonly #partners = new Map<Exchange, Exchange>();
   /** Preflights that have found no request yet, by "METHOD url" of the request. */
   readonly #waiting = new Map<string, Exchange[]>();
-  /** The latest exchanges: where a preflight looks for a request that was listed before it. */
-  readonly #latest: Exchange[] = [];
+  /** The latest exchanges, a ring: where a preflight looks for a request that was listed before it. */
+  readonly #latest: (Exchange | undefined)[] = [];
+  #next = 0;
   /** The first document of each page load. */
   readonly #documents = new Map<string, Exchange>();
+  /** Failures whose page has not been listed yet, by page load. */
+  readonly #beforeDocument = new Map<string, Exchange[]>();
   /** Redirects by the URL that they lead to. */
   readonly #redirects = new Map<string, Exchange[]>();
+  /** Failures that the same request has not made up for yet, by URL. */
+  readonly #failures = new Map<string, Exchange[]>();
+  /** Failures, and the same request that succeeded later. */
+  readonly #wentThrough = new Map<Exchange, Exchange>();
+  readonly #stopped = new Map<Exchange, Stopped>();
+  /** The latest requests that were stopped, the oldest first: another may yet take their place. */
+  #lately: Stopped[] = [];
 
   /**
    * Takes a new exchange in.
    * @returns the earlier exchanges whose meaning it changed, to be diagnosed again
    */
-  add(exchange: Exchange): Exchange[] {
-    const partner = isPreflight(exchange) ? this.#requestOf(exchange) : this.#preflightOf(exchange);
-    this.#note(exchange);
-    if (!partner) return [];
+  add(exchange: Exchange): readonly Exchange[] {
+    const preflight = isPreflight(exchange);
+    const partner = preflight ? this.#requestOf(exchange) : this.#preflightOf(exchange);
+    const touched = this.#note(exchange, preflight);
+    if (!partner) return touched;
     this.#partners.set(exchange, partner);
     this.#partners.set(partner, exchange);
-    return [partner];
+    return join([partner], touched);
   }
 
-  #note(exchange: Exchange): void {
-    const { visit, resourceType } = exchange;
-    if (visit !== null && resourceType === 'document' && !this.#documents.has(visit)) {
-      this.#documents.set(visit, exchange);
-    }
+  /** @returns the earlier exchanges whose meaning changed, the partner left out */
+  #note(exchange: Exchange, preflight: boolean): readonly Exchange[] {
+    let touched = NONE;
+    const { visit, response } = exchange;
+    if (exchange.resourceType === 'document') touched = this.#noteDocument(exchange);
     const target = redirectTarget(exchange);
-    if (target !== undefined) this.#redirects.set(target, [...(this.#redirects.get(target) ?? []), exchange]);
-    this.#latest.push(exchange);
-    if (this.#latest.length > LATEST) this.#latest.shift();
+    if (target !== undefined) push(this.#redirects, target, exchange);
+    this.#latest[this.#next] = exchange;
+    this.#next = (this.#next + 1) % LATEST;
+    if (preflight || exchange.pending) return touched;
+
+    const outcome = outcomeOf(exchange);
+    if (outcome === 'succeeded') {
+      if (this.#failures.size > 0) touched = join(touched, this.#makeUpFor(exchange));
+    } else if (outcome !== 'redirected') {
+      if (visit !== null && !this.#documents.has(visit)) push(this.#beforeDocument, visit, exchange);
+      if (response.status >= 400) {
+        const failures = push(this.#failures, exchange.url, exchange);
+        if (failures.length > MOST_FAILURES) failures.shift();
+      } else if (outcome === 'cancelled' && exchange.startedAt !== null) {
+        const stopped: Stopped = {
+          exchange,
+          path: pathKey(exchange),
+          end: exchange.startedAt + (exchange.duration ?? 0),
+          successor: null,
+          nextPage: null,
+        };
+        this.#stopped.set(exchange, stopped);
+        this.#lately.push(stopped);
+        if (this.#lately.length > MOST_STOPPED) this.#lately.shift();
+      }
+    }
+    return this.#lately.length > 0 ? join(touched, this.#takeThePlace(exchange)) : touched;
+  }
+
+  #noteDocument(exchange: Exchange): readonly Exchange[] {
+    const { visit } = exchange;
+    if (visit === null || this.#documents.has(visit)) return NONE;
+    this.#documents.set(visit, exchange);
+    const earlier = this.#beforeDocument.get(visit);
+    this.#beforeDocument.delete(visit);
+    return earlier ?? NONE;
+  }
+
+  /** The same request succeeded: the failures of it that had ended before it began were not the last word. */
+  #makeUpFor(success: Exchange): readonly Exchange[] {
+    const failures = this.#failures.get(success.url);
+    if (!failures) return NONE;
+    const madeUpFor = failures.filter((failure) => isRepetition(failure, success));
+    if (madeUpFor.length === 0) return NONE;
+    const rest = failures.filter((failure) => !madeUpFor.includes(failure));
+    if (rest.length > 0) this.#failures.set(success.url, rest);
+    else this.#failures.delete(success.url);
+    for (const failure of madeUpFor) this.#wentThrough.set(failure, success);
+    return madeUpFor;
+  }
+
+  /** Whether the exchange began as another one was stopped, and why that one may have been stopped then. */
+  #takeThePlace(exchange: Exchange): readonly Exchange[] {
+    const { startedAt, duration, resourceType, visit, url } = exchange;
+    if (startedAt === null) return NONE;
+    if (this.#lately.some(({ end }) => startedAt > end + STOPPED_FOR)) {
+      this.#lately = this.#lately.filter(({ end }) => startedAt <= end + STOPPED_FOR);
+    }
+    const path = pathKey(exchange);
+    const touched: Exchange[] = [];
+    for (const stopped of this.#lately) {
+      const { exchange: other, end } = stopped;
+      if (other === exchange) continue;
+      if (resourceType === 'document' && visit !== other.visit) {
+        // A page that is left goes when the next one's answer comes.
+        if (stopped.nextPage || startedAt > end + SLACK || startedAt + (duration ?? 0) < end - SLACK)
+          continue;
+        stopped.nextPage = exchange;
+      } else {
+        if (stopped.successor || path !== stopped.path || url === other.url) continue;
+        if (other.resourceType !== resourceType || Math.abs(startedAt - end) > TYPING) continue;
+        stopped.successor = exchange;
+      }
+      touched.push(other);
+    }
+    return touched;
   }
 
   /** In an exporter's file a request may stand before its preflight: it began first. */
   #requestOf(preflight: Exchange): Exchange | undefined {
-    const key = pairKey(preflight);
+    const { url } = preflight;
+    const method = pairMethod(preflight);
     const request = this.#latest.find(
-      (other) => !this.#partners.has(other) && belongTogether(preflight, other) && pairKey(other) === key,
+      (other) =>
+        other !== undefined &&
+        other.url === url &&
+        other.method === method &&
+        !this.#partners.has(other) &&
+        belongTogether(preflight, other),
     );
-    if (!request) this.#waiting.set(key, [...(this.#waiting.get(key) ?? []), preflight]);
+    if (!request) push(this.#waiting, pairKey(preflight), preflight);
     return request;
   }
 
@@ -85,26 +202,49 @@ export class Relations {
   }
 
   /** Puts a new record in the place of an older record of the same exchange (its body arrived, it finished). */
-  replace(old: Exchange, now: Exchange): Exchange[] {
+  replace(old: Exchange, now: Exchange): readonly Exchange[] {
     const partner = this.#partners.get(old);
+    const wentThrough = this.#wentThrough.get(old);
+    const stopped = this.#stopped.get(old);
     this.remove(old);
-    if (!partner) return this.add(now);
-    this.#note(now);
-    this.#partners.set(now, partner);
-    this.#partners.set(partner, now);
-    return [partner];
+    const touched = partner ? [partner, ...this.#note(now, isPreflight(now))] : this.add(now);
+    if (partner) {
+      this.#partners.set(now, partner);
+      this.#partners.set(partner, now);
+    }
+    if (wentThrough) this.#wentThrough.set(now, wentThrough);
+    const again = this.#stopped.get(now);
+    if (stopped && again) Object.assign(again, { successor: stopped.successor, nextPage: stopped.nextPage });
+    for (const [failure, success] of this.#wentThrough) {
+      if (success === old) this.#wentThrough.set(failure, now);
+    }
+    return touched;
   }
 
   /** What is known of one exchange's neighbours. */
   of(exchange: Exchange): Related {
-    const partner = this.#partners.get(exchange) ?? null;
+    return new Neighbours(this, exchange);
+  }
+
+  /** The preflight of a request, or the request of a preflight. */
+  partnerOf(exchange: Exchange): Exchange | null {
+    return this.#partners.get(exchange) ?? null;
+  }
+
+  /** The page of a request. */
+  documentOf(exchange: Exchange): Exchange | null {
     const document = exchange.visit === null ? undefined : this.#documents.get(exchange.visit);
-    return {
-      preflight: partner && isPreflight(partner) ? partner : null,
-      preflighted: partner && !isPreflight(partner) ? partner : null,
-      document: document && document !== exchange ? document : null,
-      redirectedFrom: this.#redirectTo(exchange),
-    };
+    return document && document !== exchange ? document : null;
+  }
+
+  /** The success that made up for a failure. */
+  successAfter(exchange: Exchange): Exchange | null {
+    return this.#wentThrough.get(exchange) ?? null;
+  }
+
+  /** Why a request may have been stopped. */
+  whyStopped(exchange: Exchange): Pick<Related, 'successor' | 'nextPage'> | undefined {
+    return this.#stopped.get(exchange);
   }
 
   /** Forgets an exchange that left the session. */
@@ -114,25 +254,28 @@ export class Relations {
     if (partner) this.#partners.delete(partner);
     this.#unwait(exchange);
     const place = this.#latest.indexOf(exchange);
-    if (place >= 0) this.#latest.splice(place, 1);
+    if (place >= 0) this.#latest[place] = undefined;
     const { visit } = exchange;
-    if (visit !== null && this.#documents.get(visit) === exchange) this.#documents.delete(visit);
+    if (visit !== null) {
+      if (this.#documents.get(visit) === exchange) this.#documents.delete(visit);
+      drop(this.#beforeDocument, visit, exchange);
+    }
     const target = redirectTarget(exchange);
-    const redirects = target === undefined ? undefined : this.#redirects.get(target);
-    const at = redirects?.indexOf(exchange) ?? -1;
-    if (redirects && at >= 0) redirects.splice(at, 1);
+    if (target !== undefined) drop(this.#redirects, target, exchange);
+    drop(this.#failures, exchange.url, exchange);
+    this.#wentThrough.delete(exchange);
+    if (this.#stopped.delete(exchange)) {
+      this.#lately = this.#lately.filter((each) => each.exchange !== exchange);
+    }
   }
 
   #unwait(exchange: Exchange): void {
-    if (!isPreflight(exchange)) return;
-    const key = pairKey(exchange);
-    const rest = this.#waiting.get(key)?.filter((other) => other !== exchange) ?? [];
-    if (rest.length > 0) this.#waiting.set(key, rest);
-    else this.#waiting.delete(key);
+    if (isPreflight(exchange)) drop(this.#waiting, pairKey(exchange), exchange);
   }
 
   /** The latest redirect to this URL that began before the request did and cannot be its own cause. */
-  #redirectTo(exchange: Exchange): Exchange | null {
+  redirectTo(exchange: Exchange): Exchange | null {
+    if (this.#redirects.size === 0) return null;
     const candidates = this.#redirects.get(withoutFragment(exchange.url));
     return (
       candidates?.findLast(
@@ -143,6 +286,89 @@ export class Relations {
       ) ?? null
     );
   }
+}
+
+/** Looks each neighbour up when a rule asks for it: most rules of most exchanges never do. */
+class Neighbours implements Related {
+  readonly #relations: Relations;
+  readonly #exchange: Exchange;
+
+  constructor(relations: Relations, exchange: Exchange) {
+    this.#relations = relations;
+    this.#exchange = exchange;
+  }
+
+  get preflight(): Exchange | null {
+    const partner = this.#relations.partnerOf(this.#exchange);
+    return partner && isPreflight(partner) ? partner : null;
+  }
+
+  get preflighted(): Exchange | null {
+    const partner = this.#relations.partnerOf(this.#exchange);
+    return partner && !isPreflight(partner) ? partner : null;
+  }
+
+  get document(): Exchange | null {
+    return this.#relations.documentOf(this.#exchange);
+  }
+
+  get redirectedFrom(): Exchange | null {
+    return this.#relations.redirectTo(this.#exchange);
+  }
+
+  get wentThrough(): Exchange | null {
+    return this.#relations.successAfter(this.#exchange);
+  }
+
+  get successor(): Exchange | null {
+    return this.#relations.whyStopped(this.#exchange)?.successor ?? null;
+  }
+
+  get nextPage(): Exchange | null {
+    return this.#relations.whyStopped(this.#exchange)?.nextPage ?? null;
+  }
+}
+
+const NONE: readonly Exchange[] = [];
+
+function join(some: readonly Exchange[], more: readonly Exchange[]): readonly Exchange[] {
+  return some.length === 0 ? more : more.length === 0 ? some : [...some, ...more];
+}
+
+/** Adds to the list that stands under the key. */
+function push(lists: Map<string, Exchange[]>, key: string, exchange: Exchange): Exchange[] {
+  const list = lists.get(key);
+  if (list) {
+    list.push(exchange);
+    return list;
+  }
+  const begun = [exchange];
+  lists.set(key, begun);
+  return begun;
+}
+
+/** Takes out of the list that stands under the key. */
+function drop(lists: Map<string, Exchange[]>, key: string, exchange: Exchange): void {
+  const list = lists.get(key);
+  const place = list?.indexOf(exchange) ?? -1;
+  if (!list || place < 0) return;
+  list.splice(place, 1);
+  if (list.length === 0) lists.delete(key);
+}
+
+/** Whether the second is the first one sent again: the same in all that is known, begun when the first had ended. */
+function isRepetition(first: Exchange, second: Exchange): boolean {
+  if (first.method !== second.method) return false;
+  const [sent, sentAgain] = [first.request.body?.text, second.request.body?.text];
+  if (sent !== sentAgain && sent !== undefined && sentAgain !== undefined) return false;
+  if (first.startedAt === null || second.startedAt === null) return first.index < second.index;
+  return second.startedAt >= first.startedAt + (first.duration ?? 0) - SLACK && second !== first;
+}
+
+/** Method and address up to the query. */
+function pathKey({ method, url }: Exchange): string {
+  const query = url.indexOf('?');
+  return `${method} ${query < 0 ? url : url.slice(0, query)}`;
 }
 
 /** Where an answer sends the browser on to, as an absolute URL; undefined for all other answers. */
@@ -159,11 +385,15 @@ function withoutFragment(url: string): string {
   return hash < 0 ? url : url.slice(0, hash);
 }
 
-function pairKey(exchange: Exchange): string {
-  const method = isPreflight(exchange)
+/** The method of the request that a preflight speaks of, or a request's own. */
+function pairMethod(exchange: Exchange): string {
+  return isPreflight(exchange)
     ? (exchange.request.headers.get('access-control-request-method') ?? '')
     : exchange.method;
-  return `${method} ${exchange.url}`;
+}
+
+function pairKey(exchange: Exchange): string {
+  return `${pairMethod(exchange)} ${exchange.url}`;
 }
 
 /** A preflight runs inside the span of its request (28 of 28 recordings), or shortly ahead of it in other HARs. */

@@ -15,7 +15,6 @@ export interface SessionChange {
  */
 export class Session {
   #exchanges: Exchange[] = [];
-  readonly #places = new Map<Exchange, number>();
   #relations = new Relations();
   readonly #listeners = new Set<(change: SessionChange) => void>();
   #nextIndex = 0;
@@ -44,9 +43,9 @@ export class Session {
 
   /** Takes a new exchange in. */
   add(exchange: Exchange): void {
-    this.#places.set(exchange, this.#exchanges.length);
     this.#exchanges.push(exchange);
-    this.#tell({ touched: [exchange, ...this.#relations.add(exchange)], gone: [] });
+    const touched = this.#relations.add(exchange);
+    if (this.#listeners.size > 0) this.#tell({ touched: [exchange, ...touched], gone: [] });
   }
 
   /**
@@ -54,10 +53,8 @@ export class Session {
    * @returns false when the old one is not in the session any more, and nothing was done
    */
   replace(old: Exchange, now: Exchange): boolean {
-    const place = this.#places.get(old);
-    if (place === undefined) return false;
-    this.#places.delete(old);
-    this.#places.set(now, place);
+    const place = this.#placeOf(old);
+    if (place < 0) return false;
     this.#exchanges[place] = now;
     this.#tell({ touched: [now, ...this.#relations.replace(old, now)], gone: [old] });
     return true;
@@ -68,10 +65,6 @@ export class Session {
     const gone = this.#exchanges.filter((exchange) => !test(exchange));
     if (gone.length === 0) return;
     this.#exchanges = this.#exchanges.filter(test);
-    this.#places.clear();
-    this.#exchanges.forEach((exchange, place) => {
-      this.#places.set(exchange, place);
-    });
     for (const exchange of gone) this.#relations.remove(exchange);
     this.#tell({ touched: [], gone });
   }
@@ -80,7 +73,6 @@ export class Session {
   clear(): void {
     const gone = this.#exchanges;
     this.#exchanges = [];
-    this.#places.clear();
     this.#relations = new Relations();
     this.#unreadable = [];
     this.#tell({ touched: [], gone });
@@ -98,6 +90,11 @@ export class Session {
   subscribe(listener: (change: SessionChange) => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
+  }
+
+  /** The newest are looked at first: what is replaced has mostly just come. */
+  #placeOf(exchange: Exchange): number {
+    return this.#exchanges.lastIndexOf(exchange);
   }
 
   #tell(change: SessionChange): void {

@@ -472,6 +472,22 @@ describe('bodies', () => {
     expect(readContent).toHaveBeenCalledTimes(read ? 1 : 0);
   });
 
+  it.each([
+    ['names an error', '{"data":null,"errors":[{"message":"No"}]}', true],
+    ['names none', '{"data":{"orders":[]}}', false],
+  ])('of small data that went well are read, and kept where the text %s', async (_, content, kept) => {
+    const recording = new Recording(browser);
+    await settled();
+    browser.finish({ url: url('a'), body: content }, () => Promise.resolve({ content, base64: false }));
+    await settled();
+    // The entry of this test holds its body, as no live one does: what came by the event is a record of its own.
+    const told = vi.fn();
+    recording.session.subscribe(told);
+    browser.finish({ url: url('b'), body: content }, () => Promise.resolve({ content, base64: false }));
+    await settled();
+    expect(told).toHaveBeenCalledTimes(kept ? 2 : 1);
+  });
+
   it('come into the record in its place', async () => {
     const recording = new Recording(browser);
     await settled();

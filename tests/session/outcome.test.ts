@@ -27,6 +27,12 @@ const TABLE: readonly (readonly [Outcome, string, Given])[] = [
     'an open WebSocket with an error later',
     { type: 'websocket', url: 'wss://shop.test/', status: 101, socketError: 'x' },
   ],
+  ['succeeded', 'a worker’s own script', { url: 'blob:https://shop.test/7f45', type: 'script', status: 0 }],
+  [
+    'failed',
+    'the same from a recorder that tells no errors',
+    { url: 'blob:https://shop.test/7f45', type: 'script', status: 0, errorsUntold: true },
+  ],
   ['succeeded', 'a 300 that leads nowhere', { status: 300 }],
   [
     'succeeded',

@@ -100,6 +100,129 @@ describe('a preflight and its request', () => {
   });
 });
 
+/** What a session tells to be diagnosed again when the last of the exchanges comes. */
+function touchedBy(last: Exchange, ...earlier: readonly Exchange[]): readonly Exchange[] {
+  const made = session(...earlier);
+  let touched: readonly Exchange[] = [];
+  made.subscribe((change) => {
+    touched = change.touched;
+  });
+  made.add(last);
+  return touched;
+}
+
+describe('a failure and the same request that succeeded later', () => {
+  const refused = exchange({ status: 401, time: 100 });
+  const again = exchange({ startedAt: at(400) }, 1);
+
+  it('belong together, and the failure is diagnosed again', () => {
+    expect(session(refused, again).relatedTo(refused).wentThrough).toBe(again);
+    expect(touchedBy(again, refused)).toEqual([again, refused]);
+  });
+
+  it('do so for every failure before the success, as in a handshake of two steps', () => {
+    const second = exchange({ status: 401, time: 100, startedAt: at(200) }, 1);
+    const all = session(refused, second, again);
+    expect(all.relatedTo(refused).wentThrough).toBe(again);
+    expect(all.relatedTo(second).wentThrough).toBe(again);
+  });
+
+  it.each([
+    ['another method', exchange({ method: 'POST', startedAt: at(400) }, 1)],
+    ['another URL', exchange({ url: 'https://api.shop.test/orders?page=2', startedAt: at(400) }, 1)],
+    ['one that ran at the same time', exchange({ startedAt: at(10) }, 1)],
+    ['one that failed too', exchange({ status: 401, startedAt: at(400) }, 1)],
+    ['a redirect', exchange({ status: 302, redirectUrl: '/sign-in', startedAt: at(400) }, 1)],
+    ['one that is on its way', exchange({ pending: true, startedAt: at(400) }, 1)],
+  ])('do not when it is %s', (_, other) => {
+    expect(session(refused, other).relatedTo(refused).wentThrough).toBeNull();
+  });
+
+  it('do not when another thing was sent', () => {
+    const posted = exchange({ method: 'POST', status: 401, sendsBody: '{"query":"{ me }"}' });
+    const other = exchange({ method: 'POST', sendsBody: '{"query":"{ cart }"}', startedAt: at(400) }, 1);
+    const same = exchange({ method: 'POST', sendsBody: '{"query":"{ me }"}', startedAt: at(400) }, 1);
+    expect(session(posted, other).relatedTo(posted).wentThrough).toBeNull();
+    expect(session(posted, same).relatedTo(posted).wentThrough).toBe(same);
+  });
+
+  it('stay together when a newer record of either comes', () => {
+    const both = session(refused, again);
+    const [newer, newest] = [{ ...refused }, { ...again }];
+    both.replace(refused, newer);
+    expect(both.relatedTo(newer).wentThrough).toBe(again);
+    both.replace(again, newest);
+    expect(both.relatedTo(newer).wentThrough).toBe(newest);
+  });
+
+  it('are found when the success was on its way first', () => {
+    const waiting = exchange({ pending: true, startedAt: at(400) }, 1);
+    const both = session(refused, waiting);
+    both.replace(waiting, again);
+    expect(both.relatedTo(refused).wentThrough).toBe(again);
+  });
+
+  it('are the latest twenty of a request that fails all day', () => {
+    const failures = Array.from({ length: 30 }, (_, i) =>
+      exchange({ status: 503, startedAt: at(i * 1000) }, i),
+    );
+    const all = session(...failures, exchange({ startedAt: at(31_000) }, 30));
+    const madeUpFor = failures.filter((each) => all.relatedTo(each).wentThrough);
+    expect(madeUpFor).toEqual(failures.slice(10));
+  });
+});
+
+describe('a stopped request', () => {
+  const search = (q: string, given: Parameters<typeof exchange>[0] = {}, index = 0) =>
+    exchange({ url: `https://api.shop.test/search?q=${q}`, ...given }, index);
+  const stopped = search('r', { error: 'net::ERR_ABORTED', time: 200, visit: 'page_1' });
+
+  it('knows the one that took its place', () => {
+    const next = search('re', { startedAt: at(205), visit: 'page_1' }, 1);
+    expect(session(stopped, next).relatedTo(stopped)).toMatchObject({ successor: next, nextPage: null });
+    expect(touchedBy(next, stopped)).toEqual([next, stopped]);
+  });
+
+  it.each([
+    ['another path', exchange({ url: 'https://api.shop.test/cart?q=re', startedAt: at(205) }, 1)],
+    ['the same URL', search('r', { startedAt: at(205) }, 1)],
+    ['one that began much later', search('re', { startedAt: at(900) }, 1)],
+    ['another kind of load', search('re', { startedAt: at(205), type: 'image' }, 1)],
+  ])('has no successor in %s', (_, next) => {
+    expect(session(stopped, next).relatedTo(stopped).successor).toBeNull();
+  });
+
+  it('knows the page that was being opened', () => {
+    const page = (begins: number, visit: string) =>
+      exchange(
+        { type: 'document', url: 'https://shop.test/cart', startedAt: at(begins), time: 150, visit },
+        1,
+      );
+    const whyStopped = (next: Exchange) => session(stopped, next).relatedTo(stopped).nextPage;
+    expect(whyStopped(page(60, 'page_2'))).not.toBeNull();
+    expect(whyStopped(page(60, 'page_1')), 'a frame of the same page').toBeNull();
+    expect(whyStopped(page(400, 'page_2')), 'begun after the stop').toBeNull();
+    expect(whyStopped(page(-400, 'page_2')), 'over before the stop').toBeNull();
+  });
+
+  it('keeps what took its place when a newer record of it comes', () => {
+    const next = search('re', { startedAt: at(205) }, 1);
+    const both = session(stopped, next);
+    const newer = { ...stopped };
+    both.replace(stopped, newer);
+    expect(both.relatedTo(newer).successor).toBe(next);
+  });
+});
+
+describe('a page that is listed after what failed on it', () => {
+  it('becomes known to the failures, which are diagnosed again', () => {
+    const blocked = exchange({ error: '', visit: 'page_1' });
+    const page = exchange({ type: 'document', url: 'https://shop.test/', visit: 'page_1' }, 1);
+    expect(touchedBy(page, blocked)).toEqual([page, blocked]);
+    expect(session(blocked, page).relatedTo(blocked).document).toBe(page);
+  });
+});
+
 describe('isPreflight', () => {
   it('knows them by Chrome’s type, or by the header where an exporter has no types', () => {
     expect(isPreflight(exchange({ type: 'preflight' }))).toBe(true);

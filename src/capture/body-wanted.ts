@@ -1,0 +1,50 @@
+import type { Exchange } from '../session/exchange.ts';
+
+/** How large, in bytes, the answer of a request that went well may be for its body to be read. */
+const LARGEST_DATA = 64 * 1024;
+/** … and how large a web page: its head holds the page's policy, and an error page says its reason early. */
+const LARGEST_PAGE = 512 * 1024;
+
+/** Loads whose answer a script reads as data. */
+const DATA_TYPES = new Set(['fetch', 'xhr', 'other']);
+/** Loads that no web page can be the answer to. */
+const NEVER_PAGES = new Set(['fetch', 'xhr', 'other', 'script', 'stylesheet', 'manifest', 'eventsource']);
+
+/**
+ * Whether the body of a finished exchange is read at once: that of a failure, because it holds the server's own words,
+ * and of an answer that went well only where a rule looks into it: small data, a web page in the place of something
+ * else, and the page itself, whose `<meta>` policy explains what it blocks.
+ */
+export function bodyWanted({ response, resourceType, method }: Exchange): boolean {
+  const { status, mimeType } = response;
+  if (status >= 400) return true;
+  if (status < 200 || status > 299 || status === 204 || status === 205 || method === 'HEAD') return false;
+  const size = response.size ?? response.transferred ?? 0;
+  if (mimeType === 'text/html') {
+    return size <= LARGEST_PAGE && (resourceType === 'document' || NEVER_PAGES.has(resourceType));
+  }
+  return size <= LARGEST_DATA && DATA_TYPES.has(resourceType) && isText(mimeType);
+}
+
+function isText(mimeType: string): boolean {
+  return (
+    mimeType === 'text/plain' ||
+    mimeType.endsWith('json') ||
+    mimeType.endsWith('xml') ||
+    mimeType === 'application/x-javascript' ||
+    mimeType.startsWith('application/grpc-web-text')
+  );
+}
+
+/** Names under which answers report a failure that their status does not show. */
+const TELLS_OF_FAILURE =
+  /"(?:\w{0,20}errors?|error_?\w{1,20}|err|fault|exceptions?|failures?|success|succeeded|ok|status|code|ret(?:code)?|result)"\s*:/i;
+
+/**
+ * Whether a body that was read is worth keeping. Data that names no failure is not: a session would fill with it.
+ * @param text the body of an answer that went well
+ */
+export function tellsOfFailure(text: string, { response: { mimeType } }: Exchange): boolean {
+  // A page, and broken data, are never what they were taken for.
+  return !/^\s*[[{]/.test(text) || mimeType === 'text/html' || TELLS_OF_FAILURE.test(text);
+}

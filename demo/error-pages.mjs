@@ -26,3 +26,17 @@ export const cloudflareChallenge = `<!DOCTYPE html>
 </body>
 </html>
 `;
+
+/** What the server of a single-page application gives for every address that it does not know. */
+export const singlePageApplication = `<!doctype html>
+<html lang="en">
+  <head>
+    <meta charset="utf-8">
+    <title>Kiln Lane Pottery</title>
+    <script type="module" src="/assets/index.js"></script>
+  </head>
+  <body>
+    <div id="root"></div>
+  </body>
+</html>
+`;

@@ -14,11 +14,19 @@ export function missingRows(rows) {
       [expect, ...also].map((row) => ({ id, path, row })),
     )
     .filter(({ path, row }) => {
-      const place = left.findIndex((other) => other.url.endsWith(path) && isRow(other, row));
+      const place = left.findIndex((other) => isAt(other.url, path) && isRow(other, row));
       if (place < 0) return true;
       left.splice(place, 1);
       return false;
     });
+}
+
+/**
+ * @param {string} url
+ * @param {string} path without a query where the page adds one
+ */
+function isAt(url, path) {
+  return url.endsWith(path) || url.replace(/\?.*/, '').endsWith(path);
 }
 
 /**

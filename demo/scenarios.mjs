@@ -21,7 +21,7 @@
  * @property {Readonly<Record<string, string>>} [headers]
  * @property {'expired' | 'withdrawn' | 'customer'} [token] a toy token for the Authorization header
  * @property {Readonly<Record<string, unknown>>} [body] sent as JSON
- * @property {'fetch' | 'abort' | 'twice' | 'slow' | 'offline' | 'websocket'} [way] `fetch` without it
+ * @property {'fetch' | 'abort' | 'twice' | 'renew' | 'typing' | 'slow' | 'offline' | 'websocket'} [way] `fetch` without it
  */
 
 /**
@@ -41,6 +41,7 @@ export const sections = /** @type {const} */ ([
   'Signing in',
   'Asking for something',
   'Trouble in the shop’s servers',
+  'Looks fine, and is not',
   'Asking another server',
   'On the way',
   'Stopped in the browser',
@@ -175,6 +176,27 @@ export const scenarios = [
     expect: { method: 'GET', status: 504, outcome: 'failed', cause: 'gateway-timeout' },
   },
   {
+    id: 'error-in-success',
+    label: 'Count my loyalty points',
+    note: '200: and the answer holds an error',
+    section: 'Looks fine, and is not',
+    request: {
+      to: 'shop',
+      method: 'POST',
+      path: '/api/graphql',
+      body: { operationName: 'Points', query: 'query Points { me { name points } }' },
+    },
+    expect: { method: 'POST', status: 200, outcome: 'succeeded', cause: 'graphql-partly-failed' },
+  },
+  {
+    id: 'page-for-data',
+    label: 'Find a shop near me',
+    note: '200: a web page comes, and no data',
+    section: 'Looks fine, and is not',
+    request: { to: 'shop', path: '/api/v2/shops', headers: { accept: 'application/json' } },
+    expect: { method: 'GET', status: 200, outcome: 'succeeded', cause: 'site-page-came' },
+  },
+  {
     id: 'cors',
     label: 'See prices in euro',
     note: 'CORS: the answer came, and the page may not read it',
@@ -286,6 +308,24 @@ export const scenarios = [
     request: { to: 'api', method: 'PUT', path: '/likes/42', body: { liked: true } },
     expect: { method: 'PUT', status: 200, outcome: 'succeeded', cause: '' },
     also: [{ method: 'OPTIONS', status: 204, outcome: 'succeeded', cause: '' }],
+  },
+  {
+    id: 'sign-in-renewed',
+    label: 'See my invoices (sign-in renewed on the way)',
+    note: '401, then 200 with a new token',
+    section: 'Nothing wrong here',
+    request: { to: 'shop', path: '/api/invoices', token: 'expired', way: 'renew' },
+    expect: { method: 'GET', status: 401, outcome: 'failed', cause: 'token-renewed' },
+    also: [{ method: 'GET', status: 200, outcome: 'succeeded', cause: '' }],
+  },
+  {
+    id: 'typing-on',
+    label: 'Type “bl” into the search',
+    note: 'the first search is stopped by the second',
+    section: 'Nothing wrong here',
+    request: { to: 'shop', path: '/api/suggest', way: 'typing' },
+    expect: { method: 'GET', status: 0, outcome: 'cancelled', cause: 'replaced-by-newer' },
+    also: [{ method: 'GET', status: 200, outcome: 'succeeded', cause: '' }],
   },
   {
     // The last one: the page does not wait for it, and being offline would end it.

@@ -1,4 +1,4 @@
-import { cloudflareChallenge, nginxPage } from './error-pages.mjs';
+import { cloudflareChallenge, nginxPage, singlePageApplication } from './error-pages.mjs';
 import { readToken } from './token.mjs';
 
 /** @typedef {import('./reply.mjs').Reply} Reply */
@@ -64,6 +64,29 @@ export const shopReplies = {
     headers: BEHIND_NGINX,
     after: 1000,
   },
+  'POST /api/graphql': {
+    status: 200,
+    json: {
+      data: { me: { name: 'Ada', points: null } },
+      errors: [
+        {
+          message: 'The points could not be counted',
+          path: ['me', 'points'],
+          extensions: { code: 'INTERNAL_SERVER_ERROR' },
+        },
+      ],
+    },
+  },
+  'GET /api/v2/shops': { status: 200, html: singlePageApplication },
+  'GET /api/invoices': ({ headers }) => {
+    const { exp } = readToken(headers.authorization) ?? {};
+    const inDate = typeof exp === 'number' && exp * 1000 > Date.now();
+    return inDate ? { status: 200, json: [{ number: 17, total: '24.00' }] } : signIn(headers.authorization);
+  },
+  'GET /api/suggest': ({ url }) =>
+    url?.endsWith('=bl')
+      ? { status: 200, json: ['Blue mug'] }
+      : { status: 200, json: ['Bowl', 'Blue mug'], after: 5000 },
   'GET /api/news': { status: 200, json: [{ date: '2025-03-21', title: 'The spring glazes are here' }] },
   'GET /api/search/similar': { status: 200, json: [{ product: 43, name: 'Tall blue mug' }], after: 5000 },
   'GET /api/stock-report': { status: 200, json: { mugs: 412, bowls: 96 }, after: 20_000 },

@@ -29,6 +29,15 @@ export async function send(request) {
     }
     case 'twice':
       return `${await fetchIt(request)}, then ${await fetchIt(request)}`;
+    case 'renew':
+      return `${await fetchIt(request)}, then ${await fetchIt({ ...request, token: 'customer' })}`;
+    case 'typing': {
+      const controller = new AbortController();
+      const first = fetchIt({ ...request, path: `${request.path}?q=b` }, controller.signal);
+      setTimeout(() => controller.abort(), ABORT_AFTER);
+      await first.catch(() => {});
+      return fetchIt({ ...request, path: `${request.path}?q=bl` });
+    }
     case 'offline':
       return whileOffline(() => fetchIt(request));
     default:

@@ -40,7 +40,7 @@ export function Explanation({
       }}
     >
       <div class="who">
-        <span class={`status ${toneOf(exchange)}`}>{statusText(exchange)}</span>
+        <span class={`status ${toneOf(exchange, diagnosis)}`}>{statusText(exchange)}</span>
         <span>
           {[
             visible(exchange.response.statusText.slice(0, 80)),

@@ -3,7 +3,7 @@ import type { ListItem } from './list-items.ts';
 import { heightOf } from './list-items.ts';
 import type { PanelModel } from './model.ts';
 import { RequestLine, rowData, visible } from './RequestRow.tsx';
-import { GROUP_TITLES, timeOfDay } from './texts.ts';
+import { GROUP_TITLES, TEXTS, timeOfDay } from './texts.ts';
 import { useVirtualizer } from './virtual.ts';
 
 const OVERSCAN = 10;
@@ -149,6 +149,9 @@ function Row({
           <span class={`fold${item.folded ? ' folded' : ''}`} aria-hidden="true" />
           <i class={`dot tone-${item.group}`} aria-hidden="true" />
           {GROUP_TITLES[item.group]} <span class="faint">{item.count.toLocaleString('en')}</span>
+          {item.hiddenFailures > 0 && (
+            <b class="hidden-failures">{TEXTS.hiddenFailures(item.hiddenFailures)}</b>
+          )}
         </span>
       </div>
     );
@@ -169,7 +172,7 @@ function Row({
       </div>
     );
   }
-  const { exchange, explained } = item;
+  const { exchange, verdict } = item;
   const diagnosis = model.diagnosisOf(exchange);
   const open = model.open.value === exchange.index;
   return (
@@ -177,11 +180,11 @@ function Row({
       role="row"
       {...position}
       {...rowData(exchange, diagnosis)}
-      class={`row request${explained ? ' explained' : ''}${open ? ' open' : ''}${on}`}
+      class={`row request ${verdict}${open ? ' open' : ''}${on}`}
       aria-level={2}
       aria-selected={open}
     >
-      <RequestLine exchange={exchange} diagnosis={diagnosis} explained={explained} />
+      <RequestLine exchange={exchange} diagnosis={diagnosis} verdict={verdict} />
     </div>
   );
 }

@@ -1,4 +1,5 @@
 import type { Diagnosis } from '../diagnose/diagnosis.ts';
+import { type Verdict, verdictOf } from '../diagnose/verdict.ts';
 import { parseAddress } from '../session/address.ts';
 import type { Exchange } from '../session/exchange.ts';
 import { groupOf } from '../session/group.ts';
@@ -12,27 +13,29 @@ export function statusText(exchange: Exchange): string {
   return exchange.pending ? '…' : '—';
 }
 
-/** The colour class of a request's status. */
-export function toneOf(exchange: Exchange): string {
+/** The colour class of a request's status. A success that hides a failure must not look like one. */
+export function toneOf(exchange: Exchange, diagnosis: Diagnosis | null | undefined): string {
   const outcome = outcomeOf(exchange);
-  if (outcome === 'cancelled' || outcome === 'pending') return 'tone-quiet';
-  return `tone-${groupOf(exchange)}`;
+  if (outcome === 'pending') return 'tone-quiet';
+  const verdict = verdictOf(outcome, diagnosis);
+  if (verdict === 'note') return 'tone-quiet';
+  return verdict === 'hidden-failure' ? 'tone-4xx' : `tone-${groupOf(exchange)}`;
 }
 
 /** One request: its line, and under a failure the explanation. The cells are grid cells of the list. */
 export function RequestLine({
   exchange,
   diagnosis,
-  explained,
+  verdict,
 }: {
   exchange: Exchange;
   diagnosis: Diagnosis | null | undefined;
-  explained: boolean;
+  verdict: Verdict;
 }) {
   const { name, place } = shortAddress(exchange.url);
   return (
     <>
-      <span role="gridcell" class={`status ${toneOf(exchange)}`}>
+      <span role="gridcell" class={`status ${toneOf(exchange, diagnosis)}`}>
         {statusText(exchange)}
       </span>
       <span role="gridcell" class="method">
@@ -46,7 +49,7 @@ export function RequestLine({
       <span role="gridcell" class="time">
         {exchange.pending ? '' : duration(exchange.duration)}
       </span>
-      {explained && (
+      {verdict !== 'fine' && (
         <span role="gridcell" class="why">
           {diagnosis ? (
             <>

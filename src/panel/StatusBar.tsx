@@ -1,18 +1,19 @@
 import type { PanelModel } from './model.ts';
-import { count } from './texts.ts';
+import { count, TEXTS } from './texts.ts';
 
 /** The numbers of the session. */
 export function StatusBar({ model }: { model: PanelModel }) {
   const { recording } = model;
   const total = model.exchanges.length;
-  const failed = model.failures.value;
+  const { failure: failed, 'hidden-failure': hidden } = model.verdicts.value;
   return (
     <footer class="status-bar">
       <span>
         <span data-testid="request-count">{total}</span> {total === 1 ? 'request' : 'requests'}
       </span>
-      {failed > 0 && <b>{failed.toLocaleString('en')} failed</b>}
-      {total > 0 && failed === 0 && <span>None failed</span>}
+      {failed > 0 && <b class="failure-count">{failed.toLocaleString('en')} failed</b>}
+      {hidden > 0 && <b class="failure-count">{TEXTS.hiddenFailures(hidden)}</b>}
+      {total > 0 && failed === 0 && hidden === 0 && <span>None failed</span>}
       <span class="end">
         {recording.paused
           ? `Paused${recording.missedWhilePaused > 0 ? `: ${count(recording.missedWhilePaused, 'request')} not recorded` : ''}`

@@ -1,6 +1,8 @@
+import type { Diagnosis } from '../diagnose/diagnosis.ts';
+import { type Verdict, verdictOf } from '../diagnose/verdict.ts';
 import type { Exchange } from '../session/exchange.ts';
 import { GROUPS, type Group, groupOf } from '../session/group.ts';
-import { isFailure, outcomeOf } from '../session/outcome.ts';
+import { outcomeOf } from '../session/outcome.ts';
 
 /** One line, or pair of lines, of the list. `key` stays the same as long as it means the same. */
 export type ListItem =
@@ -9,6 +11,8 @@ export type ListItem =
       readonly key: string;
       readonly group: Group;
       readonly count: number;
+      /** How many of them hold a failure that their status does not show. */
+      readonly hiddenFailures: number;
       readonly folded: boolean;
     }
   | { readonly kind: 'visit'; readonly key: string; readonly url: string; readonly startedAt: number | null }
@@ -17,8 +21,8 @@ export type ListItem =
       readonly kind: 'request';
       readonly key: string;
       readonly exchange: Exchange;
-      /** A failure, or a request that was stopped, has a second line: its explanation. */
-      readonly explained: boolean;
+      /** Whatever is not fine has a second line: its explanation. */
+      readonly verdict: Verdict;
     };
 
 /** The heights of the rows, in CSS pixels; theme.css has the same. */
@@ -26,7 +30,7 @@ export const ITEM_HEIGHTS = { group: 32, visit: 24, unreadable: 26, plain: 26, e
 
 /** The height of one item, in CSS pixels. */
 export function heightOf(item: ListItem): number {
-  if (item.kind === 'request') return item.explained ? ITEM_HEIGHTS.explained : ITEM_HEIGHTS.plain;
+  if (item.kind === 'request') return item.verdict === 'fine' ? ITEM_HEIGHTS.plain : ITEM_HEIGHTS.explained;
   return ITEM_HEIGHTS[item.kind];
 }
 
@@ -35,12 +39,15 @@ export function heightOf(item: ListItem): number {
  * another page load begins.
  * @param unreadable why entries could not be read
  * @param folded groups whose requests are hidden
+ * @param diagnosisOf what went wrong with an exchange; undefined while that is not known yet
  */
 export function listItems(
   exchanges: readonly Exchange[],
   unreadable: readonly string[],
   folded: ReadonlySet<Group>,
+  diagnosisOf: (exchange: Exchange) => Diagnosis | null | undefined,
 ): ListItem[] {
+  const verdict = (exchange: Exchange) => verdictOf(outcomeOf(exchange), diagnosisOf(exchange));
   const groups = new Map<Group, Exchange[]>();
   const visits = new Map<string, Exchange>();
   for (const exchange of exchanges) {
@@ -64,7 +71,15 @@ export function listItems(
     const members = groups.get(group);
     if (!members) continue;
     const isFolded = folded.has(group);
-    items.push({ kind: 'group', key: group, group, count: members.length, folded: isFolded });
+    const hiddenFailures = members.filter((member) => verdict(member) === 'hidden-failure').length;
+    items.push({
+      kind: 'group',
+      key: group,
+      group,
+      count: members.length,
+      hiddenFailures,
+      folded: isFolded,
+    });
     if (isFolded) continue;
     let visit: string | null = null;
     for (const exchange of members) {
@@ -78,12 +93,11 @@ export function listItems(
           startedAt: page.startedAt,
         });
       }
-      const outcome = outcomeOf(exchange);
       items.push({
         kind: 'request',
         key: `request-${exchange.index}`,
         exchange,
-        explained: isFailure(outcome) || outcome === 'cancelled',
+        verdict: verdict(exchange),
       });
     }
   }

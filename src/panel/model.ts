@@ -2,9 +2,10 @@ import { batch, computed, signal } from '@preact/signals';
 import type { Recording } from '../capture/listen.ts';
 import type { diagnose as Diagnose } from '../diagnose/diagnose.ts';
 import type { Diagnosis } from '../diagnose/diagnosis.ts';
+import { type Verdict, verdictOf } from '../diagnose/verdict.ts';
 import type { Exchange } from '../session/exchange.ts';
 import type { Group } from '../session/group.ts';
-import { isFailure, outcomeOf } from '../session/outcome.ts';
+import { outcomeOf } from '../session/outcome.ts';
 import { type ListItem, listItems } from './list-items.ts';
 
 /** What the panel can show in its main part. */
@@ -57,12 +58,19 @@ export class PanelModel {
   }
 
   readonly items = computed<readonly ListItem[]>(() =>
-    listItems(this.exchanges, this.#recording.session.unreadable, this.folded.value),
+    listItems(this.exchanges, this.#recording.session.unreadable, this.folded.value, (exchange) =>
+      this.#diagnoses.get(exchange),
+    ),
   );
 
-  readonly failures = computed(
-    () => this.exchanges.filter((exchange) => isFailure(outcomeOf(exchange))).length,
-  );
+  /** How many requests have come to each verdict. */
+  readonly verdicts = computed(() => {
+    const counts: Record<Verdict, number> = { failure: 0, 'hidden-failure': 0, note: 0, fine: 0 };
+    for (const exchange of this.exchanges) {
+      counts[verdictOf(outcomeOf(exchange), this.#diagnoses.get(exchange))]++;
+    }
+    return counts;
+  });
 
   readonly openExchange = computed(() => {
     const index = this.open.value;

@@ -25,6 +25,8 @@ export const TEXTS = {
     'Chrome keeps a few failures from every extension, such as requests stopped by the page’s own content rules. If something is missing here, look in the Console.',
   dark: 'The tab shows the browser’s own error page. Until the next page loads, Chrome reports no requests.',
   loading: 'Looking for the reason…',
+  hiddenFailures: (number: number) =>
+    `${number.toLocaleString('en')} ${number === 1 ? 'looks' : 'look'} fine but went wrong`,
   whatToTry: 'What to try',
   howWeKnow: 'How we know',
   oftenConfused: 'Often confused',

@@ -1,12 +1,15 @@
-import { isFailure } from '../session/outcome.ts';
+import { verdictOf } from '../diagnose/verdict.ts';
 import type { Report } from './report.ts';
 
 /** One line that sums a report up: "64 requests, 3 problems, 27 failed requests explained". */
 export function summaryLine({ requests, problems }: Report): string {
-  const failed = requests.filter(({ outcome }) => isFailure(outcome));
-  const explained = failed.filter(({ diagnosis }) => diagnosis !== null).length;
+  const verdicts = requests.map(({ outcome, diagnosis }) => verdictOf(outcome, diagnosis));
+  const failed = verdicts.filter((verdict) => verdict === 'failure').length;
+  const hidden = verdicts.filter((verdict) => verdict === 'hidden-failure').length;
   const parts = [counted(requests.length, 'request'), counted(problems.length, 'problem')];
-  parts.push(failed.length === 0 ? 'none failed' : `${counted(explained, 'failed request')} explained`);
+  if (failed > 0) parts.push(`${counted(failed, 'failed request')} explained`);
+  if (hidden > 0) parts.push(`${hidden} ${hidden === 1 ? 'looks' : 'look'} fine but went wrong`);
+  if (failed === 0 && hidden === 0) parts.push('none failed');
   return `${parts.join(', ')}.`;
 }
 

@@ -1,3 +1,4 @@
 export { fromHarEntry } from '../../src/capture/from-har-entry.ts';
 export { diagnose } from '../../src/diagnose/diagnose.ts';
 export { Session } from '../../src/session/session.ts';
+export { judge, remark, summarize } from '../recordings/score.ts';

@@ -29,7 +29,7 @@ for (const scenario of scenarios) {
 
     for (const row of wanted) {
       const found = rows(panel, place)
-        .and(panel.locator(`[data-method="${row.method}"]`))
+        .and(panel.locator(`[data-method="${row.method}"][data-status="${row.status}"]`))
         .first();
       await expect(found).toHaveAttribute('data-group', groupOf(row));
     }

@@ -1,12 +1,18 @@
 import { describe, expect, it } from 'vitest';
+import { diagnose } from '../../src/diagnose/diagnose.ts';
 import { heightOf, ITEM_HEIGHTS, listItems } from '../../src/panel/list-items.ts';
-import { exchange } from '../exchange-builder.ts';
+import type { Exchange } from '../../src/session/exchange.ts';
+import { exchange, related } from '../exchange-builder.ts';
 
 const NONE_FOLDED = new Set<never>();
 
+const diagnosisOf = (each: Exchange) => diagnose(each, related(each));
+
 /** What the list shows, in words that are short enough to compare. */
-function shown(...args: Parameters<typeof listItems>): string[] {
-  return listItems(...args).map((item) => {
+function shown(
+  ...[all, unreadable, folded]: Parameters<typeof listItems> extends [...infer Rest, unknown] ? Rest : never
+): string[] {
+  return listItems(all, unreadable, folded, diagnosisOf).map((item) => {
     if (item.kind === 'group') return `${item.group} ${item.count}${item.folded ? ' folded' : ''}`;
     if (item.kind === 'visit') return `page ${item.url}`;
     if (item.kind === 'unreadable') return item.reason;
@@ -65,7 +71,7 @@ describe('the list', () => {
   });
 
   it('gives an explained request the room for two lines', () => {
-    const heights = listItems([at('/a', 200), at('/b', 404)], [], NONE_FOLDED).map(heightOf);
+    const heights = listItems([at('/a', 200), at('/b', 404)], [], NONE_FOLDED, diagnosisOf).map(heightOf);
     expect(heights).toEqual([
       ITEM_HEIGHTS.group,
       ITEM_HEIGHTS.explained,
@@ -75,9 +81,12 @@ describe('the list', () => {
   });
 
   it('gives each line a key of its own', () => {
-    const keys = listItems([at('/a', 200), { ...at('/a', 200), index: 1 }], ['x', 'x'], NONE_FOLDED).map(
-      ({ key }) => key,
-    );
+    const keys = listItems(
+      [at('/a', 200), { ...at('/a', 200), index: 1 }],
+      ['x', 'x'],
+      NONE_FOLDED,
+      diagnosisOf,
+    ).map(({ key }) => key);
     expect(new Set(keys).size).toBe(keys.length);
   });
 });

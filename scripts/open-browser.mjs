@@ -24,6 +24,7 @@ const DEFAULT_SIZE = { width: 1280, height: 900 };
  * @property {string} [profile] a folder that is kept; without it a temporary one is made and removed
  * @property {{ width: number, height: number }} [windowSize] of the page's window and of the DevTools windows
  * @property {'light' | 'dark'} [theme] of DevTools and of the page
+ * @property {readonly string[]} [arguments] more switches; of two of a kind Chromium takes the later
  */
 
 /**
@@ -113,6 +114,7 @@ async function start(options, sandbox) {
         '--no-proxy-server',
         `--window-size=${windowSize.width},${windowSize.height}`,
         ...(headless ? ['--disable-gpu'] : []),
+        ...(options.arguments ?? []),
       ],
     });
     const endpoint = await endpointOf(profile.folder);

@@ -1,7 +1,7 @@
 import type { Exchange } from '../session/exchange.ts';
 
 /** How large, in bytes, the answer of a request that went well may be for its body to be read. */
-const LARGEST_DATA = 64 * 1024;
+const LARGEST_DATA = 128 * 1024;
 /** … and how large a web page: its head holds the page's policy, and an error page says its reason early. */
 const LARGEST_PAGE = 512 * 1024;
 
@@ -23,28 +23,36 @@ export function bodyWanted({ response, resourceType, method }: Exchange): boolea
   if (mimeType === 'text/html') {
     return size <= LARGEST_PAGE && (resourceType === 'document' || NEVER_PAGES.has(resourceType));
   }
-  return size <= LARGEST_DATA && DATA_TYPES.has(resourceType) && isText(mimeType);
+  if (size > LARGEST_DATA) return false;
+  if (resourceType === 'script') return mimeType.endsWith('json');
+  return DATA_TYPES.has(resourceType) && isData(mimeType);
 }
 
-function isText(mimeType: string): boolean {
+function isData(mimeType: string): boolean {
   return (
     mimeType === 'text/plain' ||
     mimeType.endsWith('json') ||
     mimeType.endsWith('xml') ||
-    mimeType === 'application/x-javascript' ||
+    mimeType === 'multipart/mixed' ||
     mimeType.startsWith('application/grpc-web-text')
   );
 }
 
-/** Names under which answers report a failure that their status does not show. */
-const TELLS_OF_FAILURE =
-  /"(?:\w{0,20}errors?|error_?\w{1,20}|err|fault|exceptions?|failures?|success|succeeded|ok|status|code|ret(?:code)?|result)"\s*:/i;
+/** Names under which data report a failure that the status does not show. */
+const NAMES_OF_FAILURE =
+  /"(?:\w{0,20}errors?|error_?\w{1,20}|err|faults?|exceptions?|failures?|failed|success|succeeded|ok|status|code|ret(?:code)?|result)"\s*:/i;
+/** Words of the same in XML, in the parts of a multipart answer, and in what a program wrote in front of its data. */
+const WORDS_OF_FAILURE = /error|fault|exception|fail|warning|notice|fatal|denied|status/i;
 
 /**
- * Whether a body that was read is worth keeping. Data that names no failure is not: a session would fill with it.
+ * Whether a body that was read is worth keeping. Data that name no failure are not: a session would fill with them.
  * @param text the body of an answer that went well
  */
 export function tellsOfFailure(text: string, { response: { mimeType } }: Exchange): boolean {
-  // A page, and broken data, are never what they were taken for.
-  return !/^\s*[[{]/.test(text) || mimeType === 'text/html' || TELLS_OF_FAILURE.test(text);
+  if (text === '' || mimeType === 'text/html') return true;
+  if (/^\s*[[{]/.test(text)) return NAMES_OF_FAILURE.test(text);
+  // Broken data are never what they were taken for.
+  return (
+    mimeType.endsWith('json') || /^\s*<(?:!doctype html|html)/i.test(text) || WORDS_OF_FAILURE.test(text)
+  );
 }

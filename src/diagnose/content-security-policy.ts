@@ -26,6 +26,8 @@ const DIRECTIVES: Partial<Record<ResourceType, readonly string[]>> = {
   eventsource: CONNECT,
   websocket: CONNECT,
   ping: CONNECT,
+  // What is fetched ahead and what plug-ins show have no type; all of it falls back to this one.
+  other: ['default-src'],
 };
 
 /** Pages have one or two policies; a hostile header may have thousands. */

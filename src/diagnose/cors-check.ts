@@ -40,3 +40,21 @@ export function corsFault(headers: HeaderFields, origin: string | undefined): Co
   }
   return headers.get('access-control-allow-credentials') === 'true' ? undefined : 'InvalidAllowCredentials';
 }
+
+/** Whether a value is "null" or an origin as browsers write one: without a path, not even "/" (RFC 6454 §6.2). */
+export function isOrigin(value: string): boolean {
+  return value === 'null' || (/^[a-z][a-z0-9+.-]*:\/\/[^\s/,]+$/i.test(value) && URL.canParse(value));
+}
+
+/**
+ * The names in a list header such as `Access-Control-Allow-Methods`.
+ * @returns undefined where one of them cannot be a name: then browsers drop the whole list (Fetch standard, "extract
+ *   header list values")
+ */
+export function listOf(header: string | undefined): readonly string[] | undefined {
+  const names = (header ?? '')
+    .split(',')
+    .map((item) => item.trim())
+    .filter((item) => item !== '');
+  return names.every((name) => /^[!#$%&'*+.^_`|~0-9a-z-]+$/i.test(name)) ? names : undefined;
+}

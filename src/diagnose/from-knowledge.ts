@@ -1,39 +1,86 @@
-import type { Words } from '../knowledge/entry.ts';
+import type { VendorWords, Words } from '../knowledge/entry.ts';
 import { netErrors } from '../knowledge/net-errors.ts';
 import { resolveSource } from '../knowledge/sources.ts';
 import { statusCodes } from '../knowledge/status-codes.ts';
-import { recogniseVendor, weight } from '../knowledge/vendors.ts';
+import { type Mark, recogniseVendor } from '../knowledge/vendors.ts';
 import { parseAddress } from '../session/address.ts';
 import type { Exchange } from '../session/exchange.ts';
 import type { Diagnosis } from './diagnosis.ts';
 import { quote } from './quote.ts';
 import type { Certainty, Evidence } from './rule.ts';
-import { serverWords } from './server-words.ts';
+import { jsonBody, repeatsStatus, serverWords } from './server-words.ts';
 
 /**
  * The vendor's entry that the answer carries the marks of.
  * @param by `marks`: known by headers, body or host; `status`: by a number alone, which others may use too
  * @returns undefined where no vendor is recognised
  */
-export function fromVendor(exchange: Exchange, by: 'marks' | 'status'): Diagnosis | undefined {
+export function fromVendor(exchange: Exchange, by: Mark): Diagnosis | undefined {
   const { status, headers, body } = exchange.response;
-  const entry = recogniseVendor({
+  // ngrok names itself in a header; what stands behind its tunnel may bear any mark. See rules/tunnel.ts.
+  if (headers.has('ngrok-error-code')) return undefined;
+  const answer = {
     status,
     host: parseAddress(exchange.url)?.hostname ?? '',
-    header: (name) => headers.get(name),
+    header: (name: string) => headers.get(name),
     body: body?.text ?? '',
-  });
-  // A status alone is no vendor's mark: another program may use the same number.
-  const marked = weight(entry?.recognise) > 1;
-  if (!entry || marked !== (by === 'marks')) return undefined;
+  };
+  const entry = recogniseVendor(answer, by);
+  if (!entry) return undefined;
+  const marked = by === 'marks';
   const evidence: Evidence[] = [{ from: 'response status', saw: String(status) }];
   for (const name of Object.keys(entry.recognise.headers ?? {})) {
     evidence.push({ from: `response header ${name}`, saw: quote(headers.get(name) ?? '') });
   }
-  if (entry.recognise.body) {
-    evidence.push({ from: 'response body', saw: serverWords(exchange)?.text || entry.code });
+  const said = serverWords(exchange)?.text;
+  if (entry.recognise.body) evidence.push({ from: 'response body', saw: said || entry.code });
+  else if (said && !repeatsStatus(said, status)) evidence.push({ from: 'response body', saw: said });
+  const signature = signatureOf(entry, exchange);
+  if (signature) evidence.push(signature);
+  const byHeader = entry.recognise.headers && !(entry.recognise.body && MARK_ALL.test(entry.vendor));
+  const byHost = entry.recognise.host && !entry.recognise.body;
+  const proven = marked && (byHeader || byHost || signature);
+  const certainty = proven ? 'certain' : marked ? 'likely' : 'possible';
+  return fromWords(entry.id, entry, certainty, evidence, []);
+}
+
+/** Vendors whose header stands on all that they pass on: with a text beside it, it proves no more than the text does. */
+const MARK_ALL = /^(?:Cloudflare|Netlify|AWS API Gateway|Google Cloud Run)$/;
+/** Cloudflare's own answers: two words and the number, its page, or its problem details. */
+const CLOUDFLARE =
+  /^\s*error code: \d{3,4}\s*$|\bcf-(?:error|wrapper)|"cloudflare_error"\s*:|"error_code"\s*:\s*1\d{3}\b/;
+
+/** Headers by which the makers of pages sign them too. */
+const SIGNATURES: readonly (readonly [vendor: RegExp, header: string, mark: RegExp])[] = [
+  [/IIS/, 'server', /microsoft-(?:iis|httpapi)/i],
+  [/^Envoy/, 'server', /envoy/i],
+  [/^Heroku/, 'server', /heroku|cowboy/i],
+  [/^Heroku/, 'via', /heroku|vegur/i],
+  [/^Varnish/, 'server', /varnish/i],
+  [/^Varnish/, 'via', /varnish/i],
+  [/^Anthropic/, 'request-id', /^req_/],
+];
+
+/**
+ * What proves a vendor beside the text of a page, which another page may quote: a header of the vendor's, or a body that is
+ * data, where the text is a field and its value.
+ */
+function signatureOf(entry: VendorWords, exchange: Exchange): Evidence | undefined {
+  if (!entry.recognise.body) return undefined;
+  const { headers } = exchange.response;
+  for (const [vendor, header, mark] of SIGNATURES) {
+    const value = headers.get(header);
+    if (value !== undefined && vendor.test(entry.vendor) && mark.test(value)) {
+      return { from: `response header ${header}`, saw: header === 'request-id' ? 'present' : quote(value) };
+    }
   }
-  return fromWords(entry.id, entry, marked ? 'certain' : 'possible', evidence, []);
+  if (entry.vendor === 'Cloudflare' && CLOUDFLARE.test(exchange.response.body?.text.slice(0, 5000) ?? '')) {
+    return { from: 'response body', saw: 'an answer in Cloudflare’s own form' };
+  }
+  const isField = entry.recognise.body.some((text) => text.startsWith('"'));
+  return isField && !MARK_ALL.test(entry.vendor) && jsonBody(exchange) !== undefined
+    ? { from: 'response body', saw: 'JSON with this code' }
+    : undefined;
 }
 
 /**
@@ -47,10 +94,9 @@ export function fromCode(exchange: Exchange): Diagnosis {
     const words = known === undefined ? undefined : netErrors[known];
     const evidence = [{ from: 'net error', saw: quote(exchange.error ?? '') }];
     const certainty = CATCH_ALLS.has(name) ? 'possible' : 'certain';
-    if (words) return fromWords(causeOf(name), words, certainty, evidence, [`net::${name}`]);
-    return fromWords('net-error-unknown', unknownError(name), 'possible', evidence, [
-      quote(exchange.error ?? ''),
-    ]);
+    if (words) return fromWords(causeOf(known ?? ''), words, certainty, evidence, [quote(`net::${name}`)]);
+    const told = quote(exchange.error ?? '');
+    return fromWords('net-error-unknown', unknownError(name), 'possible', evidence, told ? [told] : []);
   }
   const words = Object.hasOwn(statusCodes, status) ? statusCodes[status] : undefined;
   const said = serverWords(exchange)?.text;

@@ -27,12 +27,14 @@ const RESETS = [
   'x-rate-limit-reset',
   'x-ratelimit-reset-requests',
   'x-ratelimit-reset-tokens',
+  // Traefik.
+  'x-retry-in',
 ] as const;
 
 /**
  * When the server will take requests again: `Retry-After` in both forms, and Shopify's with a decimal point; the field
- * of the draft (draft-ietf-httpapi-ratelimit-headers: `"name";r=0;t=30`); the `X-` dialects; Google's RetryInfo and
- * Discord's `retry_after` in the body.
+ * of the draft (draft-ietf-httpapi-ratelimit-headers: `"name";r=0;t=30`); the `X-` dialects; Google's RetryInfo,
+ * Discord's `retry_after` and the server's own sentence in the body.
  */
 export function limitEnd(exchange: Exchange, now: number | null): LimitEnd | undefined {
   const { headers } = exchange.response;
@@ -40,6 +42,12 @@ export function limitEnd(exchange: Exchange, now: number | null): LimitEnd | und
   if (retry !== undefined) {
     const wait = retryAfter(retry, now) ?? decimalSeconds(retry);
     if (wait !== null) return end(wait, 'Retry-After', retry);
+  }
+  // Azure and OpenAI count finer than seconds.
+  for (const name of ['retry-after-ms', 'x-ms-retry-after-ms']) {
+    const value = headers.get(name);
+    if (value !== undefined && /^\s*\d{1,9}(?:\.\d{1,6})?\s*$/.test(value))
+      return end(Number(value), name, value);
   }
   const draft = headers.get('ratelimit');
   if (draft !== undefined) {
@@ -54,16 +62,56 @@ export function limitEnd(exchange: Exchange, now: number | null): LimitEnd | und
   return undefined;
 }
 
-/** The same from the body, which is read only where the headers say nothing. */
+/**
+ * When a limit ends, by the most telling of its marks: a header, else the body. OpenAI's headers tell when the whole count
+ * is free again, and its sentence when to come back.
+ */
+export function whenLimitEnds(exchange: Exchange, now: number | null): LimitEnd | undefined {
+  const inHeaders = limitEnd(exchange, now);
+  if (inHeaders && !/reset-(?:tokens|requests)$/.test(inHeaders.evidence.from)) return inHeaders;
+  return limitEndInBody(exchange) ?? inHeaders;
+}
+
+/** Names under which bodies tell the wait, and how many ms one of their units has. */
+const BODY_KEYS: readonly (readonly [key: string, unit: number])[] = [
+  ['retry_after', 1000],
+  ['retryAfter', 1000],
+  ['retry_after_seconds', 1000],
+  ['retryAfterSeconds', 1000],
+  ['retry_after_ms', 1],
+  ['retryAfterMs', 1],
+];
+/** "Please try again in 20s", "retry after 26 seconds", "Expected available in 42 seconds", "try again in 6m0s". */
+const PROSE =
+  /\b(?:try again|retry|wait|available|request this|resets?)\b[^.!?\n\d]{0,30}?(?:\b(?:in|after|for|another)\s|\s)~?(\d{1,6}(?:\.\d{1,6})?)\s?(ms|milliseconds?|s|secs?|seconds?|m|mins?|minutes?|h|hours?)(?:(\d{1,2}(?:\.\d{1,6})?)s)?\b/i;
+const UNITS: Readonly<Record<string, number>> = { s: 1000, m: 60_000, h: 3600_000 };
+
+/** The same from the body, which is read only where the headers say nothing: from a field of its own, else from prose. */
 export function limitEndInBody(exchange: Exchange): LimitEnd | undefined {
-  const text = exchange.response.body?.text ?? '';
-  if (!/retry_?(?:after|delay)/i.test(text)) return undefined;
-  const json = jsonBody(exchange) as { retry_after?: unknown; error?: { details?: unknown } } | undefined;
-  const after = json?.retry_after;
-  if (typeof after === 'number' && after >= 0) {
-    return inBody(Math.round(1000 * after), 'retry_after', `${after}`);
+  const text = exchange.response.body?.text.slice(0, BODY_LOOKED_AT) ?? '';
+  if (!/retry|try again|available in|request this|\bwait\b|\bresets? in\b/i.test(text)) return undefined;
+  return inFields(exchange) ?? inProse(text);
+}
+
+const BODY_LOOKED_AT = 5000;
+
+function inFields(exchange: Exchange): LimitEnd | undefined {
+  const json = jsonBody(exchange) as Readonly<Record<string, unknown>> | undefined;
+  if (typeof json !== 'object' || json === null) return undefined;
+  const inner = json.error;
+  for (const each of [
+    json,
+    inner,
+    (inner as { metadata?: unknown } | undefined)?.metadata,
+    json.extensions,
+  ]) {
+    if (typeof each !== 'object' || each === null) continue;
+    for (const [key, unit] of BODY_KEYS) {
+      const value = (each as Readonly<Record<string, unknown>>)[key];
+      if (typeof value === 'number' && value >= 0) return inBody(Math.round(unit * value), key, `${value}`);
+    }
   }
-  const details = json?.error?.details;
+  const details = (inner as { details?: unknown } | undefined)?.details;
   if (!Array.isArray(details)) return undefined;
   for (const detail of details.slice(0, 10)) {
     const delay: unknown = (detail as { retryDelay?: unknown } | null)?.retryDelay;
@@ -71,6 +119,14 @@ export function limitEndInBody(exchange: Exchange): LimitEnd | undefined {
     if (seconds) return inBody(Math.round(1000 * Number(seconds)), 'retryDelay', `${seconds}s`);
   }
   return undefined;
+}
+
+function inProse(text: string): LimitEnd | undefined {
+  const [words, count, unit = '', seconds] = PROSE.exec(text) ?? [];
+  if (words === undefined) return undefined;
+  const size = /^m(?:s|illi)/i.test(unit) ? 1 : (UNITS[unit.charAt(0).toLowerCase()] ?? 1000);
+  const wait = Math.round(size * Number(count)) + 1000 * Number(seconds ?? 0);
+  return inBody(wait, 'message', quote(words));
 }
 
 function end(wait: number, name: string, value: string): LimitEnd | undefined {

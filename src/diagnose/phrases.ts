@@ -1,5 +1,6 @@
 import { parseAddress } from '../session/address.ts';
 import type { Exchange } from '../session/exchange.ts';
+import { ofLatest } from './of-latest.ts';
 import { quote } from './quote.ts';
 
 const UNITS: readonly (readonly [string, number])[] = [
@@ -25,14 +26,14 @@ export function inWords(ms: number): string {
 }
 
 /** The host of a request, with its port where it is not the usual one: "api.shop.test", "localhost:3000". */
-export function hostOf(exchange: Exchange): string {
-  return quote(parseAddress(exchange.url)?.host || 'the address');
-}
+export const hostOf = ofLatest((exchange: Exchange): string =>
+  quote(parseAddress(exchange.url)?.host || 'the address'),
+);
 
 /** The path of a request, fit to be quoted. Its query is left out: that may carry secrets. */
-export function pathOf(exchange: Exchange): string {
+export const pathOf = ofLatest((exchange: Exchange): string => {
   return quote(parseAddress(exchange.url)?.path ?? 'the address');
-}
+});
 
 /**
  * A time in UTC, as it stands in headers and logs: "11:02:07 UTC"; with its date, "21 Nov, 11:02:07 UTC", where it is
@@ -54,7 +55,7 @@ const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', '
  * When the server answered, by its own clock where it says so (`Date`, RFC 9110 §6.6.1), else by the browser's.
  * @returns milliseconds since 1970, or null
  */
-export function answeredAt(exchange: Exchange): number | null {
+export const answeredAt = ofLatest((exchange: Exchange): number | null => {
   const date = Date.parse(exchange.response.headers.get('date') ?? '');
   return Number.isNaN(date) ? exchange.startedAt : date;
-}
+});

@@ -24,12 +24,20 @@ const SECRETS: readonly (readonly [RegExp, (match: string, name: string) => stri
     (match) => (/^\w+\s+[A-Za-z]?[a-z-]+\.?$/.test(match) ? match : HIDDEN),
   ],
   [/\b(?:sk|pk|rk|ghp|gho|ghs|xox[abp]|AKIA|ASIA|AIza)[-_]?[\w-]{12,}/g, () => HIDDEN],
-  // Any run of 20 or more characters that mixes letters and digits as no word does.
-  [
-    /(?<![\w+/=-])(?=[\w+/=-]*\d)(?=[\w+/=-]*[A-Za-z])[\w+/=-]{20,}/g,
-    (run) => (isOrdinary(run) ? run : run.includes('/') ? hideParts(run) : HIDDEN),
-  ],
 ];
+
+/** Any run of 20 or more characters that mixes letters and digits as no word does. */
+const RUN = /(?<![\w+/=-])(?=[\w+/=-]*\d)(?=[\w+/=-]*[A-Za-z])[\w+/=-]{20,}/g;
+
+/** What follows the name of a file of a page: `.js`, `.chunk.css`, `.js.map`. */
+const FILE_ENDING =
+  /^\.(?:[a-z]{2,10}\.)?(?:m?js|css|map|woff2?|ttf|png|jpe?g|svg|webp|avif|gif|ico|wasm)(?![\w-])/;
+
+/**
+ * A name that a bundler made: words, then a hash of the content. webpack and Next.js write up to 20 hexadecimal digits,
+ * Vite and esbuild 8 letters and digits. Longer ones may be keys.
+ */
+const HASHED_NAME = /^(?:[A-Za-z]{1,20}\d{0,3}[-_]){1,6}(?:[0-9a-f]{6,20}|[\w-]{8})$/;
 
 /** A word, in lower case, capitals or camelCase, perhaps with a small number behind it; or a number. */
 const ORDINARY_PART = /^(?:[A-Za-z]?[a-z]+(?:[A-Z][a-z]+)*\d{0,3}|[A-Z]{1,3}|[a-z]\d{0,3}|\d{1,10}|)$/;
@@ -39,9 +47,16 @@ function isOrdinary(run: string): boolean {
   return run.split(/[/_-]/).every((part) => ORDINARY_PART.test(part));
 }
 
-/** Hides the parts of a path that are long enough for a secret; a run with any other odd part is hidden whole. */
-function hideParts(run: string): string {
-  const parts = run.split('/').map((part) => (isOrdinary(part) ? part : part.length >= 20 ? HIDDEN : null));
+/**
+ * Hides the parts of a path that are long enough for a secret; a run with any other odd part is hidden whole.
+ * @param after what follows the run: a file's ending tells a build's hash from a key
+ */
+function hideParts(run: string, after: string): string {
+  const all = run.split('/');
+  const file = FILE_ENDING.test(after) && HASHED_NAME.test(all.at(-1) ?? '') ? all.length - 1 : -1;
+  const parts = all.map((part, place) =>
+    place === file || isOrdinary(part) ? part : part.length >= 20 ? HIDDEN : null,
+  );
   return parts.includes(null) ? HIDDEN : parts.join('/');
 }
 
@@ -73,5 +88,21 @@ function makeQuotable(text: string): string {
   if (line.length < text.length) line = line.replace(/[^\s/?&.,;:"']+$/, '');
   line = line.replace(DISGUISES, ' ').replace(/\s+/g, ' ').trim();
   for (const [shape, instead] of SECRETS) line = line.replace(shape, instead);
+  line = line.replace(RUN, (run: string, at: number, whole: string) =>
+    isOrdinary(run) ? run : hideParts(run, whole.slice(at + run.length, at + run.length + 25)),
+  );
   return line.length > LONGEST_QUOTE ? `${line.slice(0, LONGEST_QUOTE - 1)}…` : line;
+}
+
+const LONGEST_IN_TITLE = 60;
+
+/**
+ * Cuts a quoted text to what fits into a title: one line, without its last full stop. The whole of it belongs in the
+ * evidence.
+ */
+export function inTitle(text: string): string {
+  const line = text.replace(/\.$/, '');
+  if (line.length <= LONGEST_IN_TITLE) return line;
+  const cut = line.slice(0, LONGEST_IN_TITLE - 1).replace(/\s+\S*$/, '');
+  return `${cut.replace(/[.,;:]$/, '')}…`;
 }

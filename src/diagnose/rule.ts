@@ -84,6 +84,10 @@ export interface Finding {
 export interface Rule {
   /** The name of its file. */
   readonly name: string;
+  /** Only answers with one of these statuses are examined; undefined: all. */
+  readonly statuses?: readonly number[];
+  /** Only what did not end in an ordinary answer is examined: the browser gave an error, or no status came. */
+  readonly brokenOff?: boolean;
   readonly causes: Readonly<Record<string, Cause>>;
   /** undefined: the rule has nothing to say. */
   examine(exchange: Exchange, related: Related): Finding | undefined;
@@ -95,18 +99,12 @@ export interface Rule {
  */
 export function defineRule<const C extends Record<string, Cause>>(rule: {
   readonly name: string;
-  /** Only answers with one of these statuses are examined. */
+  /** Only answers with one of these statuses are examined; undefined: all. */
   readonly statuses?: readonly number[];
+  /** Only what did not end in an ordinary answer is examined: the browser gave an error, or no status came. */
+  readonly brokenOff?: boolean;
   readonly causes: C;
   examine(exchange: Exchange, related: Related): FoundBy<C> | undefined;
 }): Rule {
-  const { statuses } = rule;
-  return {
-    name: rule.name,
-    causes: rule.causes,
-    examine(exchange, related) {
-      if (statuses && !statuses.includes(exchange.response.status)) return undefined;
-      return rule.examine(exchange, related);
-    },
-  };
+  return rule as Rule;
 }

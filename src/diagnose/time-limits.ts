@@ -31,6 +31,8 @@ const LIMITS: readonly TimeLimit[] = [
   { seconds: 30, program: 'AWS', setting: 'the integration timeout of AWS API Gateway' },
   { seconds: 15, program: 'Envoy', setting: 'the route timeout of Envoy' },
   { seconds: 15, program: 'Fastly', setting: 'Fastly’s first byte timeout' },
+  { seconds: 30, program: 'Azure Front Door', setting: 'Azure Front Door’s origin response timeout' },
+  { seconds: 60, program: 'Azure Front Door', setting: 'Azure Front Door’s origin response timeout' },
   { seconds: 120, program: 'IIS', setting: 'the proxy time-out of IIS' },
   { seconds: 100, program: 'Cloudflare', setting: 'Cloudflare’s limit for the server behind' },
   { seconds: 120, program: 'Cloudflare', setting: 'Cloudflare’s limit for the server behind' },

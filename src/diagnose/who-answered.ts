@@ -8,6 +8,8 @@ export interface Answerer {
   readonly name: string;
   /** It made this answer itself. Otherwise it may have only passed on what the server behind it said. */
   readonly own: boolean;
+  /** A header shows that it made this answer: the text of its page alone could be quoted by another. */
+  readonly proven: boolean;
   readonly evidence: Evidence;
 }
 
@@ -16,7 +18,7 @@ const PAGE_LOOKED_AT = 20_000;
 
 /**
  * Headers that a program sets only on answers of its own: Vercel and ngrok document theirs as error codes, AWS its error
- * types, Kong the time it took to answer itself, Render its routing failures.
+ * types, Kong the time it took to answer itself, Render its routing failures, Squid the name of its error page.
  */
 const OWN_HEADERS: readonly (readonly [header: string, name: string])[] = [
   ['x-vercel-error', 'Vercel'],
@@ -25,6 +27,9 @@ const OWN_HEADERS: readonly (readonly [header: string, name: string])[] = [
   ['x-kong-response-latency', 'Kong'],
   ['x-render-routing', 'Render'],
   ['x-localtunnel-status', 'localtunnel'],
+  ['x-squid-error', 'Squid'],
+  ['x-railway-fallback', 'Railway'],
+  ['sb-error-code', 'Supabase'],
 ];
 
 /** Lower-case marks of the pages that programs make themselves (their sources and facts/body-signals). */
@@ -55,7 +60,10 @@ const OWN_PAGES: readonly (readonly [mark: RegExp, name: string])[] = [
   [/<title>iis [\d.]+ detailed error|<h[12]>http error 50\d\.\d{1,2}/, 'IIS'],
   [/our services aren't available right now/, 'Azure Front Door'],
   [/errors\.edgesuite\.net/, 'Akamai'],
-  [/the server encountered a temporary error and could not complete your request/, 'Google’s front server'],
+  [
+    /the server encountered (?:a temporary|an) error and could not complete your request\.\s*<p>please try again in 30 seconds/,
+    'Google’s front server',
+  ],
   [/^\s*no available server\s*$/, 'Traefik'],
   [
     /^\s*(?:\{[^{}]{0,40}"message"\s*:\s*")?(?:an invalid response was received from the upstream server|the upstream server is (?:timing out|currently unavailable))/,
@@ -86,6 +94,20 @@ const SERVERS: readonly (readonly [mark: RegExp, name: string, own: boolean])[] 
   [/^fly\//, 'Fly.io', false],
   [/^(?:gws|gse|google frontend|gfe\b.*)$/, 'Google’s front server', false],
   [/^ngrok/, 'ngrok', false],
+  [/^squid\b/, 'Squid', false],
+  [/^railway\b/, 'Railway', false],
+  [/^github\.com$/, 'GitHub', false],
+  [/^amazons3$/, 'Amazon S3', true],
+];
+
+/** Words in `Via`, where programs on the way write their names (RFC 9110 §7.6.3). */
+const VIA: readonly (readonly [mark: RegExp, name: string])[] = [
+  [/\bgoogle\b/, 'Google’s front server'],
+  [/\bcloudfront\b/, 'CloudFront'],
+  [/\b(?:heroku-router|vegur)\b/, 'Heroku'],
+  [/\bcaddy\b/, 'Caddy'],
+  [/\bvarnish\b/, 'Varnish'],
+  [/\bsquid\b/, 'Squid'],
 ];
 
 /** Headers by which a program marks all that goes through it. */
@@ -117,28 +139,35 @@ const FROM_BEHIND = [
 export function whoAnswered(exchange: Exchange): Answerer | undefined {
   const { headers } = exchange.response;
   for (const [header, name] of OWN_HEADERS) {
-    if (headers.has(header)) return { name, own: true, evidence: seen(header, headers.get(header)) };
-  }
-  const page = pageOf(exchange);
-  if (page !== '') {
-    for (const [mark, name] of OWN_PAGES) {
-      if (mark.test(page)) {
-        return { name, own: true, evidence: { from: 'response body', saw: `the error page of ${name}` } };
-      }
+    if (headers.has(header)) {
+      return { name, own: true, proven: true, evidence: seen(header, headers.get(header)) };
     }
   }
   const server = headers.get('server');
   const word = server?.trim().toLowerCase();
-  if (word) {
-    for (const [mark, name, own] of SERVERS) {
-      if (mark.test(word)) return { name, own, evidence: seen('Server', server) };
+  const named = word ? SERVERS.find(([mark]) => mark.test(word)) : undefined;
+  const page = pageOf(exchange);
+  if (page !== '') {
+    for (const [mark, name] of OWN_PAGES) {
+      if (mark.test(page)) {
+        const evidence = { from: 'response body', saw: `the error page of ${name}` };
+        return { name, own: true, proven: named?.[1] === name, evidence };
+      }
     }
   }
-  for (const [header, name] of ON_THE_WAY) {
-    if (headers.has(header))
-      return { name, own: false, evidence: { from: `response header ${header}`, saw: 'present' } };
+  if (named) {
+    const [, name, own] = named;
+    return { name, own, proven: own, evidence: seen('Server', server) };
   }
-  return undefined;
+  for (const [header, name] of ON_THE_WAY) {
+    if (headers.has(header)) {
+      const evidence = { from: `response header ${header}`, saw: 'present' };
+      return { name, own: false, proven: false, evidence };
+    }
+  }
+  const via = headers.get('via')?.slice(0, 500).toLowerCase();
+  const name = via ? VIA.find(([mark]) => mark.test(via))?.[1] : undefined;
+  return name ? { name, own: false, proven: false, evidence: seen('Via', via) } : undefined;
 }
 
 /** A header by which the program behind the front server shows that it was asked and answered. */

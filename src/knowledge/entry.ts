@@ -69,4 +69,6 @@ export interface VendorWords extends Words {
   /** A kebab-case id for ever: "cloudflare-522". */
   id: string;
   recognise: Recognition;
+  /** Other marks that show the same code as well as `recognise` does. */
+  alsoBy?: readonly Recognition[];
 }

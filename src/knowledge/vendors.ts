@@ -1,4 +1,5 @@
 import type { Recognition, VendorWords } from './entry.ts';
+import { appHosts } from './vendor-codes/app-hosts.ts';
 import { awsLoadBalancer } from './vendor-codes/aws-load-balancer.ts';
 import { cloudflare } from './vendor-codes/cloudflare.ts';
 import { envoy } from './vendor-codes/envoy.ts';
@@ -21,6 +22,7 @@ export const vendorCodes: readonly VendorWords[] = [
   ...iisClientErrors,
   ...iisServerErrors,
   ...platforms,
+  ...appHosts,
   ...grpc,
 ];
 
@@ -40,56 +42,100 @@ const BODY_LOOKED_AT = 50_000;
 interface Candidate {
   readonly entry: VendorWords;
   readonly headers: readonly (readonly [name: string, wanted: string])[];
-  readonly weight: number;
+  /** Its place among all that are tried for a status: the ones with the most conditions first. */
+  readonly rank: number;
 }
 
-/** The entries to try for a status, the ones with the most conditions first; made when the status is first met. */
-const candidates = new Map<number, readonly Candidate[]>();
+/** The entries to try for a status. */
+interface Candidates {
+  /** By the first header that they ask for, '' where they ask for none. */
+  readonly byHeader: ReadonlyMap<string, readonly Candidate[]>;
+  /** The texts that the entries without a header ask for: none of them stands in most bodies. */
+  readonly texts: readonly string[];
+}
 
-function candidatesFor(status: number): readonly Candidate[] {
-  const known = candidates.get(status);
+/** `marks`: known by what stands in headers or body, or by the host; `status`: by a number alone. */
+export type Mark = 'marks' | 'status';
+
+/** Made when a status is first met. */
+const candidates = { marks: new Map<number, Candidates>(), status: new Map<number, Candidates>() };
+
+function candidatesFor(status: number, by: Mark): Candidates {
+  const known = candidates[by].get(status);
   if (known) return known;
   const found = vendorCodes
-    .filter(
-      ({ recognise }) => weight(recognise) > 0 && (!recognise.status || recognise.status.includes(status)),
-    )
-    .map((entry) => ({
-      entry,
-      headers: Object.entries(entry.recognise.headers ?? {}),
-      weight: weight(entry.recognise),
-    }))
-    .sort((a, b) => b.weight - a.weight);
-  candidates.set(status, found);
-  return found;
+    .flatMap((entry) => [entry, ...(entry.alsoBy ?? []).map((recognise) => ({ ...entry, recognise }))])
+    .filter(({ recognise }) => {
+      const marks = weight(recognise);
+      // A status alone is no vendor's mark: another program may use the same number.
+      if (marks === 0 || marks > 1 !== (by === 'marks')) return false;
+      return !recognise.status || recognise.status.includes(status);
+    })
+    .sort((a, b) => weight(b.recognise) - weight(a.recognise));
+  const byHeader = new Map<string, Candidate[]>();
+  found.forEach((entry, rank) => {
+    const headers = Object.entries(entry.recognise.headers ?? {});
+    const first = headers[0]?.[0] ?? '';
+    byHeader.set(first, [...(byHeader.get(first) ?? []), { entry, headers, rank }]);
+  });
+  const texts = (byHeader.get('') ?? []).flatMap(({ entry }) => entry.recognise.body ?? []);
+  const made = { byHeader, texts };
+  candidates[by].set(status, made);
+  return made;
 }
 
 /**
  * Finds the vendor's code that an answer carries.
- * @returns the entry with the most conditions among those that hold; undefined where none does
+ * @param by what it is to be known by
+ * @returns the entry with the most conditions among those that hold, its `recognise` the one that did; else undefined
  */
-export function recogniseVendor(answer: Answer): VendorWords | undefined {
+export function recogniseVendor(answer: Answer, by: Mark): VendorWords | undefined {
+  const { byHeader, texts } = candidatesFor(answer.status, by);
   let visible: string | undefined;
-  return candidatesFor(answer.status).find(({ entry: { recognise }, headers }) => {
+  let hasText: boolean | undefined;
+  const holds = ({ entry: { recognise }, headers }: Candidate, first: string): boolean => {
     const { host, body } = recognise;
     if (host && answer.host !== host && !answer.host.endsWith(`.${host}`)) return false;
-    for (const [name, wanted] of headers) {
-      const value = answer.header(name)?.toLowerCase();
+    for (let place = 0; place < headers.length; place++) {
+      const [name, wanted] = headers[place] as readonly [string, string];
+      const value = place === 0 ? first : answer.header(name)?.toLowerCase();
       if (value === undefined) return false;
       if (wanted.startsWith('=') ? value.trim() !== wanted.slice(1) : !value.includes(wanted)) return false;
     }
     if (!body) return true;
     visible ??= visibleText(answer.body);
+    if (headers.length === 0) {
+      hasText ??= includesAny(visible, texts);
+      if (!hasText) return false;
+    }
     return body.some((text) => contains(visible ?? '', text));
-  })?.entry;
+  };
+  let best: Candidate | undefined;
+  for (const [header, list] of byHeader) {
+    const first = header === '' ? '' : answer.header(header)?.toLowerCase();
+    if (first === undefined) continue;
+    for (const each of list) {
+      if (best !== undefined && each.rank > best.rank) break;
+      if (!holds(each, first)) continue;
+      best = each;
+      break;
+    }
+  }
+  return best?.entry;
+}
+
+function includesAny(text: string, parts: readonly string[]): boolean {
+  for (const part of parts) if (text.includes(part)) return true;
+  return false;
 }
 
 /** What a reader of the body would see: without tags, spaces run together, in lower case. */
 function visibleText(body: string): string {
-  return body
-    .slice(0, BODY_LOOKED_AT)
-    .replace(/<[^<>]*>/g, ' ')
-    .replace(/\s+/g, ' ')
-    .toLowerCase();
+  const text = body.slice(0, BODY_LOOKED_AT).toLowerCase();
+  // Most bodies are JSON on one line.
+  return text.includes('<') || /\s\s|[^\S ]/.test(text)
+    ? text.replace(/<[^<>]*>/g, ' ').replace(/\s+/g, ' ')
+    : text;
 }
 
 /** Whether the text stands there and is not the beginning of a longer number: "404.1" is not in "404.13". */

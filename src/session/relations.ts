@@ -388,7 +388,8 @@ function withoutFragment(url: string): string {
 /** The method of the request that a preflight speaks of, or a request's own. */
 function pairMethod(exchange: Exchange): string {
   return isPreflight(exchange)
-    ? (exchange.request.headers.get('access-control-request-method') ?? '')
+    ? // A method other than the well-known ones is sent as it was written; exchanges hold it in capitals.
+      (exchange.request.headers.get('access-control-request-method') ?? '').toUpperCase()
     : exchange.method;
 }
 

@@ -18,6 +18,7 @@ describe('a body is read', () => {
     ['of small JSON by another name', answer('application/vnd.api+json', 3 * KB, { type: 'xhr' })],
     ['of a web page given to a fetch', answer('text/html', 200 * KB)],
     ['of a web page given to a script', answer('text/html', 2 * KB, { type: 'script' })],
+    ['of data given to a script', answer('application/json', 2 * KB, { type: 'script' })],
     ['of the page', answer('text/html', 300 * KB, { type: 'document' })],
     ['of small XML', answer('application/soap+xml', 3 * KB)],
     ['of data of unknown size', answer('application/json', null)],
@@ -28,10 +29,10 @@ describe('a body is read', () => {
 
 describe('a body is not read', () => {
   it.each<[string, Exchange]>([
-    ['of large JSON', answer('application/json', 65 * KB)],
+    ['of large JSON', answer('application/json', 129 * KB)],
+    ['of a program', answer('text/javascript', 2 * KB, { type: 'script' })],
     ['of a huge page', answer('text/html', 600 * KB, { type: 'document' })],
     ['of a picture', answer('image/png', 2 * KB, { type: 'image' })],
-    ['of a script', answer('text/javascript', 2 * KB, { type: 'script' })],
     ['of an SVG picture', answer('image/svg+xml', 2 * KB, { type: 'image' })],
     ['of a frame of HTML', answer('text/html', 2 * KB, { type: 'image' })],
     ['of a HEAD', answer('application/json', 0, { method: 'HEAD' })],
@@ -59,6 +60,18 @@ describe('a body that was read is kept', () => {
     ['[1,2,3]', false],
   ])('%s: %s', (text, kept) => {
     expect(tellsOfFailure(text, json)).toBe(kept);
+  });
+
+  it.each([
+    ['text/plain', 'OK', false],
+    ['text/plain', 'Fatal error: out of memory', true],
+    ['text/plain', '<!doctype html><title>Sign in</title>', true],
+    ['application/xml', '<orders><order id="1"/></orders>', false],
+    ['text/xml', '<Envelope><Body><Fault/></Body></Envelope>', true],
+    ['multipart/mixed', '--x\r\n\r\nHTTP/1.1 404 Not Found\r\nStatus: 404', true],
+    ['application/json', 'oops', true],
+  ])('of the type %s: %s: %s', (mimeType, text, kept) => {
+    expect(tellsOfFailure(text, answer(mimeType, KB))).toBe(kept);
   });
 
   it('where a web page says so by its type, however it begins', () => {

@@ -27,7 +27,7 @@ describe('a page’s policy allows', () => {
     ["img-src 'none' https://cdn.test", 'https://cdn.test/a.png'],
     ["img-src *; img-src 'none'", 'https://cdn.test/a.png'],
     ["script-src 'self'", 'https://cdn.test/a.png'],
-    ["default-src 'none'", 'https://cdn.test/a', 'other'],
+    ["img-src 'none'", 'https://cdn.test/a', 'other'],
     ['connect-src wss://live.test', 'wss://live.test/', 'websocket'],
     ['', 'https://cdn.test/a.png'],
     ["img-src 'self'", 'no address'],
@@ -52,6 +52,7 @@ describe('a page’s policy forbids', () => {
     ["img-src *, img-src 'self'", 'https://cdn.test/a.png', 'img-src'],
     ["script-src-elem 'self'; script-src *", 'https://cdn.test/a.js', 'script-src-elem', 'script'],
     ["child-src 'self'; default-src *", 'https://a.test/', 'child-src', 'document'],
+    ["default-src 'none'", 'https://cdn.test/next.js', 'default-src', 'other'],
   ])('%s: %s', (policy, url, directive, type) => {
     expect(refused(policy, url, type)).toBe(directive);
   });

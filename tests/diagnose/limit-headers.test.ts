@@ -18,6 +18,8 @@ describe('limitEnd', () => {
     [1500, { 'X-RateLimit-Reset-After': '1.5' }],
     [360_000, { 'x-ratelimit-reset-tokens': '6m0s' }],
     [250, { 'x-ratelimit-reset-requests': '250ms' }],
+    [120, { 'x-ms-retry-after-ms': '120' }],
+    [1200, { 'X-Retry-In': '1.2s' }],
     [60_000, { 'X-RateLimit-Reset': '2026-11-22T10:01:00Z' }],
     [undefined, { RateLimit: '"default";r=5;t=45' }],
     [undefined, { 'X-RateLimit-Reset': 'soon' }],
@@ -32,9 +34,20 @@ describe('limitEnd', () => {
   it.each<[number | undefined, object | string]>([
     [64_570, { message: 'You are being rate limited.', retry_after: 64.57, global: false }],
     [34_000, { error: { details: [{ reason: 'x' }, { retryDelay: '34s' }] } }],
+    [12_000, { error: 'Too many requests', retryAfter: 12 }],
+    [900, { error: { metadata: { retry_after_ms: 900 } } }],
+    [20_000, { error: { message: 'Rate limit reached for the model. Please try again in 20s.' } }],
+    [366_500, { error: { message: 'Please try again in 6m6.5s.' } }],
+    [42_000, { detail: 'Request was throttled. Expected available in 42 seconds.' }],
+    [51_000, { msg: 'For security purposes, you can only request this after 51 seconds.' }],
+    [120_000, 'Too many requests, please wait 2 minutes.'],
+    [3000, { detail: 'Request was throttled. Your rate limit resets in ~3s.' }],
+    [undefined, 'Try again later. Error 42 seconds the motion'],
+    [undefined, { message: 'Please try again. You have 5 minutes of talk left.' }],
     [undefined, { retry_after: 'later' }],
     [undefined, { error: { details: [null, { retryDelay: 34 }] } }],
     [undefined, 'retry_after 5'],
+    [undefined, `try again ${' '.repeat(5000)}in`],
   ])('%s ms in the body %j', (wait, body) => {
     expect(limitEndInBody(exchange({ status: 429, body }))?.wait).toBe(wait);
   });

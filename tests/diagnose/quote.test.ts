@@ -22,6 +22,9 @@ describe('quote hides', () => {
       '/a?access_token=x&page=2&code=y',
       `/a?access_token=${HIDDEN}&page=2&code=${HIDDEN}`,
     ],
+    ['a long run before a file’s ending', '/a/0123456789abcdef0123456789abcdef01.js', `/a/${HIDDEN}.js`],
+    ['what may be a hash, without an ending', '/assets/index-8d7e6c5b4a3f2e1d', `/assets/${HIDDEN}`],
+    ['a key with the ending of data', 'k-8d7e6c5b4a3f2e1d7788.json', `${HIDDEN}.json`],
     ['a password in prose', 'password=hunter2 is wrong', `password=${HIDDEN} is wrong`],
   ])('%s', (_what, text, expected) => {
     expect(quote(text)).toBe(expected);
@@ -34,6 +37,10 @@ describe('quote keeps', () => {
     'Cannot GET /api/v2/shop/customerOrders/12',
     'api-load-balancer-1234567890.eu-west-1.elb.test',
     'invalid_token',
+    'app.3f9a1c2b.js',
+    '/assets/index-BkZx83hd.js',
+    '/_next/static/chunks/pages/index-8d7e6c5b4a3f2e1d.js',
+    '/static/css/vendors-main_0a1b2c3d4e5f60718293.chunk.css',
     'The token validation failed.',
     'Basic authentication is needed',
     'error code=503',

@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { diagnose } from '../../src/diagnose/diagnose.ts';
 import { fill } from '../../src/diagnose/fill.ts';
 import type { Cause, Certainty, Evidence, Finding, Rule } from '../../src/diagnose/rule.ts';
-import { aboutTheAnswer, aboutTheBrowser } from '../../src/diagnose/rules/index.ts';
+import { aboutSuccess, aboutTheAnswer, aboutTheBrowser } from '../../src/diagnose/rules/index.ts';
 import type { Exchange } from '../../src/session/exchange.ts';
-import { exchange, type Given, preflight, related } from '../exchange-builder.ts';
+import { exchange, type Given, preflight, session } from '../exchange-builder.ts';
 
 interface Row {
   /** Short, for the reader of the list of tests. */
@@ -12,6 +12,8 @@ interface Row {
   readonly given: Given | Exchange;
   /** Exchanges that came before it. */
   readonly after?: readonly Exchange[];
+  /** Exchanges that come after it. */
+  readonly followedBy?: readonly Exchange[];
 }
 
 /** A row where the rule has to find this cause. */
@@ -38,10 +40,10 @@ function isExchange(given: Given | Exchange): given is Exchange {
 /** The finding of this rule as `diagnose` would come to it: at the rule's own place, behind the gate of outcomes. */
 function findingOf(
   rule: Rule,
-  { given, after = [] }: Row,
+  { given, after = [], followedBy = [] }: Row,
 ): { finding: Finding | undefined; exchange: Exchange } {
   const subject = isExchange(given) ? given : exchange(given);
-  const neighbours = related(subject, ...after);
+  const neighbours = session(...after, subject, ...followedBy).relatedTo(subject);
   let finding: Finding | undefined;
   const watched: Rule = {
     ...rule,
@@ -53,6 +55,7 @@ function findingOf(
   const diagnosis = diagnose(subject, neighbours, {
     browser: aboutTheBrowser.includes(rule) ? [watched] : [],
     answer: aboutTheAnswer.includes(rule) ? [watched] : [],
+    success: aboutSuccess.includes(rule) ? [watched] : [],
   });
   expect(diagnosis?.failedRules ?? []).toEqual([]);
   // What a rule finds behind a closed gate, nobody hears.
@@ -101,10 +104,9 @@ export function testRule(
       );
       expect(unusedValues(cause, finding), 'values that the words never use').toEqual([]);
       // Every text fills, those of the alternatives too: `fill` throws on a missing value.
-      const filled = diagnose(subject, related(subject, ...(row.after ?? [])), {
-        browser: [rule],
-        answer: [],
-      });
+      const { after = [], followedBy = [] } = row;
+      const neighbours = session(...after, subject, ...followedBy).relatedTo(subject);
+      const filled = diagnose(subject, neighbours, { browser: [rule], success: [rule] });
       expect(JSON.stringify(filled)).not.toMatch(/\{\w+\}/);
     });
 

@@ -120,14 +120,14 @@ describe('serverWords finds the message', () => {
 });
 
 describe('serverWords finds the fields', () => {
-  const fields = (body: object) => said(body)?.fields.map(({ name, says }) => `${name}: ${says}`);
-  it.each<[string, object, string[]]>([
+  const fields = (body: string | object) => said(body)?.fields.map(({ name, says }) => `${name}: ${says}`);
+  it.each<[string, string | object, string[]]>([
     [
       'ASP.NET, Laravel',
       { errors: { Email: ['taken', 'odd'], Age: 'too low' } },
       ['Email: taken', 'Age: too low'],
     ],
-    ['FastAPI', { detail: [{ loc: ['body', 'items', 0], msg: 'odd' }] }, ['0: odd']],
+    ['FastAPI', { detail: [{ loc: ['body', 'items', 0], msg: 'odd' }] }, ['items: odd']],
     ['JSON:API', { errors: [{ source: { parameter: 'page' }, title: 'odd' }] }, ['page: odd']],
     ['Symfony', { violations: [{ propertyPath: 'x', property: 'age', message: 'odd' }] }, ['age: odd']],
     ['Spring', { errors: [{ field: 'age', defaultMessage: 'odd', code: 'Min' }] }, ['age: odd']],
@@ -151,6 +151,96 @@ describe('serverWords finds the fields', () => {
       { errors: Object.fromEntries(Array.from({ length: 30 }, (_, n) => [`f${n}`, 'odd'])) },
       Array.from({ length: 10 }, (_, n) => `f${n}: odd`),
     ],
+    [
+      'Nest, a list of sentences',
+      { message: ['email must be an email', 'property x should not exist'] },
+      ['email: email must be an email', 'x: property x should not exist'],
+    ],
+    [
+      'Zod',
+      {
+        error: {
+          issues: [{ code: 'too_small', path: ['user', 'password'], message: 'short' }],
+          name: 'ZodError',
+        },
+      },
+      ['password: short'],
+    ],
+    ['Zod, flattened', { error: { formErrors: [], fieldErrors: { email: ['odd'] } } }, ['email: odd']],
+    [
+      'tRPC, a list inside the message',
+      { error: { message: '[{"path":["name"],"message":"Required"}]' } },
+      ['name: Required'],
+    ],
+    [
+      'Celebrate',
+      { message: 'Validation failed', validation: { body: { keys: ['email'], message: 'is required' } } },
+      ['email: is required'],
+    ],
+    [
+      'ajv',
+      { errors: [{ instancePath: '/age', message: 'must be number', params: { type: 'number' } }] },
+      ['age: must be number'],
+    ],
+    [
+      'ajv, a missing one',
+      { errors: [{ instancePath: '', message: 'odd', params: { missingProperty: 'name' } }] },
+      ['name: odd'],
+    ],
+    [
+      'Fastify',
+      { message: "body must have required property 'name'" },
+      ["name: body must have required property 'name'"],
+    ],
+    ['express-validator', { errors: [{ param: 'email', msg: 'odd', location: 'body' }] }, ['email: odd']],
+    [
+      'Mongoose',
+      { errors: { name: { message: 'is required', path: 'name', kind: 'required' } } },
+      ['name: is required'],
+    ],
+    [
+      'ASP.NET, older',
+      { Message: 'odd', ModelState: { 'user.Email': ['is required'] } },
+      ['Email: is required'],
+    ],
+    [
+      'Django, nested',
+      { address: { zip: ['is required'] }, name: ['is blank'] },
+      ['zip: is required', 'name: is blank'],
+    ],
+    ['Django, a list', [{}, { title: ['is required'] }], ['title: is required']],
+    [
+      'Rails, at the top',
+      { title: ["can't be blank"], price: ['is odd'] },
+      ["title: can't be blank", 'price: is odd'],
+    ],
+    [
+      'Strapi',
+      { error: { message: 'odd', details: { errors: [{ path: ['title'], message: 'is missing' }] } } },
+      ['title: is missing'],
+    ],
+    [
+      'WordPress',
+      { message: 'odd', data: { status: 400, params: { per_page: 'is too large' } } },
+      ['per_page: is too large'],
+    ],
+    [
+      'PocketBase',
+      { message: 'odd', data: { title: { code: 'x', message: 'is missing' } } },
+      ['title: is missing'],
+    ],
+    ['GitLab', { message: { name: ['is taken'] } }, ['name: is taken']],
+    [
+      'GitHub',
+      {
+        message: 'Validation Failed',
+        errors: [{ resource: 'Issue', code: 'missing_field', field: 'title' }],
+      },
+      ['title: missing_field'],
+    ],
+    ['Rust', 'missing field `name` at line 1', ['name: missing field `name` at line 1']],
+    ['no field of a GraphQL answer', { errors: [{ message: 'odd', path: ['orders'], locations: [] }] }, []],
+    ['no field in plain words', { message: 'it must be a number' }, []],
   ])('%s', (_what, body, expected) => {
     expect(fields(body) ?? []).toEqual(expected);
   });

@@ -40,6 +40,18 @@ describe('whoAnswered', () => {
     ['Vercel', true, { answers: { 'x-vercel-error': 'X' } }],
     ['Netlify', false, { answers: { 'x-nf-request-id': 'a' } }],
     ['Fly.io', false, { answers: { Server: 'Fly/abc (2026-01-01)' } }],
+    ['Squid', true, { answers: { 'X-Squid-Error': 'ERR_DNS_FAIL 0' } }],
+    ['Railway', true, { answers: { 'x-railway-fallback': 'true' } }],
+    ['GitHub', false, { answers: { Server: 'GitHub.com' } }],
+    ['Google’s front server', false, { answers: { Via: '1.1 google' } }],
+    ['Heroku', false, { answers: { Via: '1.1 heroku-router' } }],
+    [
+      'Google’s front server',
+      true,
+      {
+        body: '<html><h2>The server encountered a temporary error and could not complete your request.<p>Please try again in 30 seconds.</h2>',
+      },
+    ],
     ['Render', true, { answers: { 'x-render-routing': 'no-server' } }],
     ['ngrok', true, { answers: { 'ngrok-error-code': 'ERR_NGROK_3200' } }],
   ])('%s (its own: %s)', (name, own, given) => {
@@ -53,6 +65,24 @@ describe('whoAnswered', () => {
     ['a message that only speaks of a server', { body: { error: 'no available server in the region' } }],
   ])('is silent: %s', (_when, given) => {
     expect(whoAnswered(exchange({ status: 502, ...given }))).toBeUndefined();
+  });
+
+  it.each<[boolean, string, Given]>([
+    [true, 'a header of its own', { answers: { 'x-vercel-error': 'X' } }],
+    [
+      true,
+      'its page, signed in Server',
+      { answers: { Server: 'nginx' }, body: '<hr><center>nginx</center>' },
+    ],
+    [false, 'its page alone', { body: '<hr><center>nginx</center>' }],
+    [
+      false,
+      'its page under another name',
+      { answers: { Server: 'cloudflare' }, body: '<hr><center>nginx</center>' },
+    ],
+    [false, 'a header on all that it passes on', { answers: { Server: 'cloudflare' } }],
+  ])('proven: %s by %s', (proven, _by, given) => {
+    expect(whoAnswered(exchange({ status: 502, ...given }))?.proven).toBe(proven);
   });
 
   it('knows the mark of a program behind', () => {

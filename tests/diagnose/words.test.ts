@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { fill } from '../../src/diagnose/fill.ts';
 import type { Cause, Hint } from '../../src/diagnose/rule.ts';
-import { aboutTheAnswer, aboutTheBrowser } from '../../src/diagnose/rules/index.ts';
+import { everyRule } from '../../src/diagnose/rules/index.ts';
 import { resolveSource } from '../../src/knowledge/sources.ts';
 import { measure, percentile, plainFaults, technicalFaults } from '../words/readability.ts';
 
@@ -14,13 +14,16 @@ const SAMPLES: Readonly<Record<string, string>> = {
   after: '5 seconds',
   ago: '12 minutes',
   allowed: 'GET, POST',
+  begins: '{',
   code: 'ERR_NGROK_725',
   count: '3',
   encoding: '“gzip”',
   directive: 'img-src',
   error: 'net::ERR_CERT_DATE_INVALID',
   field: 'email',
+  failed: '1',
   figure: '60',
+  first: 'part 2',
   fields: 'email, age, name',
   file: 'app.js',
   from: 'response body',
@@ -31,20 +34,25 @@ const SAMPLES: Readonly<Record<string, string>> = {
   limit: ' It also sent `x-ratelimit-limit: 60`.',
   mark: 'response header cf-mitigated says “challenge”',
   method: 'PATCH',
+  named: ': it names email, age',
   origin: 'https://shop.test',
   path: '/orders/4711',
+  place: 'the answer',
   port: '3000',
   proxy: 'The proxy of Vite',
+  quoted: ' It says: “The order is closed”.',
   reason: 'The token expired',
   says: 'must be a number',
   scheme: 'Bearer',
   scope: 'orders:write',
   sent: '`Authorization` and `Cookie`',
   setting: ' That is usual for nginx’s `proxy_read_timeout`.',
+  side: 'before',
   size: '300 KB',
   status: '502',
   target: 'https://data.shop.test/orders/',
   text: ': “closed too early”',
+  thing: 'the data',
   time: '10:00:00 UTC',
   trace: ' under the id in its `x-request-id` header',
   type: 'script',
@@ -53,12 +61,13 @@ const SAMPLES: Readonly<Record<string, string>> = {
   wait: '30 seconds',
   waited: '1 minute',
   wanted: 'Bearer',
+  which: 'the first of 3, for the field `me.orders`',
   who: ' (`Server: nginx`)',
+  why: '`nosniff` forbids a guess',
   words: 'The order is closed',
 };
 
-const rules = [...aboutTheBrowser, ...aboutTheAnswer];
-const causes = rules.flatMap((rule) =>
+const causes = everyRule.flatMap((rule) =>
   Object.entries(rule.causes).map(([id, cause]) => ({ id, rule: rule.name, cause })),
 );
 

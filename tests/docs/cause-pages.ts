@@ -1,4 +1,4 @@
-import { aboutTheAnswer, aboutTheBrowser } from '../../src/diagnose/rules/index.ts';
+import { everyRule } from '../../src/diagnose/rules/index.ts';
 import { resolveSource } from '../../src/knowledge/sources.ts';
 import { causePage } from '../../src/share/cause-page.ts';
 
@@ -6,7 +6,7 @@ import { causePage } from '../../src/share/cause-page.ts';
 export function causePages(): Map<string, string> {
   const pages = new Map<string, string>();
   const index: string[] = [];
-  for (const rule of [...aboutTheBrowser, ...aboutTheAnswer]) {
+  for (const rule of everyRule) {
     index.push(`\n## ${rule.name}\n`);
     for (const [id, cause] of Object.entries(rule.causes)) {
       pages.set(`${id}.md`, causePage(id, cause, rule.name, cause.sources.map(resolveSource)));

@@ -67,6 +67,10 @@ const IMPORTANT_NET_ERRORS = [
 
 const count = (text: string) => text.split(/\s+/).filter((word) => /\w/.test(word)).length;
 
+function recognised(given: Parameters<typeof recogniseVendor>[0]): string | undefined {
+  return (recogniseVendor(given, 'marks') ?? recogniseVendor(given, 'status'))?.id;
+}
+
 describe('status codes', () => {
   it('are all 64 that IANA has registered, and no other', () => {
     expect(REGISTERED).toHaveLength(64);
@@ -173,6 +177,8 @@ describe('recogniseVendor', () => {
 
   it.each<[string, string, Answer]>([
     ['cloudflare-522', 'its status and server', answer(522, cloudflare)],
+    ['cloudflare-522', 'its status and ray', answer(522, { 'cf-ray': 'a' })],
+    ['cloudflare-522', 'its status alone', answer(522)],
     [
       'cloudflare-1020',
       'as html',
@@ -211,10 +217,56 @@ describe('recogniseVendor', () => {
     ['grpc-status-1', 'and not 12', answer(499, { 'grpc-status': '1' })],
     ['grpc-status-12', 'and not 1', answer(404, { 'grpc-status': ' 12 ' })],
     [
-      'nginx-494',
-      'as 400 with its own page',
-      answer(400, { server: 'nginx/1.29.3' }, '<title>400 Request Header Or Cookie Too Large</title>'),
+      'heroku-application-error',
+      'by the title of its page',
+      answer(503, { server: 'Heroku' }, '<title>Application Error</title>'),
     ],
+    [
+      'heroku-application-error',
+      'by the way it came',
+      answer(503, { via: '1.1 heroku-router' }, '<title>Application Error</title>'),
+    ],
+    [
+      'envoy-uf-tls',
+      'by the reason',
+      answer(503, {}, 'reset reason: connection failure, transport failure reason: TLS error: 268435581'),
+    ],
+    [
+      'envoy-uf-refused',
+      'by the reason',
+      answer(
+        503,
+        {},
+        'reset reason: connection failure, transport failure reason: delayed connect error: 111',
+      ),
+    ],
+    ['supabase-boot-error', 'by its header', answer(503, { 'sb-error-code': 'BOOT_ERROR' })],
+    [
+      'supabase-boot-error',
+      'by its body on its host',
+      answer(503, {}, '{"code":"BOOT_ERROR","message":"x"}', 'a.supabase.co'),
+    ],
+    ['supabase-worker-limit', 'by its status on its host', answer(546, {}, '', 'a.supabase.co')],
+    ['railway-502', 'by its header', answer(502, { 'x-railway-fallback': 'true' })],
+    ['render-suspended', 'by whoever suspended it', answer(503, { 'x-render-routing': 'suspend-by-user' })],
+    [
+      'cloudfront-function-throttled',
+      'by X-Cache',
+      answer(503, { 'x-cache': 'LambdaLimitExceeded from cloudfront' }),
+    ],
+    [
+      'google-run-timeout',
+      'and not Envoy',
+      answer(504, { server: 'Google Frontend' }, 'upstream request timeout'),
+    ],
+    ['google-run-no-instance', 'by its host', answer(429, {}, 'Rate exceeded.', 'x-ew.a.run.app')],
+    ['cloudflare-1027', 'as plain text', answer(429, cloudflare, 'error code: 1027')],
+    [
+      'vercel-router-external-target-error',
+      'and not the one of the connection',
+      answer(502, vercel('ROUTER_EXTERNAL_TARGET_ERROR')),
+    ],
+    ['azure-application-error', 'by its page', answer(503, {}, '<h1>:( Application Error</h1>')],
     ['aws-alb-503', 'by its server', answer(503, { server: 'awselb/2.0' })],
     [
       'heroku-application-error',
@@ -225,12 +277,12 @@ describe('recogniseVendor', () => {
     ['linkedin-999', 'by its host', answer(999, {}, '', 'www.linkedin.com')],
     ['laravel-419', 'by its status alone', answer(419)],
   ])('%s: %s', (id, _how, given) => {
-    expect(recogniseVendor(given)?.id).toBe(id);
+    expect(recognised(given)).toBe(id);
   });
 
   it.each<[string, Answer]>([
     ['a plain 404', answer(404, {}, '{"message":"No order 4711"}')],
-    ['a 522 of no server by name', answer(522)],
+    ['a 530 of no server by name', answer(530)],
     [
       'a 403 that came through Cloudflare',
       answer(403, { ...cloudflare, 'cf-ray': '1' }, '{"message":"error in code"}'),
@@ -245,14 +297,22 @@ describe('recogniseVendor', () => {
     ['a host that only ends like LinkedIn’s', answer(999, {}, '', 'notlinkedin.com')],
     ['an error of Vercel that is not in the list', answer(500, vercel('SOMETHING_NEW'))],
     ['a 503 of nobody', answer(503)],
+    ['an application error of nobody', answer(503, {}, '<title>Application Error</title>')],
+    ['a code of Supabase from another host', answer(503, {}, '{"code":"BOOT_ERROR"}')],
+    ['a limit that only speaks of a rate', answer(429, {}, 'Rate exceeded.')],
+    [
+      'a page that the rule too-big measures',
+      answer(400, { server: 'nginx/1.29.3' }, '<title>400 Request Header Or Cookie Too Large</title>'),
+    ],
+    ['a cache hit at CloudFront', answer(503, { 'x-cache': 'Error from cloudfront' })],
     ['a mark far down in a huge body', answer(503, {}, `${'x'.repeat(60_000)} no healthy upstream`)],
   ])('nobody: %s', (_what, given) => {
-    expect(recogniseVendor(given)?.id).toBeUndefined();
+    expect(recognised(given)).toBeUndefined();
   });
 
   it('is quick, whatever a stranger sends', () => {
     const start = performance.now();
-    recogniseVendor(answer(503, {}, '<'.repeat(50_000)));
+    recogniseVendor(answer(503, {}, '<'.repeat(50_000)), 'marks');
     expect(performance.now() - start).toBeLessThan(500);
   });
 

@@ -18,6 +18,14 @@ const TABLE: readonly (readonly [Outcome, string, Given])[] = [
   ['succeeded', 'a 304', { status: 304 }],
   ['succeeded', 'a 304 with a Location', { status: 304, answers: { Location: '/x' } }],
   ['succeeded', 'a 204 that Chrome calls aborted', { status: 204, error: aborted }],
+  ['succeeded', 'a HEAD that Chrome calls aborted', { method: 'HEAD', status: 200, error: aborted }],
+  [
+    'redirected',
+    'a HEAD’s redirect that Chrome calls aborted',
+    { method: 'HEAD', status: 301, error: aborted, answers: { Location: '/new' } },
+  ],
+  ['failed', 'a HEAD’s 404 that Chrome calls aborted', { method: 'HEAD', status: 404, error: aborted }],
+  ['cancelled', 'a HEAD that was stopped before its answer', { method: 'HEAD', error: aborted }],
   ['succeeded', 'a 205 that Chrome calls aborted', { status: 205, error: aborted }],
   ['succeeded', 'a 304 that Chrome calls aborted', { status: 304, error: aborted }],
   ['succeeded', 'a cache hit', { status: 200, fromCache: 'disk' }],
@@ -76,6 +84,14 @@ const TABLE: readonly (readonly [Outcome, string, Given])[] = [
 describe('outcomeOf', () => {
   it.each(TABLE)('%s: %s', (outcome, _what, given) => {
     expect(outcomeOf(exchange(given))).toBe(outcome);
+  });
+
+  it('calls an answer without a status succeeded where its bytes came, as a service worker’s own script does', () => {
+    const script = exchange({ url: 'https://shop.test/sw.js', type: 'script', status: 0 });
+    const came = { ...script, response: { ...script.response, transferred: 155 } };
+    expect(outcomeOf(came)).toBe('succeeded');
+    expect(outcomeOf(script)).toBe('failed');
+    expect(outcomeOf({ ...came, errorsTold: false })).toBe('failed');
   });
 
   it('calls a request that the page left behind cancelled', () => {

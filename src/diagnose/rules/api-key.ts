@@ -1,6 +1,8 @@
+import { parseAddress } from '../../session/address.ts';
+import type { Exchange } from '../../session/exchange.ts';
 import { hostOf } from '../phrases.ts';
 import { defineRule, type Evidence } from '../rule.ts';
-import { jsonBody } from '../server-words.ts';
+import { jsonBody, serverWords } from '../server-words.ts';
 
 const NOT_YOU = {
   with: 401,
@@ -29,7 +31,7 @@ export default defineRule({
         },
       ],
       contrast: NOT_YOU,
-      sources: ['https://cloud.google.com/docs/authentication/api-keys'],
+      sources: ['https://docs.cloud.google.com/docs/authentication/api-keys'],
     },
     'api-key-invalid': {
       title: 'The app’s key is not valid',
@@ -44,7 +46,7 @@ export default defineRule({
         },
       ],
       contrast: NOT_YOU,
-      sources: ['https://cloud.google.com/docs/authentication/api-keys'],
+      sources: ['https://docs.cloud.google.com/docs/authentication/api-keys'],
     },
     'api-key-not-for-this-page': {
       title: 'The app’s key is not for this page’s address',
@@ -61,7 +63,7 @@ export default defineRule({
         },
       ],
       contrast: NOT_YOU,
-      sources: ['https://cloud.google.com/docs/authentication/api-keys'],
+      sources: ['https://docs.cloud.google.com/docs/authentication/api-keys'],
     },
     'api-key-not-for-this-service': {
       title: 'The app’s key is not for this service',
@@ -73,7 +75,7 @@ export default defineRule({
         { for: 'developer', text: 'Add this API to the restrictions of the key, or use another key.' },
       ],
       contrast: NOT_YOU,
-      sources: ['https://cloud.google.com/docs/authentication/api-keys'],
+      sources: ['https://docs.cloud.google.com/docs/authentication/api-keys'],
     },
     'service-not-switched-on': {
       title: 'This service is not switched on for the app',
@@ -88,23 +90,24 @@ export default defineRule({
         },
       ],
       contrast: NOT_YOU,
-      sources: ['https://cloud.google.com/apis/docs/getting-started'],
+      sources: ['https://docs.cloud.google.com/apis/docs/getting-started'],
     },
     'service-not-paid-for': {
       title: 'The app’s account for this service is not in order',
-      summary: 'The service at {host} has to be paid for. No way to pay is set up for this app.',
+      summary:
+        'The service at {host} has to be paid for. The app’s account there has no credit, or no way to pay.',
       technical: 'The API answered {status} with the reason `{reason}`.',
       fixer: 'operations',
       hints: [OWNER, { for: 'developer', text: 'Link the project of the key to an active billing account.' }],
       contrast: NOT_YOU,
-      sources: ['https://cloud.google.com/apis/docs/getting-started'],
+      sources: ['https://docs.cloud.google.com/apis/docs/getting-started'],
     },
     'gateway-route-unknown': {
       title: 'The address is probably wrong, whatever it says',
       summary:
         'The answer from {host} speaks of a missing sign-in. It most often means that there is nothing here.',
       technical:
-        'API Gateway answers `Missing Authentication Token` to a path or method that is not there, as well as to a call without a signature.',
+        'API Gateway speaks of a missing or unreadable sign-in when the path or method is not there. It does so for a call without a signature, too.',
       fixer: 'frontend',
       hints: [
         'The developers of the page can fix this.',
@@ -154,7 +157,10 @@ export default defineRule({
     const host = hostOf(exchange);
     const seen: Evidence = { from: 'response status', saw: String(status) };
     const amazon = headers.get('x-amzn-errortype')?.replace(/:.*/s, '');
-    if (status === 403 && (amazon !== undefined || headers.has('x-amzn-requestid'))) {
+    const gateway = /\.execute-api\.[\w-]{1,30}\.amazonaws\.com$/.test(
+      parseAddress(exchange.url)?.hostname ?? '',
+    );
+    if (status === 403 && (amazon !== undefined || headers.has('x-amzn-requestid') || gateway)) {
       const type: Evidence[] =
         amazon !== undefined && /^\w{3,60}Exception$/.test(amazon) && AMAZON.has(amazon)
           ? [{ from: 'response header x-amzn-ErrorType', saw: amazon }]
@@ -167,11 +173,24 @@ export default defineRule({
           values: { host, method: /^[A-Z]{3,7}$/.test(exchange.method) ? exchange.method : 'request' },
         };
       }
-      if (amazon === 'ForbiddenException' && text.includes('"Forbidden"')) {
+      // A token for the program behind, sent to a path that is not there, is read as a signature.
+      const unread = /Invalid key=value pair \(missing equal-sign\) in Authorization header/.exec(text)?.[0];
+      if (unread) {
+        return {
+          cause: 'gateway-route-unknown',
+          certainty: 'likely',
+          evidence: [{ from: 'response body, message', saw: unread }, ...type, seen],
+          values: { host, method: /^[A-Z]{3,7}$/.test(exchange.method) ? exchange.method : 'request' },
+        };
+      }
+      if (
+        (amazon === 'ForbiddenException' || (amazon === undefined && gateway)) &&
+        text.includes('"Forbidden"')
+      ) {
         return {
           cause: 'gateway-key-refused',
-          certainty: 'certain',
-          evidence: [...type, seen],
+          certainty: amazon === undefined ? 'likely' : 'certain',
+          evidence: [{ from: 'response body, message', saw: 'Forbidden' }, ...type, seen],
           values: { host },
         };
       }
@@ -185,10 +204,11 @@ export default defineRule({
         };
       }
     }
+    const generic = keyFinding(exchange, text, host, seen);
     const reason = REASONS.find(([word]) => text.includes(`"${word}"`));
     const missing = reason ? undefined : /The request is missing a valid API key/.exec(text)?.[0];
     // The word must stand in Google's own envelope, not anywhere in somebody's data.
-    if ((!reason && !missing) || !isGoogleError(jsonBody(exchange))) return undefined;
+    if ((!reason && !missing) || !isGoogleError(jsonBody(exchange))) return generic;
     if (missing) {
       return {
         cause: 'api-key-missing',
@@ -207,6 +227,52 @@ export default defineRule({
   },
 });
 
+/**
+ * What services say of a key: Supabase, Kong, Azure's API Management, OpenAI, Stripe, Anthropic, Shopify, OpenWeather. The
+ * words that are shown are those of the list.
+ */
+const KEY_SAYINGS: readonly (readonly [
+  'api-key-missing' | 'api-key-invalid' | 'service-not-paid-for',
+  RegExp,
+])[] = [
+  [
+    'service-not-paid-for',
+    /Your credit balance is too low|Your account is not active, please check your billing|"billing_not_active"/,
+  ],
+  [
+    'api-key-missing',
+    /No API key found in request|missing subscription key|You didn't provide an API key|You did not provide an API key|(?:API key|x-api-key(?: header)?) (?:is )?(?:missing|required)|missing (?:an? )?(?:api[ _-]?key|x-api-key)|No API key (?:was )?(?:provided|supplied)/i,
+  ],
+  [
+    'api-key-invalid',
+    /(?:Invalid|Incorrect|Unknown|Wrong|Expired|Revoked) (?:API|x-api|subscription|access)[ _-]?key|Application-ID or API key|API[ _-]key (?:is )?(?:not valid|invalid|expired|not found|incorrect|disabled|revoked)|"invalid_api_key"|invalid x-api-key/i,
+  ],
+];
+
+/** Where a key stands that was sent: its name, and never its value. */
+function keySent(exchange: Exchange): string | undefined {
+  const header = KEY_HEADERS.find((name) => exchange.request.headers.has(name));
+  if (header !== undefined) return `request header ${header}`;
+  const name = /[?&](api[_-]?key|appid|app_?key|key|subscription-key|access_key|x-api-key)=[^&]/i.exec(
+    exchange.url,
+  )?.[1];
+  return name === undefined ? undefined : `request URL, ${name}`;
+}
+
+const KEY_HEADERS = [
+  'x-api-key',
+  'apikey',
+  'api-key',
+  'x-apikey',
+  'ocp-apim-subscription-key',
+  'x-functions-key',
+  'x-rapidapi-key',
+  'x-goog-api-key',
+  'x-algolia-api-key',
+  'x-shopify-access-token',
+  'x-shopify-storefront-access-token',
+];
+
 const AMAZON = new Set([
   'MissingAuthenticationTokenException',
   'ForbiddenException',
@@ -219,10 +285,44 @@ const REASONS = [
   ['keyInvalid', 'api-key-invalid'],
   ['API_KEY_HTTP_REFERRER_BLOCKED', 'api-key-not-for-this-page'],
   ['API_KEY_SERVICE_BLOCKED', 'api-key-not-for-this-service'],
+  ['ipRefererBlocked', 'api-key-not-for-this-page'],
+  ['refererNotAllowedMapError', 'api-key-not-for-this-page'],
   ['SERVICE_DISABLED', 'service-not-switched-on'],
   ['accessNotConfigured', 'service-not-switched-on'],
   ['BILLING_DISABLED', 'service-not-paid-for'],
 ] as const;
+
+/** What a service says of a key, or a bare 401 to a request that brings nothing but a key. */
+function keyFinding(exchange: Exchange, text: string, host: string, seen: Evidence) {
+  const status = String(exchange.response.status);
+  const sent = keySent(exchange);
+  const evidence = sent === undefined ? [] : [{ from: sent, saw: 'present' }];
+  // A page of documents that explains errors is no error.
+  const found = text.length < 5000 ? KEY_SAYINGS.find(([, says]) => says.test(text)) : undefined;
+  if (found) {
+    const [cause, says] = found;
+    const reason = (says.exec(text) as RegExpExecArray)[0].replaceAll('"', '');
+    const from = 'response body';
+    const shown = sent !== undefined || exchange.request.headers.has('authorization');
+    const fits = cause === 'api-key-missing' ? !shown : cause === 'api-key-invalid' && shown;
+    return {
+      cause,
+      // The words alone are a sign; with what was sent they are proof.
+      certainty: fits ? 'certain' : 'likely',
+      evidence: [{ from, saw: reason }, ...evidence, seen],
+      values: { host, status, reason },
+    } as const;
+  }
+  const other = exchange.request.headers.has('authorization') || exchange.request.headers.has('cookie');
+  if (sent === undefined || other || exchange.response.status !== 401) return undefined;
+  return {
+    cause: 'api-key-invalid',
+    // The service may want a sign-in beside the key.
+    certainty: 'likely',
+    evidence: [...evidence, seen],
+    values: { host, status, reason: serverWords(exchange)?.text || 'Unauthorized' },
+  } as const;
+}
 
 function isGoogleError(body: ReturnType<typeof jsonBody>): boolean {
   if (typeof body !== 'object' || body === null || Array.isArray(body)) return false;

@@ -21,6 +21,7 @@ const BLOCKED = 'net::ERR_BLOCKED_BY_RESPONSE';
  */
 export default defineRule({
   name: 'blocked-by-response',
+  brokenOff: true,
   causes: {
     'corp-same-origin': {
       title: 'Only pages of the same address may use this file',
@@ -363,7 +364,9 @@ function isHiddenFetch(exchange: Exchange): boolean {
     response.status > 0 &&
     resourceType === 'fetch' &&
     response.headers.size === 0 &&
-    request.headers.get('sec-fetch-mode') === 'no-cors' &&
+    // To a plain http address no Sec-Fetch header goes along; a fetch with CORS would have sent its origin.
+    (request.headers.get('sec-fetch-mode') ?? (request.headers.has('origin') ? 'cors' : 'no-cors')) ===
+      'no-cors' &&
     isCrossOrigin(exchange) === true
   );
 }

@@ -7,6 +7,7 @@ const ERROR_LIST = 'chromium:net/base/net_error_list.h';
 /** Only a saved copy would do, and there is none. No server was asked. */
 export default defineRule({
   name: 'cache-only',
+  brokenOff: true,
   causes: {
     'form-not-sent-again': {
       title: 'The browser did not send the form again by itself',

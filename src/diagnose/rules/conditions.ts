@@ -7,6 +7,10 @@ const CLASH = {
   with: 409,
   text: 'A 409 would mean: it clashes, though the request named no condition.',
 } as const;
+const NOT_428 = {
+  for: 'developer',
+  text: 'A `428` would mean: the server wants a condition, and none was sent.',
+} as const;
 
 /**
  * The request named a condition, or should have: 412 it did and it does not hold, 428 it did not, 416 the part that it
@@ -28,6 +32,7 @@ export default defineRule({
           for: 'developer',
           text: 'Fetch the thing anew, take its new `ETag`, and offer the two versions side by side.',
         },
+        NOT_428,
       ],
       contrast: CLASH,
       sources: ['rfc9110#13.1.1', 'rfc9110#15.5.13', 'mdn:412'],
@@ -57,6 +62,7 @@ export default defineRule({
           for: 'developer',
           text: 'Look in the API’s own pages for what it expects, such as a version or state.',
         },
+        NOT_428,
       ],
       contrast: CLASH,
       sources: ['rfc9110#15.5.13', 'mdn:412'],
@@ -220,11 +226,14 @@ function unmetCondition(exchange: Exchange, host: string, seen: Evidence) {
   if (name) {
     const now = exchange.response.headers.get(name === 'If-Match' ? 'etag' : 'last-modified');
     const answered = name === 'If-Match' ? 'ETag' : 'Last-Modified';
+    const then = headers.get(name.toLowerCase()) ?? '';
     return {
       cause: 'changed-meanwhile',
-      certainty: now === undefined ? 'likely' : 'certain',
+      // The present version beside the old one proves it, if they differ.
+      certainty:
+        now !== undefined && now.trim() !== then.trim() && then.trim() !== '*' ? 'certain' : 'likely',
       evidence: [
-        { from: `request header ${name}`, saw: quote(headers.get(name.toLowerCase()) ?? '') },
+        { from: `request header ${name}`, saw: quote(then) },
         ...(now === undefined ? [] : [{ from: `response header ${answered}`, saw: quote(now) }]),
         seen,
       ],

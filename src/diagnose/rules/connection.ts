@@ -16,6 +16,11 @@ const NOT_OFFLINE = {
   with: 'being offline',
   text: 'If you were offline, every site would fail. The browser would also say so.',
 } as const;
+/** Code on the page gets the same error for both. */
+const NOT_CORS = {
+  for: 'developer',
+  text: 'It is not CORS, though code on the page sees the same “Failed to fetch”: here nobody answered.',
+} as const;
 
 const ERROR_LIST = 'chromium:net/base/net_error_list.h';
 
@@ -26,6 +31,7 @@ const ERROR_LIST = 'chromium:net/base/net_error_list.h';
  */
 export default defineRule({
   name: 'connection',
+  brokenOff: true,
   causes: {
     'refused-here': {
       title: 'Nothing is listening at {host}',
@@ -40,6 +46,7 @@ export default defineRule({
           for: 'developer',
           text: 'A server that listens on `::1` alone is not reached at `127.0.0.1`, and the other way round.',
         },
+        NOT_CORS,
       ],
       contrast: NOT_A_TIME_OUT,
       sources: [ERROR_LIST],
@@ -56,6 +63,7 @@ export default defineRule({
           for: 'developer',
           text: 'Check that the service runs and listens on port {port}, and that the address is the right one.',
         },
+        NOT_CORS,
       ],
       contrast: NOT_A_TIME_OUT,
       sources: [ERROR_LIST],
@@ -73,6 +81,7 @@ export default defineRule({
           for: 'developer',
           text: 'Look for `localhost` in the built page and in the settings it was built with.',
         },
+        NOT_CORS,
       ],
       contrast: NOT_A_TIME_OUT,
       sources: [ERROR_LIST, 'rfc6761#6.3'],
@@ -137,6 +146,7 @@ export default defineRule({
           for: 'developer',
           text: 'A program that listens on `127.0.0.1` alone is not reached from other machines. Let it listen on `0.0.0.0`.',
         },
+        NOT_CORS,
       ],
       contrast: NOT_A_TIME_OUT,
       sources: [ERROR_LIST, 'rfc1918#3'],
@@ -152,6 +162,7 @@ export default defineRule({
           for: 'developer',
           text: 'If this is the live page, it was built with the settings of another environment.',
         },
+        NOT_CORS,
       ],
       contrast: NOT_A_TIME_OUT,
       sources: [ERROR_LIST],
@@ -277,6 +288,7 @@ export default defineRule({
           for: 'developer',
           text: 'Check the host in the page’s settings. Internal names need the company network.',
         },
+        NOT_CORS,
       ],
       contrast: NOT_OFFLINE,
       sources: [ERROR_LIST],

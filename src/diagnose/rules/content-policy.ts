@@ -33,6 +33,7 @@ const STOPPED = {
  */
 export default defineRule({
   name: 'content-policy',
+  brokenOff: true,
   causes: {
     'blocked-by-extension': {
       title: 'An add-on in your browser blocked this',
@@ -48,7 +49,7 @@ export default defineRule({
         },
       ],
       contrast: NO_SERVER_ASKED,
-      browserNames: ['net::ERR_BLOCKED_BY_CLIENT'],
+      browserNames: ['net::ERR_BLOCKED_BY_CLIENT', 'other'],
       sources: ['chromium:net/base/net_error_list.h'],
     },
     'page-policy-forbids': {
@@ -83,7 +84,7 @@ export default defineRule({
         },
       ],
       browserNames: ['mixed-content'],
-      sources: ['mdn:Web/Security/Mixed_content'],
+      sources: ['mdn:Web/Security/Defenses/Mixed_content'],
     },
     'local-file-refused': {
       title: 'A web page may not read files on your computer',
@@ -95,10 +96,7 @@ export default defineRule({
         { for: 'developer', text: 'Look for a path such as `file:///` or `C:\\` in the code or the build.' },
       ],
       browserNames: ['other'],
-      sources: [
-        'mdn:Web/HTTP/Guides/CORS/Errors/CORSRequestNotHttp',
-        'https://fetch.spec.whatwg.org/#scheme-fetch',
-      ],
+      sources: ['mdn:Web/HTTP/Guides/CORS/Errors/CORSRequestNotHttp', 'fetch#scheme-fetch'],
     },
     'password-in-address': {
       title: 'The address holds a name or password',
@@ -113,7 +111,7 @@ export default defineRule({
           text: 'Send the name and the password in an `Authorization` header. Then change them: addresses end up in logs.',
         },
       ],
-      browserNames: ['other'],
+      browserNames: ['origin'],
       sources: ['https://chromestatus.com/feature/5669008342777856'],
     },
     'dangling-markup': {
@@ -128,7 +126,24 @@ export default defineRule({
         { for: 'developer', text: 'Look for an attribute whose closing quote is missing, near `{path}`.' },
       ],
       browserNames: ['other'],
-      sources: ['https://chromestatus.com/feature/5735596811091968', 'fetch#main-fetch'],
+      sources: ['https://chromestatus.com/feature/5735596811091968'],
+    },
+    'worker-sent-elsewhere': {
+      title: 'A helper program of the page was sent to another site',
+      summary:
+        'The page’s background program must come from the page’s own site. The server sent the browser on to {host}.',
+      technical:
+        'The script of a worker was answered {status} with a redirect to another origin. Browsers refuse that, whatever the headers say.',
+      fixer: 'frontend',
+      hints: [
+        'The developers of the page can fix this: the file has to come from the page’s own address.',
+        {
+          for: 'developer',
+          text: 'Serve the worker’s script from the page’s origin, or start it from a small script there that imports the other.',
+        },
+      ],
+      browserNames: ['net::ERR_ABORTED'],
+      sources: ['fetch#http-redirect-fetch'],
     },
     'stopped-inside-browser': {
       title: 'The browser stopped this before it was sent',
@@ -187,8 +202,6 @@ export default defineRule({
         certainty: 'likely',
         evidence: [{ from: 'net error', saw: error }],
         values: { host: hostOf(exchange) },
-        // For a frame Chrome gives a reason too, and it is this one.
-        browserNames: exchange.resourceType === 'document' ? ['other'] : [],
       };
     }
     if (error === 'net::ERR_UNSAFE_PORT') {
@@ -203,10 +216,12 @@ export default defineRule({
         values: { host: quote(parseAddress(exchange.url)?.hostname ?? ''), port },
       };
     }
-    if (error !== '' && error !== 'net::ERR_BLOCKED_BY_CSP') return undefined;
-
     const { status } = exchange.response;
     const target = targetOf(exchange);
+    // Chrome records a redirect that was refused inside the browser twice: with the empty error, then as aborted.
+    const refusedRedirect = error === ABORTED && target !== exchange.url;
+    if (error !== '' && error !== 'net::ERR_BLOCKED_BY_CSP' && !refusedRedirect) return undefined;
+
     const to = parseAddress(target);
     const host = quote(to?.host || 'the address');
     const refusal = policyRefusal(exchange, related, target);
@@ -216,9 +231,9 @@ export default defineRule({
         ? { from: 'response status', saw: `${status}: the way it leads to was not taken` }
         : { from: 'request headers', saw: `${exchange.request.headers.size}: it was not sent` },
     ];
-    if (error !== '' && !refusal) return undefined;
+    if (error !== '' && !refusal && !refusedRedirect) return undefined;
 
-    const page = pageOf(exchange);
+    const page = pageOf(exchange, related);
     if (to?.scheme === 'file' && /^https?:/.test(page?.origin ?? '')) {
       return {
         cause: 'local-file-refused',
@@ -229,7 +244,10 @@ export default defineRule({
     }
     // Chrome asks the page's policy before it looks for mixed content.
     if (refusal) {
-      const sure = refusal.byAddressOnly && (error !== '' || askedByThePageItself(exchange, related));
+      const sure =
+        refusal.byAddressOnly &&
+        exchange.resourceType !== 'other' &&
+        (error === 'net::ERR_BLOCKED_BY_CSP' || askedByThePageItself(exchange, related));
       return {
         cause: 'page-policy-forbids',
         certainty: sure ? 'certain' : 'likely',
@@ -258,6 +276,7 @@ export default defineRule({
         evidence: [{ from: 'request', saw: `from ${quote(page.origin)} to http` }, ...evidence],
         values: { host },
         alternatives: [STOPPED, DEVTOOLS],
+        browserNames: error === '' ? [] : [error],
       };
     }
     if (to?.hasCredentials) {
@@ -267,7 +286,22 @@ export default defineRule({
         evidence: [{ from: 'address, user name or password', saw: 'present' }, ...evidence],
         values: { host },
         alternatives: [STOPPED, DEVTOOLS],
+        browserNames: error === '' ? [] : [error],
       };
+    }
+    if (refusedRedirect) {
+      return isWorkerScript(exchange) && to && to.origin !== parseAddress(exchange.url)?.origin
+        ? {
+            cause: 'worker-sent-elsewhere',
+            certainty: 'likely',
+            evidence: [
+              { from: 'response header Location', saw: quote(to.origin) },
+              { from: 'request', saw: 'for the script of a worker' },
+              ...evidence,
+            ],
+            values: { host, status: String(status) },
+          }
+        : undefined;
     }
     // The line break is gone from the recorded address; the "<" stays.
     if (to && /%3c|</i.test(to.path + to.query)) {
@@ -289,6 +323,15 @@ export default defineRule({
   },
 });
 
+const ABORTED = 'net::ERR_ABORTED';
+
+/** Over plain http browsers do not say what they ask for; then a worker's script is of no type, and nobody else's is. */
+function isWorkerScript({ request, resourceType, initiator }: Exchange): boolean {
+  const destination = request.headers.get('sec-fetch-dest');
+  if (destination !== undefined) return destination.endsWith('worker');
+  return (resourceType === 'other' || resourceType === 'script') && initiator?.type === 'other';
+}
+
 /** Where the request was to go: the address that a redirect names, where it was the redirect that was not followed. */
 function targetOf(exchange: Exchange): string {
   const { status, redirectUrl, headers } = exchange.response;
@@ -304,7 +347,7 @@ function policyRefusal(exchange: Exchange, related: Related, target: string): Re
   const lines = page.response.headers.all('content-security-policy');
   if (lines.length === 0) return undefined;
   // Another site's frame has a policy of its own.
-  const asking = pageOf(exchange)?.origin;
+  const asking = pageOf(exchange, related)?.origin;
   if (asking !== undefined && asking !== parseAddress(page.url)?.origin) return undefined;
   const redirected = target !== exchange.url || related.redirectedFrom !== null;
   return refusalOf(lines, exchange.resourceType, target, page.url, redirected);
@@ -319,14 +362,19 @@ function askedByThePageItself({ initiator }: Exchange, related: Related): boolea
 
 /**
  * The origin of the page that asked. On the way from https to http browsers leave `Referer` empty (4 of 4 recordings), so
- * then it is the initiator that tells: the page where its parser asked, else a script, which may be another site's.
+ * then it is the initiator that tells: the page where its parser asked, or a script of the page's own site; else a script
+ * that may be another site's.
  */
-function pageOf(exchange: Exchange): { origin: string; certain: boolean } | undefined {
+function pageOf(exchange: Exchange, related: Related): { origin: string; certain: boolean } | undefined {
   const asking = askingOrigin(exchange);
   if (asking !== undefined) return { origin: asking, certain: true };
   const { initiator } = exchange;
   const origin = parseAddress(initiator?.url ?? '')?.origin;
-  return origin === undefined ? undefined : { origin, certain: initiator?.type === 'parser' };
+  if (origin === undefined) return undefined;
+  return {
+    origin,
+    certain: initiator?.type === 'parser' || origin === parseAddress(related.document?.url ?? '')?.origin,
+  };
 }
 
 /** `http` to this computer is as good as `https` (W3C Secure Contexts §3.1), so it is no mixed content. */

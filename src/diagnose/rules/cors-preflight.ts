@@ -1,9 +1,9 @@
 import { askingOrigin } from '../../session/outcome.ts';
 import { isPreflight } from '../../session/relations.ts';
-import { corsFault, stopsAll } from '../cors-check.ts';
+import { corsFault, listOf, stopsAll } from '../cors-check.ts';
 import { hostOf } from '../phrases.ts';
 import { quote } from '../quote.ts';
-import { defineRule, type Evidence } from '../rule.ts';
+import { type Alternative, defineRule, type Evidence } from '../rule.ts';
 
 const REQUEST_FAILED = {
   with: 'a failed request',
@@ -62,7 +62,7 @@ export default defineRule({
       fixer: 'backend',
       hints: [
         'The people who run {host} can fix this: this page has to be on their list.',
-        { for: 'developer', text: 'Compare scheme, host and port. With credentials, `*` does not count.' },
+        { for: 'developer', text: 'Compare scheme, host and port.' },
       ],
       contrast: REQUEST_FAILED,
       browserNames: ['net::ERR_FAILED'],
@@ -98,6 +98,21 @@ export default defineRule({
       browserNames: ['PreflightInvalidAllowCredentials', 'net::ERR_FAILED'],
       sources: SOURCES,
     },
+    'preflight-wildcard-with-credentials': {
+      title: 'The browser asked first; leave for all is not enough',
+      summary:
+        'Before this request, the browser asked {host} for leave. The leave is for all pages, and that does not count with your sign-in.',
+      technical:
+        'The preflight answer says `Access-Control-Allow-Origin: *`. With credentials it must be `{origin}`, with `Access-Control-Allow-Credentials: true`.',
+      fixer: 'backend',
+      hints: [
+        'The people who run {host} can fix this: the answer has to name this page.',
+        { for: 'developer', text: 'If no sign-in is needed here, fetch without `credentials: "include"`.' },
+      ],
+      contrast: REQUEST_FAILED,
+      browserNames: ['PreflightWildcardOriginNotAllowed', 'net::ERR_FAILED'],
+      sources: SOURCES,
+    },
     'preflight-method-refused': {
       title: 'The server gives no leave for {method} requests',
       summary:
@@ -109,7 +124,7 @@ export default defineRule({
         'The people who run {host} can fix this.',
         {
           for: 'developer',
-          text: 'Method names count letter by letter: `PATCH` must be in capitals on both sides.',
+          text: 'Method names count letter by letter: `PATCH` must be in capitals on both sides. With credentials, `*` does not stand for all.',
         },
       ],
       contrast: REQUEST_FAILED,
@@ -127,11 +142,26 @@ export default defineRule({
         'The people who run {host} can fix this.',
         {
           for: 'developer',
-          text: 'Add `{header}` to `Access-Control-Allow-Headers`, or leave it out of the request.',
+          text: 'Add `{header}` to `Access-Control-Allow-Headers`, or leave it out of the request. With credentials, `*` does not stand for all.',
         },
       ],
       contrast: REQUEST_FAILED,
       browserNames: ['HeaderDisallowedByPreflightResponse', 'net::ERR_FAILED'],
+      sources: SOURCES,
+    },
+    'preflight-list-invalid': {
+      title: 'The browser asked first; the list it got makes no sense',
+      summary:
+        'Before this request, the browser asked {host} for leave. The list of what is allowed is in no valid form.',
+      technical:
+        'The preflight answer says `{header}: {allowed}`. That is no list of names with commas between them.',
+      fixer: 'backend',
+      hints: [
+        'The people who run {host} can fix this.',
+        { for: 'developer', text: 'Put commas between the names, with no quote marks and no semicolons.' },
+      ],
+      contrast: REQUEST_FAILED,
+      browserNames: ['net::ERR_FAILED'],
       sources: SOURCES,
     },
     'preflight-redirected': {
@@ -159,7 +189,8 @@ export default defineRule({
     if (!preflight || preflight.pending || preflight.response.status === 0) return undefined;
     // The request went out and was answered: then the preflight was in order.
     if (request && (request.error !== 'net::ERR_FAILED' || request.response.status > 0)) return undefined;
-    if (exchange === preflight && !request && preflight.response.status < 400) return undefined;
+    // An answer of 2xx gives no leave by what it lacks. Its own line says “succeeded”; the request’s line explains.
+    if (exchange === preflight && preflight.response.status < (request ? 300 : 400)) return undefined;
 
     const { status, headers } = preflight.response;
     const host = hostOf(preflight);
@@ -176,8 +207,8 @@ export default defineRule({
       saw: quote(value ?? 'absent'),
     });
 
-    if (status >= 300 && status < 400) {
-      const location = headers.get('location') ?? preflight.response.redirectUrl;
+    const location = headers.get('location') ?? preflight.response.redirectUrl;
+    if (status >= 300 && status < 400 && (location !== '' || preflight.error !== null)) {
       return {
         cause: 'preflight-redirected',
         certainty: 'certain',
@@ -187,107 +218,136 @@ export default defineRule({
     }
     const allowOrigin = headers.get('access-control-allow-origin');
     const fault = corsFault(headers, askingOrigin(preflight));
-    // The CORS check comes before the check of the status (Fetch standard, CORS-preflight fetch, steps 5 to 7).
-    if (allowOrigin === undefined && status >= 200 && status < 300) {
-      return {
-        cause: 'preflight-missing-allow-origin',
-        certainty: 'certain',
-        evidence: [header('Access-Control-Allow-Origin', undefined), ...rest],
-        values: { host, origin, status: String(status) },
-      };
-    }
+    const originEvidence = [header('Access-Control-Allow-Origin', allowOrigin), ...rest];
+    // These count for requests with credentials only, which a record does not tell.
+    const forSignedIn: Alternative<
+      'preflight-wildcard-with-credentials' | 'preflight-credentials-missing'
+    >[] =
+      fault === 'WildcardOriginNotAllowed'
+        ? [{ cause: 'preflight-wildcard-with-credentials', tellApart: WITH_CREDENTIALS }]
+        : fault === 'InvalidAllowCredentials'
+          ? [{ cause: 'preflight-credentials-missing', tellApart: WITH_CREDENTIALS }]
+          : [];
+    const certainty = forSignedIn.length > 0 ? 'likely' : 'certain';
+
     if (status < 200 || status > 299) {
       return {
         cause: 'preflight-bad-status',
-        certainty: 'certain',
+        certainty,
         evidence: [answered, header('Access-Control-Allow-Origin', allowOrigin), ...rest.slice(1)],
         values: { host, status: String(status), method },
-        // The CORS check comes first, so its name is the browser's.
+        // The CORS check comes before the check of the status (Fetch standard, CORS-preflight fetch, steps 5 to 7).
         browserNames: stopsAll(fault) ? [`Preflight${fault}`] : [],
+        alternatives: forSignedIn,
       };
     }
-    const allowCredentials = headers.get('access-control-allow-credentials');
-    if (fault === 'MultipleAllowOriginValues' || fault === 'InvalidAllowOriginValue') {
-      return {
-        cause: 'preflight-allow-origin-invalid',
-        certainty: 'certain',
-        evidence: [header('Access-Control-Allow-Origin', allowOrigin), ...rest],
-        values: { host, origin, allowed: quote(allowOrigin ?? '') },
-        browserNames: [`Preflight${fault}`],
-      };
+    switch (fault) {
+      case 'MissingAllowOriginHeader':
+        return {
+          cause: 'preflight-missing-allow-origin',
+          certainty: 'certain',
+          evidence: originEvidence,
+          values: { host, origin, status: String(status) },
+        };
+      case 'MultipleAllowOriginValues':
+      case 'InvalidAllowOriginValue':
+        return {
+          cause: 'preflight-allow-origin-invalid',
+          certainty: 'certain',
+          evidence: originEvidence,
+          values: { host, origin, allowed: quote(allowOrigin ?? '') },
+          browserNames: [`Preflight${fault}`],
+        };
+      case 'AllowOriginMismatch':
+        return {
+          cause: 'preflight-allow-origin-mismatch',
+          certainty: 'certain',
+          evidence: originEvidence,
+          values: { host, origin, allowed: quote(allowOrigin ?? '') },
+          browserNames: ['PreflightAllowOriginMismatch'],
+        };
     }
-    if (allowOrigin !== '*' && allowOrigin !== askingOrigin(preflight)) {
+
+    const methodsLine = headers.get('access-control-allow-methods');
+    const headersLine = headers.get('access-control-allow-headers');
+    const methods = listOf(methodsLine);
+    const allowedHeaders = listOf(headersLine)?.map((name) => name.toLowerCase());
+    if (!methods || !allowedHeaders) {
+      const [name, line] = methods
+        ? (['Access-Control-Allow-Headers', headersLine] as const)
+        : (['Access-Control-Allow-Methods', methodsLine] as const);
       return {
-        cause: 'preflight-allow-origin-mismatch',
-        certainty: 'certain',
-        evidence: [header('Access-Control-Allow-Origin', allowOrigin), ...rest],
-        values: { host, origin, allowed: quote(allowOrigin ?? '') },
-        browserNames: ['PreflightAllowOriginMismatch'],
-      };
-    }
-    const methods = listOf(headers.get('access-control-allow-methods'));
-    if (!SIMPLE_METHODS.has(method) && !methods.includes(method) && !methods.includes('*')) {
-      return {
-        cause: 'preflight-method-refused',
-        certainty: 'certain',
-        evidence: [
-          header('Access-Control-Allow-Methods', headers.get('access-control-allow-methods')),
-          ...rest,
+        cause: 'preflight-list-invalid',
+        certainty,
+        evidence: [header(name, line), ...rest],
+        values: { host, header: name, allowed: quote(line ?? '') },
+        browserNames: [
+          methods ? 'InvalidAllowHeadersPreflightResponse' : 'InvalidAllowMethodsPreflightResponse',
         ],
-        values: { host, method, allowed: quote(methods.join(', ')) || 'none by name' },
+        alternatives: forSignedIn,
       };
     }
-    const allowedHeaders = listOf(headers.get('access-control-allow-headers')).map((name) =>
-      name.toLowerCase(),
+    const methodNamed = SIMPLE_METHODS.has(method) || methods.includes(method);
+    const methodRefused = {
+      cause: 'preflight-method-refused',
+      evidence: [header('Access-Control-Allow-Methods', methodsLine), ...rest],
+      values: { host, method, allowed: quote(methods.join(', ')) || 'none by name' },
+    } as const;
+    if (!methodNamed && !methods.includes('*')) {
+      return { ...methodRefused, certainty, alternatives: forSignedIn };
+    }
+    const unnamed = (listOf(preflight.request.headers.get('access-control-request-headers')) ?? []).filter(
+      (name) => !allowedHeaders.includes(name.toLowerCase()),
     );
-    const refused = listOf(preflight.request.headers.get('access-control-request-headers')).find(
-      (name) =>
-        !allowedHeaders.includes(name.toLowerCase()) &&
-        (!allowedHeaders.includes('*') || name.toLowerCase() === 'authorization'),
-    );
-    if (refused) {
-      return {
+    const headerRefused = (name: string) =>
+      ({
         cause: 'preflight-header-refused',
-        certainty: 'certain',
         evidence: [
-          header('Access-Control-Allow-Headers', headers.get('access-control-allow-headers')),
-          { from: 'OPTIONS request, header Access-Control-Request-Headers', saw: quote(refused) },
+          header('Access-Control-Allow-Headers', headersLine),
+          { from: 'OPTIONS request, header Access-Control-Request-Headers', saw: quote(name) },
           ...rest,
         ],
-        values: { host, header: quote(refused), allowed: quote(allowedHeaders.join(', ')) || 'nothing' },
-      };
-    }
-    // All else is in order, so only the credentials are left of the check.
-    if (allowOrigin === '*') {
+        values: {
+          host,
+          header: quote(name),
+          allowed: quote(allowedHeaders.join(', ')) || 'nothing',
+        },
+      }) as const;
+    // The specification wants `authorization` named even beside "*"; Chromium only warns (a recording of ours).
+    const refused = allowedHeaders.includes('*') ? undefined : unnamed[0];
+    if (refused) return { ...headerRefused(refused), certainty, alternatives: forSignedIn };
+
+    // All else is in order, so only what counts for requests with credentials is left.
+    if (fault === 'WildcardOriginNotAllowed') {
       return {
-        cause: 'preflight-allow-origin-mismatch',
+        cause: 'preflight-wildcard-with-credentials',
         certainty: 'likely',
-        evidence: [header('Access-Control-Allow-Origin', allowOrigin), ...rest],
-        values: { host, origin, allowed: '*' },
-        browserNames: ['PreflightWildcardOriginNotAllowed'],
+        evidence: originEvidence,
+        values: { host, origin },
       };
     }
-    if (allowCredentials !== 'true') {
+    if (fault === 'InvalidAllowCredentials') {
       return {
         cause: 'preflight-credentials-missing',
         certainty: 'likely',
-        evidence: [header('Access-Control-Allow-Credentials', allowCredentials), ...rest],
+        evidence: [
+          header('Access-Control-Allow-Credentials', headers.get('access-control-allow-credentials')),
+          ...rest,
+        ],
         values: { host },
       };
     }
-    return undefined;
+    // There "*" is a name like any other (Fetch standard, CORS-preflight fetch, steps 7.5 and 7.6).
+    if (!methodNamed) return { ...methodRefused, certainty: 'likely' };
+    const [first] = unnamed;
+    return first === undefined ? undefined : { ...headerRefused(first), certainty: 'likely' };
   },
 });
 
+const WITH_CREDENTIALS = 'The page’s code asks with credentials: "include".';
+
 /** Allowed without being named (Fetch standard, CORS-safelisted method). */
 const SIMPLE_METHODS = new Set(['GET', 'HEAD', 'POST']);
-
-function listOf(header: string | undefined): string[] {
-  return (header ?? '')
-    .split(',')
-    .map((item) => item.trim())
-    .filter((item) => item !== '');
-}
 
 /** Where a redirect leads, without its query: that may carry secrets. */
 function target(location: string, base: string): string {

@@ -26,6 +26,7 @@ const NOT_WANTED = {
  */
 export default defineRule({
   name: 'cors-redirect',
+  brokenOff: true,
   causes: {
     'redirect-without-leave': {
       title: 'The browser did not follow the way to the answer',
@@ -135,9 +136,8 @@ export default defineRule({
   examine(exchange, related) {
     if (exchange.error !== 'net::ERR_FAILED') return undefined;
     const { status, headers } = exchange.response;
-    if (status === 0 || exchange.resourceType === 'document' || exchange.resourceType === 'preflight') {
-      return undefined;
-    }
+    if (exchange.resourceType === 'document' || exchange.resourceType === 'preflight') return undefined;
+    if (status === 0) return followedOffTheWeb(exchange, related);
     const host = hostOf(exchange);
     const fault = corsFault(headers, askingOrigin(exchange));
     const allowOrigin = headers.get('access-control-allow-origin');
@@ -219,6 +219,22 @@ export default defineRule({
     };
   },
 });
+
+/** Chromium may go one step along such a redirect, and fails there. */
+function followedOffTheWeb(exchange: Exchange, { redirectedFrom }: Related) {
+  if (/^(?:https?|wss?|blob|data):/i.test(exchange.url) || !redirectedFrom) return undefined;
+  const scheme = quote(/^[a-z][a-z0-9+.-]*/i.exec(exchange.url)?.[0] ?? '');
+  return {
+    cause: 'redirect-to-another-scheme',
+    certainty: 'certain',
+    evidence: [
+      { from: 'address', saw: `begins with ${scheme}:` },
+      { from: 'earlier request', saw: `${hostOf(redirectedFrom)} sent the browser on` },
+      { from: 'net error', saw: 'net::ERR_FAILED, no status, no headers' },
+    ],
+    values: { host: hostOf(redirectedFrom), status: String(redirectedFrom.response.status), scheme },
+  } as const;
+}
 
 /** Whether the CORS check applies: an image or a script without `crossorigin` is loaded without it. */
 function usesCors({ request }: Exchange): boolean {

@@ -1,6 +1,6 @@
 import type { Exchange } from '../../session/exchange.ts';
 import { askingOrigin, outcomeOf } from '../../session/outcome.ts';
-import { corsFault } from '../cors-check.ts';
+import { corsFault, isOrigin } from '../cors-check.ts';
 import { hostOf } from '../phrases.ts';
 import { quote } from '../quote.ts';
 import { defineRule, type Evidence } from '../rule.ts';
@@ -9,6 +9,10 @@ const NETWORK_DOWN = {
   with: 'a dead connection',
   text: 'With a dead connection there would be no answer at all. Here the server did answer.',
 } as const;
+const NOT_CSP = {
+  for: 'developer',
+  text: 'It is not CSP: that stops a request before it is sent. ORB and CORP stop plain pictures and scripts, with codes of their own.',
+} as const;
 
 /**
  * The answer came and the browser kept it from the page: the CORS check of the Fetch standard, step by step. A request
@@ -16,6 +20,7 @@ const NETWORK_DOWN = {
  */
 export default defineRule({
   name: 'cors-response',
+  brokenOff: true,
   causes: {
     'cors-missing-allow-origin': {
       title: 'The browser kept the answer from the page',
@@ -27,8 +32,9 @@ export default defineRule({
         'The people who run {host} can fix this. Nothing you do in the browser helps.',
         {
           for: 'developer',
-          text: 'Set the header on the server, on errors too. `mode: "no-cors"` only hides the message: the answer stays unreadable.',
+          text: 'Set the header on the server: on the answer itself, not to OPTIONS alone, and on errors such as 500. `mode: "no-cors"` only hides the message: the answer stays unreadable.',
         },
+        NOT_CSP,
       ],
       contrast: NETWORK_DOWN,
       browserNames: ['MissingAllowOriginHeader', 'net::ERR_FAILED'],
@@ -43,7 +49,11 @@ export default defineRule({
       fixer: 'backend',
       hints: [
         'Tell the people who run {host} that it answered {status}.',
-        { for: 'developer', text: 'Repeat the request with curl to read the error that the browser hides.' },
+        {
+          for: 'developer',
+          text: 'Repeat the request with curl to read the error that the browser hides. An OPTIONS request before it, if any, was in order.',
+        },
+        NOT_CSP,
       ],
       contrast: NETWORK_DOWN,
       browserNames: ['MissingAllowOriginHeader', 'net::ERR_FAILED'],
@@ -62,6 +72,7 @@ export default defineRule({
           for: 'developer',
           text: 'Compare scheme, host and port: `http` and `https`, `www`, and each port are different origins.',
         },
+        NOT_CSP,
       ],
       contrast: NETWORK_DOWN,
       browserNames: ['AllowOriginMismatch', 'net::ERR_FAILED'],
@@ -80,6 +91,7 @@ export default defineRule({
           for: 'developer',
           text: 'Often two programs on the way each add the header. Send it once, as `{origin}`.',
         },
+        NOT_CSP,
       ],
       contrast: NETWORK_DOWN,
       browserNames: ['net::ERR_FAILED'],
@@ -95,6 +107,7 @@ export default defineRule({
       hints: [
         'The people who run {host} can fix this.',
         { for: 'developer', text: 'If no sign-in is needed here, fetch without `credentials: "include"`.' },
+        NOT_CSP,
       ],
       contrast: NETWORK_DOWN,
       browserNames: ['WildcardOriginNotAllowed', 'net::ERR_FAILED'],
@@ -112,6 +125,7 @@ export default defineRule({
           for: 'developer',
           text: 'Send `Access-Control-Allow-Credentials: true`, or fetch without credentials.',
         },
+        NOT_CSP,
       ],
       contrast: NETWORK_DOWN,
       browserNames: ['InvalidAllowCredentials', 'net::ERR_FAILED'],
@@ -131,9 +145,10 @@ export default defineRule({
       from: 'response status',
       saw: `${status}, kept from the page (net::ERR_FAILED)`,
     };
-    const lines = headers.all('access-control-allow-origin');
-
-    if (lines.length === 0) {
+    const fault = corsFault(headers, askingOrigin(exchange));
+    if (fault === undefined) return undefined;
+    const allowed = headers.all('access-control-allow-origin').join(', ');
+    if (fault === 'MissingAllowOriginHeader') {
       const values = { host, origin, status: String(status) };
       const evidence = [
         { from: 'response header Access-Control-Allow-Origin', saw: 'absent' },
@@ -144,57 +159,57 @@ export default defineRule({
         ? { cause: 'cors-hides-server-error', certainty: 'certain', evidence, values }
         : { cause: 'cors-missing-allow-origin', certainty: 'certain', evidence, values };
     }
-    const allowed = lines.join(', ');
     const evidence = [
       { from: 'response header Access-Control-Allow-Origin', saw: quote(allowed) },
       asked,
       answered,
     ];
-    if (lines.length > 1 || !isOneOrigin(allowed)) {
-      return {
-        cause: 'cors-allow-origin-invalid',
-        certainty: 'certain',
-        evidence,
-        values: { host, origin, allowed: quote(allowed) },
-        browserNames: [corsFault(headers, askingOrigin(exchange)) ?? 'InvalidAllowOriginValue'],
-      };
+    switch (fault) {
+      case 'MultipleAllowOriginValues':
+      case 'InvalidAllowOriginValue':
+        return {
+          cause: 'cors-allow-origin-invalid',
+          certainty: 'certain',
+          evidence,
+          values: { host, origin, allowed: quote(allowed) },
+          browserNames: [fault],
+        };
+      case 'AllowOriginMismatch': {
+        const values = { host, origin, allowed: quote(allowed) };
+        // “https://shop.example/” is an address and no origin; Chromium calls that a mismatch too.
+        return isOrigin(allowed)
+          ? { cause: 'cors-allow-origin-mismatch', certainty: 'certain', evidence, values }
+          : {
+              cause: 'cors-allow-origin-invalid',
+              certainty: 'certain',
+              evidence,
+              values,
+              browserNames: [fault],
+            };
+      }
+      case 'WildcardOriginNotAllowed':
+        // The check with "*" fails for one reason only: the request was made with credentials.
+        return {
+          cause: 'cors-wildcard-with-credentials',
+          certainty: 'certain',
+          evidence: [...evidence, sent(exchange)],
+          values: { host, origin },
+        };
+      case 'InvalidAllowCredentials': {
+        const credentials = headers.get('access-control-allow-credentials');
+        return {
+          cause: 'cors-allow-credentials-missing',
+          certainty: 'certain',
+          evidence: [
+            { from: 'response header Access-Control-Allow-Credentials', saw: quote(credentials ?? 'absent') },
+            ...evidence,
+          ],
+          values: { host, allowed: credentials === undefined ? 'missing' : `\`${quote(credentials)}\`` },
+        };
+      }
     }
-    if (allowed === '*') {
-      // The check with "*" fails for one reason only: the request was made with credentials.
-      return {
-        cause: 'cors-wildcard-with-credentials',
-        certainty: 'certain',
-        evidence: [...evidence, sent(exchange)],
-        values: { host, origin },
-      };
-    }
-    if (allowed !== askingOrigin(exchange)) {
-      return {
-        cause: 'cors-allow-origin-mismatch',
-        certainty: 'certain',
-        evidence,
-        values: { host, origin, allowed: quote(allowed) },
-      };
-    }
-    const credentials = headers.get('access-control-allow-credentials');
-    if (credentials === 'true') return undefined;
-    return {
-      cause: 'cors-allow-credentials-missing',
-      certainty: 'certain',
-      evidence: [
-        { from: 'response header Access-Control-Allow-Credentials', saw: quote(credentials ?? 'absent') },
-        ...evidence,
-      ],
-      values: { host, allowed: credentials === undefined ? 'missing' : `\`${quote(credentials)}\`` },
-    };
   },
 });
-
-/** "*", "null", or a serialised origin (Fetch standard, CORS check; RFC 6454 §6.2). */
-function isOneOrigin(value: string): boolean {
-  if (value === '*' || value === 'null') return true;
-  return /^[a-z][a-z0-9+.-]*:\/\/[^\s/,]+$/i.test(value) && URL.canParse(value);
-}
 
 function sent(exchange: Exchange): Evidence {
   const names = ['authorization', 'cookie'].filter((name) => exchange.request.headers.has(name));

@@ -13,6 +13,7 @@ const NOT_STOPPED = {
 /** An answer began, and was cut or cannot be read. Without any answer, unreachable.ts speaks. */
 export default defineRule({
   name: 'cut-answer',
+  brokenOff: true,
   causes: {
     'shorter-than-promised': {
       title: 'The answer from {host} was cut off',

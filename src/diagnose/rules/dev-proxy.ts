@@ -70,12 +70,12 @@ export default defineRule({
     const waited = exchange.timings.wait ?? exchange.duration ?? 0;
     const seen: Evidence = { from: 'response status', saw: String(status) };
 
-    // http-proxy-middleware, in webpack's and Angular's development servers: the text is its own.
-    if (/^error occurred while trying to proxy\b/i.test(text)) {
-      const evidence: Evidence[] = [
-        { from: 'response body', saw: 'Error occurred while trying to proxy' },
-        seen,
-      ];
+    // http-proxy-middleware, in webpack's and Angular's development servers, and Create React App: the text is their own.
+    const says = /^(?:error occurred while trying to proxy|proxy error: could not proxy request)\b/i.exec(
+      text,
+    )?.[0];
+    if (says !== undefined) {
+      const evidence: Evidence[] = [{ from: 'response body', saw: says }, seen];
       const proxy = 'http-proxy-middleware (webpack and others)';
       if (waited >= SLOW) {
         return {

@@ -107,15 +107,14 @@ export default defineRule({
   examine(exchange) {
     if (SAFE.has(exchange.method)) return undefined;
     const body = exchange.response.body?.text.slice(0, 20_000) ?? '';
-    if (body === '') return undefined;
-    const found = SAYINGS.find(([, pattern]) => pattern.test(body));
+    const found = SAYINGS.find(([, pattern]) => pattern.test(body)) ?? faintSign(exchange, body);
     if (!found) return undefined;
     const [cause, pattern] = found;
     const token = tokenSent(exchange);
     // The words are those of the list, so no stranger's text gets out.
-    const reason = (pattern.exec(body)?.[0] ?? '').replace(/\s+/g, ' ');
+    const reason = (pattern.exec(body)?.[0] ?? '').replace(/\s+/g, ' ') || '419';
     const evidence: Evidence[] = [
-      { from: 'response body', saw: reason },
+      ...(reason === '419' ? [] : [{ from: 'response body', saw: reason }]),
       ...(token === undefined ? [] : [{ from: `request ${token}`, saw: 'present' }]),
       { from: 'response status', saw: String(exchange.response.status) },
     ];
@@ -133,11 +132,11 @@ export default defineRule({
       case 'forgery-origin-refused':
         return { cause, certainty: 'certain', evidence, values: { host, reason } };
       case 'forgery-token-refused':
-        return { cause, certainty: 'certain', evidence, values: { host, reason } };
+        return { cause, certainty: found[2] ?? 'certain', evidence, values: { host, reason } };
       case 'forgery-check-failed':
         return {
           cause,
-          certainty: 'certain',
+          certainty: found[2] ?? 'certain',
           evidence,
           alternatives:
             token === undefined
@@ -177,8 +176,10 @@ type ForgeryCause =
   | 'forgery-origin-refused'
   | 'forgery-check-failed';
 
+type Saying = readonly [cause: ForgeryCause, words: RegExp, certainty?: 'likely'];
+
 /** What frameworks say, the most telling first. Each matches only words that are fit to be shown. */
-const SAYINGS: readonly (readonly [ForgeryCause, RegExp])[] = [
+const SAYINGS: readonly Saying[] = [
   // Django and its REST framework.
   ['forgery-cookie-missing', /CSRF cookie not set/],
   ['forgery-origin-refused', /Origin checking failed|Referer checking failed/],
@@ -200,6 +201,15 @@ const SAYINGS: readonly (readonly [ForgeryCause, RegExp])[] = [
     'forgery-token-missing',
     /Could not verify the provided CSRF token because (?:no token was found to compare|your session was not found)/,
   ],
+  // Jenkins, SvelteKit, Grafana.
+  ['forgery-token-missing', /No valid crumb was included in the request/],
+  ['forgery-origin-refused', /Cross-site (?:POST|PUT|PATCH|DELETE) form submissions are forbidden/],
+  // Symfony, Atlassian, Angular's name for it, Go (gorilla/csrf, nosurf).
+  ['forgery-token-refused', /The CSRF token is invalid/],
+  ['forgery-check-failed', /XSRF (?:check|token|validation) (?:failed|invalid|mismatch)/i],
+  ['forgery-token-missing', /CSRF token (?:not found|is missing|is required)|missing CSRF token/i],
+  ['forgery-token-refused', /CSRF token (?:is )?invalid/i],
+  ['forgery-origin-refused', /referer (?:not supplied|invalid)/],
   // Express: csurf, csrf-csrf.
   ['forgery-check-failed', /EBADCSRFTOKEN|invalid csrf token/i],
   // WordPress.
@@ -214,6 +224,24 @@ const SAYINGS: readonly (readonly [ForgeryCause, RegExp])[] = [
   // Laravel, and Django's page without a reason.
   ['forgery-check-failed', /CSRF token mismatch|CSRF verification failed|CSRF Failed/],
 ];
+
+/**
+ * Signs that fit other reasons too: Laravel's own code and its page, Rails' page for a change that was refused, and WordPress's
+ * bare `-1` for a nonce.
+ */
+function faintSign(exchange: Exchange, body: string): Saying | undefined {
+  const { status } = exchange.response;
+  if (status === 419 && (body === '' || /Page Expired/.test(body))) {
+    return ['forgery-token-refused', /Page Expired|^$/, 'likely'];
+  }
+  if (status === 422 && /The change you wanted was rejected/.test(body)) {
+    return ['forgery-check-failed', /The change you wanted was rejected/, 'likely'];
+  }
+  if (status === 403 && exchange.url.includes('/wp-admin/admin-ajax.php') && body.trim() === '-1') {
+    return ['forgery-token-refused', /-1/, 'likely'];
+  }
+  return undefined;
+}
 
 /** Where a token stands among the request's headers or form fields; its value is not read. */
 function tokenSent(exchange: Exchange): string | undefined {

@@ -1,5 +1,8 @@
+import { parseAddress } from '../../session/address.ts';
 import type { Exchange } from '../../session/exchange.ts';
+import type { HeaderFields } from '../../session/headers.ts';
 import { answeredAt, clock, hostOf, inWords } from '../phrases.ts';
+import { isThisComputer } from '../place.ts';
 import { quote } from '../quote.ts';
 import { retryAfter } from '../retry-after.ts';
 import { defineRule, type Evidence } from '../rule.ts';
@@ -10,6 +13,15 @@ import { type Answerer, markFromBehind, pageOf, whoAnswered } from '../who-answe
 const ALONE = { with: 429, text: 'A 429 would mean: you alone ask too often.' } as const;
 const SLOW = { with: 504, text: 'A 504 would mean: the second server was too slow, not broken.' } as const;
 const TELL_OPERATIONS = 'Try again in a minute. If it stays, tell the people who run the site.';
+/** They are mixed up more than any others. */
+const FOUR_CODES = {
+  for: 'developer',
+  text: 'A `500` means: a program ran and failed. `502`: it gave a bad answer, or none. `503`: no one could take it. `504`: it was too slow.',
+} as const;
+const NOT_STOPPED = {
+  for: 'developer',
+  text: 'Had the page itself stopped waiting, there would be no status, and the code `net::ERR_ABORTED`.',
+} as const;
 const LOOK_FIRST = 'Look whether your action took effect before you try again.';
 
 /**
@@ -33,6 +45,7 @@ export default defineRule({
           for: 'developer',
           text: 'Check that the server behind runs and listens where the gateway looks, and read both logs.',
         },
+        FOUR_CODES,
       ],
       contrast: SLOW,
       sources: ['rfc9110#15.6.3', 'mdn:502'],
@@ -48,6 +61,7 @@ export default defineRule({
           for: 'developer',
           text: 'Start the server behind. If it runs, compare its address and port with what the gateway uses.',
         },
+        FOUR_CODES,
       ],
       contrast: SLOW,
       sources: ['rfc9110#15.6.3', 'mdn:502'],
@@ -64,6 +78,7 @@ export default defineRule({
           for: 'developer',
           text: 'Look for a crash or a restart behind. If it is rare, the keep-alive time behind may be the shorter one.',
         },
+        FOUR_CODES,
       ],
       contrast: SLOW,
       sources: ['rfc9110#15.6.3', 'mdn:502'],
@@ -79,6 +94,7 @@ export default defineRule({
           for: 'developer',
           text: 'Ask the server behind directly. Look for headers that are too big, broken lines, or TLS where plain HTTP is expected.',
         },
+        FOUR_CODES,
       ],
       contrast: SLOW,
       sources: ['rfc9110#15.6.3', 'mdn:502'],
@@ -94,6 +110,7 @@ export default defineRule({
           for: 'developer',
           text: 'Check the certificate of the server behind (date, name, authority), and whether it speaks TLS at all.',
         },
+        FOUR_CODES,
       ],
       contrast: {
         with: 'Certificate error',
@@ -112,6 +129,7 @@ export default defineRule({
           for: 'developer',
           text: 'Check the spelling of the upstream’s name, and resolve it from the machine of the gateway.',
         },
+        FOUR_CODES,
       ],
       contrast: {
         with: 'net::ERR_NAME_NOT_RESOLVED',
@@ -130,6 +148,7 @@ export default defineRule({
           for: 'developer',
           text: 'Look for a firewall rule, a wrong address, or a machine that is switched off.',
         },
+        FOUR_CODES,
       ],
       contrast: SLOW,
       sources: ['rfc9110#15.6.5', 'mdn:504'],
@@ -145,6 +164,7 @@ export default defineRule({
           for: 'developer',
           text: 'Look at the health checks, a release under way, and whether any instance runs at all.',
         },
+        FOUR_CODES,
       ],
       contrast: ALONE,
       sources: ['rfc9110#15.6.4', 'mdn:503'],
@@ -160,9 +180,32 @@ export default defineRule({
           for: 'developer',
           text: 'Look at the limits for connections and pending requests, and at what fills them.',
         },
+        FOUR_CODES,
       ],
       contrast: ALONE,
       sources: ['rfc9110#15.6.4', 'mdn:503'],
+    },
+    'circuit-open': {
+      title: 'The server has stopped asking one that kept failing',
+      summary:
+        'The program at {host} needs another server. That one failed so often that it is left alone for now.',
+      technical:
+        'A circuit breaker is open: “{words}”{who}. The server behind was not asked for this request.',
+      fixer: 'operations',
+      hints: [
+        TELL_OPERATIONS,
+        {
+          for: 'developer',
+          text: 'Look for the first failures of the server behind: they opened the breaker. It closes by itself once calls go well.',
+        },
+        FOUR_CODES,
+      ],
+      contrast: ALONE,
+      sources: [
+        'rfc9110#15.6.4',
+        'https://doc.akka.io/japi/akka-core/current/akka/pattern/CircuitBreaker.html',
+        'mdn:503',
+      ],
     },
     'front-server-limit': {
       title: 'The front server takes only so many requests',
@@ -240,22 +283,6 @@ export default defineRule({
         'mdn:502',
       ],
     },
-    'answered-by-service-worker': {
-      title: 'The page’s own helper gave this answer',
-      summary:
-        'A helper program of the page (a service worker) answered {status}. Perhaps no server was asked.',
-      technical:
-        'The answer came through a service worker and has no `Date` or `Server` header, as one made in the page would.',
-      fixer: 'frontend',
-      hints: [
-        'Check that you are online, then reload with Shift held down to go round the helper.',
-        {
-          for: 'developer',
-          text: 'Look in the worker’s fetch handler for a `Response` with status {status}, and at its own requests.',
-        },
-      ],
-      sources: ['mdn:Web/API/FetchEvent/respondWith'],
-    },
     'gateway-with-reason': {
       title: 'The server says: “{words}”',
       summary: 'The server at {host} cannot do this job right now. Those are its own words.',
@@ -264,6 +291,7 @@ export default defineRule({
       hints: [
         'Try again in a minute. If it stays, tell the people who run the site, and quote this.',
         { for: 'developer', text: 'Search the logs of the server behind for this message.' },
+        FOUR_CODES,
       ],
       contrast: {
         with: 500,
@@ -279,6 +307,7 @@ export default defineRule({
       hints: [
         'Wait {wait}, then try again.',
         { for: 'developer', text: 'Obey `Retry-After` before the request is repeated.' },
+        FOUR_CODES,
       ],
       contrast: ALONE,
       sources: ['rfc9110#15.6.4', 'rfc9110#10.2.3', 'mdn:503'],
@@ -294,6 +323,7 @@ export default defineRule({
           for: 'developer',
           text: 'Read the log of the program itself: a database, a queue or a start-up may be what it waits for.',
         },
+        FOUR_CODES,
       ],
       contrast: ALONE,
       sources: ['rfc9110#15.6.4', 'mdn:503'],
@@ -301,7 +331,7 @@ export default defineRule({
     unavailable: {
       title: 'The server cannot take requests right now',
       summary: 'The server at {host} is too busy, being worked on, or has nothing behind it that works.',
-      technical: 'The server answered 503 without a `Retry-After` header{who}.',
+      technical: 'The server answered 503 and names no wait in `Retry-After`{who}.',
       fixer: 'operations',
       hints: [
         'Try again in a few minutes. If it stays, tell the people who run the site.',
@@ -309,6 +339,7 @@ export default defineRule({
           for: 'developer',
           text: 'Look for a release under way, failing health checks, or limits that were reached.',
         },
+        FOUR_CODES,
       ],
       contrast: ALONE,
       sources: ['rfc9110#15.6.4', 'mdn:503'],
@@ -317,7 +348,7 @@ export default defineRule({
       title: 'The server behind took too long: {waited}',
       summary: 'Two servers share this job. The first waited {waited} for the second, then gave up.',
       technical:
-        'The gateway at {host} answered 504 after {waited}{who}. The server behind may still be at work.',
+        'The gateway at {host} answered {status} after {waited}{who}. The server behind may still be at work.',
       fixer: 'operations',
       hints: [
         LOOK_FIRST,
@@ -326,9 +357,47 @@ export default defineRule({
           for: 'developer',
           text: 'Find what is slow behind the gateway. Only then compare the time limits on the way.',
         },
+        FOUR_CODES,
+        NOT_STOPPED,
       ],
       contrast: { with: 408, text: 'A 408 would mean: the browser was too slow to send its part.' },
       sources: ['rfc9110#15.6.5', 'mdn:504'],
+    },
+    'gateway-timeout-at-once': {
+      title: 'The front server gave up on the one behind at once',
+      summary: 'The front server at {host} says that time ran out. Yet it answered after {waited}.',
+      technical: 'The gateway answered 504 after {waited}{who}. It hardly waited for this request.',
+      fixer: 'operations',
+      hints: [
+        TELL_OPERATIONS,
+        {
+          for: 'developer',
+          text: 'Look for a server behind that is marked as down, a very short limit, or an error kept in a cache.',
+        },
+        FOUR_CODES,
+      ],
+      contrast: { with: 408, text: 'A 408 would mean: the browser was too slow to send its part.' },
+      sources: ['rfc9110#15.6.5', 'mdn:504'],
+    },
+    'local-backend-down': {
+      title: 'Your front server runs, but not the one behind it',
+      summary: 'Two programs share this job on your own machine. The one at {host} got no good answer.',
+      technical:
+        'The front server at {host} answered {status}{who}. Its log names the address that it called.',
+      fixer: 'you',
+      hints: [
+        'If this is your own machine, start the server that the first one calls.',
+        {
+          for: 'developer',
+          text: 'In Docker, `localhost` is the container itself: use the name of the service, or `host.docker.internal`.',
+        },
+        FOUR_CODES,
+      ],
+      contrast: {
+        with: 'net::ERR_CONNECTION_REFUSED',
+        text: 'That error would mean: the front server itself is not running.',
+      },
+      sources: ['rfc9110#15.6.3', 'mdn:502', 'https://docs.docker.com/compose/how-tos/networking/'],
     },
     'gateway-time-limit': {
       title: 'The server behind was not done after {waited}',
@@ -342,6 +411,8 @@ export default defineRule({
           for: 'developer',
           text: 'Make the slow work faster, or do it in the background. Raise the limit only if the work must take so long.',
         },
+        FOUR_CODES,
+        NOT_STOPPED,
       ],
       contrast: { with: 408, text: 'A 408 would mean: the browser was too slow to send its part.' },
       sources: ['rfc9110#15.6.5', 'mdn:504'],
@@ -360,21 +431,16 @@ export default defineRule({
     const text = said?.text || pageTitle(exchange);
     if (text) evidence.push({ from: 'response body', saw: text });
 
-    if (exchange.response.viaServiceWorker && !headers.has('date') && !headers.has('server')) {
-      return {
-        cause: 'answered-by-service-worker',
-        certainty: 'likely',
-        evidence: [{ from: 'the browser’s record', saw: 'fetched through a service worker' }, ...evidence],
-        values: { status: String(status) },
-      };
-    }
-
     const page = pageOf(exchange);
-    const leg = brokenLeg(page, headers.has('x-envoy-overloaded'));
+    const leg = brokenLeg(page, headers);
     const words = leg ? quote(leg.words) : '';
     const header = headers.get('retry-after');
-    const seen: Evidence[] = leg ? [{ from: leg.from, saw: words }, ...evidence] : evidence;
-    if (leg && header !== undefined) seen.push({ from: 'response header Retry-After', saw: quote(header) });
+    const seen: Evidence[] = leg
+      ? [
+          { from: leg.from, saw: words },
+          ...evidence.filter(({ from }) => from !== leg.from || from === 'response body'),
+        ]
+      : evidence;
     if (leg?.cause === 'gateway-backend-garbled' && !leg.certain) {
       return {
         cause: leg.cause,
@@ -394,9 +460,20 @@ export default defineRule({
       return {
         cause: leg.cause,
         // A program may say the same of its own database: only a front server's own page or header proves the leg.
-        certainty: leg.from === 'response header' || answerer?.own ? 'certain' : 'likely',
+        certainty: leg.from !== 'response body' || answerer?.proven ? 'certain' : 'likely',
         evidence: seen,
         values: { host, words, who },
+      };
+    }
+    const waited = exchange.timings.wait ?? exchange.duration;
+    const slow = status === 504 ? undefined : SLOW_WORDS.exec(page)?.[0];
+    if (slow !== undefined) {
+      const time = waited === null ? [] : [{ from: 'time to the answer', saw: inWords(waited) }];
+      return {
+        cause: 'gateway-timeout',
+        certainty: answerer?.proven ? 'certain' : 'likely',
+        evidence: [{ from: 'response body', saw: quote(slow) }, ...time, ...evidence],
+        values: { host, who, status: String(status), waited: waited === null ? 'a while' : inWords(waited) },
       };
     }
 
@@ -426,7 +503,6 @@ export default defineRule({
       };
     }
 
-    const waited = exchange.timings.wait ?? exchange.duration;
     const figure = roundFigure(waited);
     // Only a 504 says that time ran out; for the others a long, round wait has to tell it.
     if (figure !== undefined && (status === 504 || figure >= 20)) {
@@ -448,7 +524,7 @@ export default defineRule({
         },
       };
     }
-    if (status === 503 && header !== undefined && wait !== null && until !== undefined) {
+    if (status === 503 && header !== undefined && wait && until !== undefined) {
       return {
         cause: 'busy-until',
         certainty: 'certain',
@@ -470,16 +546,28 @@ export default defineRule({
         },
       };
     }
+    if (status === 504 && waited !== null && waited < AT_ONCE) {
+      return {
+        cause: 'gateway-timeout-at-once',
+        certainty: 'likely',
+        evidence: [{ from: 'time to the answer', saw: inWords(waited) }, ...evidence],
+        values: { host, who, waited: inWords(waited) },
+      };
+    }
     if (status === 504) {
       if (waited !== null) evidence.push({ from: 'time to the answer', saw: inWords(waited) });
       return {
         cause: 'gateway-timeout',
         certainty: 'certain',
         evidence,
-        values: { host, who, waited: waited === null ? 'a while' : inWords(waited) },
+        values: { host, who, status: '504', waited: waited === null ? 'a while' : inWords(waited) },
       };
     }
-    if (status === 502) return badAnswer(host, who, evidence);
+    if (status === 502) {
+      return isThisComputer(parseAddress(exchange.url)?.hostname ?? '')
+        ? { cause: 'local-backend-down', certainty: 'likely', evidence, values: { host, who, status: '502' } }
+        : badAnswer(host, who, evidence);
+    }
 
     if (page.includes('http error 503. the service is unavailable')) {
       return { cause: 'app-pool-stopped', certainty: 'likely', evidence, values: { host } };
@@ -491,6 +579,21 @@ export default defineRule({
         certainty: 'likely',
         evidence: [mark, ...evidence],
         values: { host, mark: mark.from.replace('response header ', '') },
+      };
+    }
+    // mod_proxy gives this very page where no connection to the server behind came about.
+    if (answerer?.own && answerer.name === 'Apache') {
+      return {
+        cause: 'unavailable',
+        certainty: 'certain',
+        evidence,
+        alternatives: [
+          {
+            cause: 'gateway-backend-refused',
+            tellApart: 'Apache’s error log then says “attempt to connect to … failed”.',
+          },
+        ],
+        values: { host, who },
       };
     }
     // A backend that is down gives 502 in nginx: its own 503 page means a limit, a rule, or an empty list of servers.
@@ -524,7 +627,8 @@ type Leg =
   | 'gateway-host-unknown'
   | 'gateway-connect-timeout'
   | 'no-healthy-backend'
-  | 'gateway-overloaded';
+  | 'gateway-overloaded'
+  | 'circuit-open';
 
 interface BrokenLeg {
   readonly cause: Leg;
@@ -545,7 +649,7 @@ const LEGS: readonly (readonly [cause: Leg, words: RegExp, certain: boolean])[] 
   ],
   [
     'gateway-host-unknown',
-    /dns lookup failure for|getaddrinfo (?:enotfound|eai_again)|no such host|wasn't able to resolve the origin domain name|dns resolution failed/,
+    /dns lookup failure for|getaddrinfo (?:enotfound|eai_again)|no such host|wasn't able to resolve the origin domain name|dns resolution failed|^\s*\{[^{}]{0,40}"message"\s*:\s*"name resolution failed/,
     true,
   ],
   [
@@ -555,12 +659,17 @@ const LEGS: readonly (readonly [cause: Leg, words: RegExp, certain: boolean])[] 
   ],
   [
     'no-healthy-backend',
-    /no healthy upstream|no available server|no server is available to handle this request|all backends failed or unhealthy|backend is unhealthy|no healthy (?:backends?|hosts?|endpoints?)|no live upstreams/,
+    /no healthy upstream|no available server|no server is available to handle this request|all backends failed or unhealthy|backend is unhealthy|no healthy (?:backends?|hosts?|endpoints?)|no live upstreams|no server is currently available to service your request|unable to find instance for|does not contain an instance for the service|no endpoints available for service|no valid upstream node/,
+    true,
+  ],
+  [
+    'circuit-open',
+    /circuit ?breaker '[^'\n]{1,60}' is open|circuit(?: breaker)? is (?:now )?open|breaker is open/,
     true,
   ],
   [
     'gateway-connect-timeout',
-    /reset reason: connection timeout|connect(?:ion)?(?: attempt)? timed out|connect etimedout|i\/o timeout|no route to host|ehostunreach|enetunreach/,
+    /reset reason: connection timeout|connect(?:ion)?(?: attempt)? timed out|connect etimedout|i\/o timeout|failed to connect to remote host|no route to host|ehostunreach|enetunreach/,
     true,
   ],
   [
@@ -570,7 +679,7 @@ const LEGS: readonly (readonly [cause: Leg, words: RegExp, certain: boolean])[] 
   ],
   [
     'gateway-backend-hung-up',
-    /error reading from remote server|reset reason: (?:connection termination|remote reset)|socket hang up|econnreset|connection reset by peer|prematurely closed|backend read error/,
+    /error reading from remote server|reset reason: (?:connection termination|remote reset)|socket hang up|econnreset|connection reset by peer|prematurely closed|backend read error|no response received from remote server|zero size object/,
     true,
   ],
   [
@@ -580,22 +689,78 @@ const LEGS: readonly (readonly [cause: Leg, words: RegExp, certain: boolean])[] 
   ],
   [
     'gateway-backend-garbled',
-    /the proxy server received an invalid\s+response from an upstream server|the server returned an invalid or incomplete response/,
+    /the proxy server received an invalid\s+response from an upstream server|an invalid response was received from the upstream server|the server returned an invalid or incomplete response/,
     false,
   ],
 ];
 
-function brokenLeg(page: string, shed: boolean): BrokenLeg | undefined {
+function brokenLeg(page: string, headers: HeaderFields): BrokenLeg | undefined {
+  for (const [header, legs] of LEG_HEADERS) {
+    const value = headers.get(header);
+    if (value === undefined) continue;
+    const cause = legs.find(([, mark]) => mark.test(value))?.[0];
+    if (cause) return { cause, words: value, from: `response header ${header}`, certain: true };
+  }
   if (page !== '') {
     for (const [cause, mark, certain] of LEGS) {
       const words = mark.exec(page)?.[0];
       if (words !== undefined) return { cause, words, from: 'response body', certain };
     }
   }
-  return shed
-    ? { cause: 'gateway-overloaded', words: 'x-envoy-overloaded', from: 'response header', certain: true }
+  return headers.has('x-envoy-overloaded')
+    ? {
+        cause: 'gateway-overloaded',
+        words: 'x-envoy-overloaded',
+        from: 'response header x-envoy-overloaded',
+        certain: true,
+      }
     : undefined;
 }
+
+/**
+ * Headers in which front servers themselves name the broken leg: Squid by the names of its error pages, Linkerd in words,
+ * DigitalOcean's App Platform by Envoy's response flags.
+ */
+const LEG_HEADERS: readonly (readonly [
+  header: string,
+  legs: readonly (readonly [cause: Leg, mark: RegExp])[],
+])[] = [
+  [
+    'x-squid-error',
+    [
+      ['gateway-host-unknown', /^err_dns_fail/i],
+      ['gateway-connect-timeout', /^err_connect_fail (?:110|113)/i],
+      ['gateway-backend-refused', /^err_connect_fail/i],
+      ['gateway-backend-hung-up', /^err_(?:zero_size_object|read_error|write_error)/i],
+      ['gateway-tls-failed', /^err_secure_connect_fail/i],
+      ['no-healthy-backend', /^err_cannot_forward/i],
+    ],
+  ],
+  [
+    'l5d-proxy-error',
+    [
+      ['gateway-backend-refused', /connection refused/i],
+      ['gateway-connect-timeout', /connect timed out|connect timeout/i],
+      ['gateway-backend-hung-up', /connection (?:closed|reset)|broken pipe/i],
+      ['no-healthy-backend', /fail-?fast|unavailable/i],
+    ],
+  ],
+  [
+    'x-do-failure-code',
+    [
+      ['no-healthy-backend', /^UH$/],
+      ['gateway-connect-timeout', /^UF$/],
+      ['gateway-backend-hung-up', /^U[CR]$/],
+      ['gateway-overloaded', /^UO$/],
+    ],
+  ],
+];
+
+/** What front servers write where time ran out and the status does not say it (Fastly, Envoy, Spring, AWS, Kong). */
+const SLOW_WORDS =
+  /first byte timeout|between bytes timeout|upstream request timeout|response took longer than timeout|endpoint request timed out|the upstream server is timing out/;
+/** Nobody waits in vain for so short a time, in ms. */
+const AT_ONCE = 1000;
 
 /** What pages of closed sites say. */
 const MAINTENANCE =
@@ -623,7 +788,9 @@ function tellsMore(said: ServerWords, exchange: Exchange): boolean {
 
 /** Who made the answer, in brackets for the technical part. */
 function nameOf(answerer: Answerer | undefined, server: string | undefined): string {
-  const header = server ? `\`Server: ${quote(server)}\`` : '';
+  // Where Cloudflare itself gets no answer from behind, it has codes of its own.
+  const codes = server?.toLowerCase() === 'cloudflare' ? '; its own codes are 520 to 526' : '';
+  const header = server ? `\`Server: ${quote(server)}\`${codes}` : '';
   if (answerer?.own && answerer.evidence.from === 'response body') {
     return ` (the page is ${answerer.name}’s own${header ? `, ${header}` : ''})`;
   }

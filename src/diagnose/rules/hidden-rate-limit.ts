@@ -1,6 +1,8 @@
 import { answeredAt, clock, hostOf, inWords } from '../phrases.ts';
+import { quote } from '../quote.ts';
 import { retryAfter } from '../retry-after.ts';
 import { defineRule, type Evidence } from '../rule.ts';
+import { jsonBody } from '../server-words.ts';
 
 const NOT_RIGHTS = {
   with: 403,
@@ -55,13 +57,17 @@ export default defineRule({
     const left = headers.get('x-ratelimit-remaining');
     let mark: string;
     let from: string;
+    const words = SAYINGS.exec(body?.text.slice(0, 5000) ?? '')?.[0];
     if (left?.trim() === '0')
       [mark, from] = ['`x-ratelimit-remaining: 0`', 'response header x-ratelimit-remaining'];
     else {
-      const word = SAYINGS.exec(body?.text.slice(0, 5000) ?? '')?.[0].replaceAll('"', '');
-      if (word === undefined) return undefined;
-      [mark, from] = [`its body says “${word}”`, 'response body'];
+      if (words === undefined) return undefined;
+      [mark, from] = [`its body says “${words.replaceAll('"', '')}”`, 'response body'];
     }
+    // A reason in data, or a header and words that agree.
+    const isReason = words?.startsWith('"') === true && jsonBody(exchange) !== undefined;
+    const isAgreed = words !== undefined && (left?.trim() === '0' || headers.has('retry-after'));
+    const certainty = isReason || isAgreed ? 'certain' : 'likely';
     const host = hostOf(exchange);
     const evidence: Evidence[] = [
       { from, saw: from === 'response body' ? mark.slice('its body says “'.length, -1) : '0' },
@@ -69,6 +75,7 @@ export default defineRule({
     ];
     const now = answeredAt(exchange);
     const header = headers.get('retry-after');
+    if (header !== undefined) evidence.push({ from: 'response header Retry-After', saw: quote(header) });
     const reset = Number(headers.get('x-ratelimit-reset') ?? Number.NaN);
     // GitHub's reset is a time in seconds since 1970; others send seconds from now, which is not taken here.
     const wait =
@@ -83,15 +90,15 @@ export default defineRule({
       return {
         cause: 'hidden-rate-limit',
         // A count of 0 may also stand beside a refusal that has another reason.
-        certainty: from === 'response body' ? 'certain' : 'likely',
+        certainty,
         evidence,
         values: { wait: inWords(wait), host, until: clock(now + wait, now), mark },
       };
     }
-    return { cause: 'hidden-rate-limit-open-end', certainty: 'likely', evidence, values: { host, mark } };
+    return { cause: 'hidden-rate-limit-open-end', certainty, evidence, values: { host, mark } };
   },
 });
 
-/** GitHub's messages and Google's reasons. */
+/** GitHub's messages, those of Azure API Management and others, and Google's reasons. */
 const SAYINGS =
-  /API rate limit exceeded|exceeded a secondary rate limit|"(?:rateLimitExceeded|userRateLimitExceeded|quotaExceeded|dailyLimitExceeded|RATE_LIMIT_EXCEEDED)"/;
+  /(?:API )?rate limit exceeded|exceeded a secondary rate limit|too many requests|out of call volume quota|"(?:rateLimitExceeded|userRateLimitExceeded|quotaExceeded|dailyLimitExceeded|RATE_LIMIT_EXCEEDED)"/i;

@@ -7,6 +7,7 @@ const ERROR_LIST = 'chromium:net/base/net_error_list.h';
 /** One connection carries many requests (HTTP/2, HTTP/3), and it, or this request's share of it, broke. */
 export default defineRule({
   name: 'http2-and-quic',
+  brokenOff: true,
   causes: {
     'stream-broken': {
       title: '{host} broke off this request',

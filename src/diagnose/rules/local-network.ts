@@ -15,6 +15,8 @@ const NOT_DOWN = {
   text: 'With a device that is off, the browser would have tried. Here it did not even ask.',
 } as const;
 
+const CHECKED = 'net::ERR_BLOCKED_BY_LOCAL_NETWORK_ACCESS_CHECKS';
+
 /**
  * A page from outside asked for something nearer: in the home or office network, or on this very computer. The browser
  * wants the person's leave for that, and a page that came over a secure connection. The addresses tell which is lacking;
@@ -22,6 +24,7 @@ const NOT_DOWN = {
  */
 export default defineRule({
   name: 'local-network',
+  brokenOff: true,
   causes: {
     'local-network-needs-leave': {
       title: 'This page may not reach into your network',
@@ -80,11 +83,14 @@ export default defineRule({
   },
   examine(exchange, related) {
     const { error } = exchange;
-    const named = error === 'net::ERR_BLOCKED_BY_LOCAL_NETWORK_ACCESS_CHECKS';
-    if (!named && (error !== 'net::ERR_FAILED' || exchange.response.status > 0 || related.preflight)) {
-      return undefined;
-    }
-    const page = parseAddress(askingOrigin(exchange) ?? related.document?.url ?? '');
+    const { preflight } = related;
+    if (error !== CHECKED && (error !== 'net::ERR_FAILED' || exchange.response.status > 0)) return undefined;
+    // Of a request and its preflight only the preflight bears the code.
+    const named = error === CHECKED || preflight?.error === CHECKED;
+    if (!named && preflight) return undefined;
+    const page = parseAddress(
+      askingOrigin(exchange) ?? related.document?.url ?? workerOrigin(exchange.initiator?.url ?? ''),
+    );
     const to = parseAddress(exchange.url);
     if (!page || !to) return undefined;
     const space = addressSpaceOf(to.hostname);
@@ -94,11 +100,13 @@ export default defineRule({
     const evidence: Evidence[] = [
       { from: 'address', saw: quote(`${to.hostname}: ${space === 'public' ? 'a name' : space}`) },
       { from: 'page', saw: values.origin },
-      { from: 'net error', saw: named ? error : 'net::ERR_FAILED, no status, no headers' },
+      error === CHECKED || !named
+        ? { from: 'net error', saw: named ? CHECKED : 'net::ERR_FAILED, no status, no headers' }
+        : { from: 'net error of the OPTIONS request', saw: CHECKED },
     ];
     // The page's own server is near too: then it may be allowed without asking.
     const near = related.document ? addressSpaceOf(related.document.serverAddress) !== 'public' : false;
-    const certainty = near ? 'possible' : 'likely';
+    const certainty = near && !named ? 'possible' : 'likely';
     const browserNames = [error ?? ''];
     if (!isSecure(page)) {
       return { cause: 'local-network-insecure-page', certainty, evidence, values, browserNames };
@@ -118,4 +126,9 @@ export default defineRule({
 
 function isSecure(page: Address): boolean {
   return page.scheme === 'https' || addressSpaceOf(page.hostname) === 'this computer';
+}
+
+/** Of what a worker asks for the record names only the worker's script, which the page may have made itself (“blob:”). */
+function workerOrigin(script: string): string {
+  return script.startsWith('blob:') ? script.slice('blob:'.length) : script;
 }

@@ -1,7 +1,9 @@
+import type { Exchange } from '../../session/exchange.ts';
 import { hostOf, pathOf } from '../phrases.ts';
-import { quote } from '../quote.ts';
+import { inTitle, quote } from '../quote.ts';
 import { defineRule, type Evidence } from '../rule.ts';
 import { isWebPage, repeatsStatus, serverWords } from '../server-words.ts';
+import { whoAnswered } from '../who-answered.ts';
 
 /** 404: the server works, and has nothing at this address. 410 says that it once had: that is the code's own entry. */
 export default defineRule({
@@ -31,7 +33,10 @@ export default defineRule({
       fixer: 'frontend',
       hints: [
         'Check that the thing you look for still exists. It may have been removed or renamed.',
-        { for: 'developer', text: 'Check the path and each id in it: `{path}`.' },
+        {
+          for: 'developer',
+          text: 'Check the path and each id in it: `{path}`. Some servers answer 404 in place of 403, to hide things.',
+        },
       ],
       contrast: { with: 410, text: 'A 410 would mean: it was here once and is gone for good.' },
       sources: ['rfc9110#15.5.5', 'mdn:404'],
@@ -54,6 +59,40 @@ export default defineRule({
       },
       sources: ['rfc9110#15.5.5', 'mdn:404'],
     },
+    'file-server-has-no-such-page': {
+      title: 'The web server has no file for this address',
+      summary: '{who} at {host} looked for a file, and there is none. No program was asked.',
+      technical: 'The 404 is the default page of {who}. Neither a file nor a rule fits `{path}`.',
+      fixer: 'operations',
+      hints: [
+        'Start again from the first page of the site. If it stays, tell the people who run it.',
+        {
+          for: 'developer',
+          text: 'An app that makes its pages in the browser needs a fallback to `index.html`. An API needs a proxy rule for its path.',
+        },
+      ],
+      contrast: { with: 410, text: 'A 410 would mean: it was here once and is gone for good.' },
+      sources: ['rfc9110#15.5.5', 'https://nginx.org/en/docs/http/ngx_http_proxy_module.html', 'mdn:404'],
+    },
+    'not-found-or-hidden': {
+      title: 'This is not there, or it is hidden from you',
+      summary: 'The server at {host} says that there is nothing. It says so too of what you may not see.',
+      technical:
+        '{who} answers 404 to `{path}` for things that are missing and for those that this caller may not see.',
+      fixer: 'you',
+      hints: [
+        'Check the name for a slip. Then sign in with an account that may see it.',
+        {
+          for: 'developer',
+          text: 'Check that a token goes along, that it covers this repository or project, and that single sign-on is done.',
+        },
+      ],
+      contrast: { with: 403, text: 'A 403 would admit that it is there.' },
+      sources: [
+        'rfc9110#15.5.5',
+        'https://docs.github.com/en/rest/using-the-rest-api/troubleshooting-the-rest-api',
+      ],
+    },
     'not-found': {
       title: 'Nothing is at this address',
       summary: 'The server at {host} works, but it has nothing to give at this address.',
@@ -63,7 +102,7 @@ export default defineRule({
         'Check the address for a slip. If you followed a link, tell the people who made it.',
         {
           for: 'developer',
-          text: 'Check the path and each id in it. Some servers also answer 404 to hide what you may not see.',
+          text: 'Check the path and each id in it. Some servers answer 404 in place of 403, to hide what you may not see.',
         },
       ],
       contrast: { with: 410, text: 'A 410 would mean: it was here once and is gone for good.' },
@@ -74,6 +113,8 @@ export default defineRule({
     const host = hostOf(exchange);
     const path = pathOf(exchange);
     const status: Evidence = { from: 'response status', saw: '404' };
+    // A module or an <object> that is not there ends with a word of the browser's too.
+    const word = exchange.error ? { browserNames: [exchange.error] } : {};
     if (PAGE_FILES.has(exchange.resourceType)) {
       const file = quote(path.split('/').at(-1) || path);
       return {
@@ -86,6 +127,7 @@ export default defineRule({
           path,
           type: exchange.resourceType,
         },
+        ...word,
       };
     }
     const words = serverWords(exchange);
@@ -95,6 +137,7 @@ export default defineRule({
         certainty: 'certain',
         evidence: [{ from: words.from, saw: words.text }, status],
         values: { method: quote(exchange.method), host, path, words: words.text },
+        ...word,
       };
     }
     // Express puts its words in a web page: <pre>Cannot GET /x</pre>.
@@ -107,14 +150,43 @@ export default defineRule({
         certainty: 'certain',
         evidence: [{ from: 'response body', saw: quote(express) }, status],
         values: { method: quote(exchange.method), host, path, words: quote(express) },
+        ...word,
       };
     }
-    if (words?.text && !isWebPage(exchange) && !repeatsStatus(words.text, 404) && words.text.length <= 60) {
+    const own = whoAnswered(exchange);
+    if (own?.own && FILE_SERVERS.has(own.name)) {
+      return {
+        cause: 'file-server-has-no-such-page',
+        // It may show its own page in place of what a program behind it said.
+        certainty: 'likely',
+        evidence: [own.evidence, status],
+        values: { host, path, who: own.name },
+      };
+    }
+    const hider = hiderOf(exchange);
+    if (hider) {
+      return {
+        cause: 'not-found-or-hidden',
+        certainty: 'likely',
+        evidence: [
+          hider.evidence,
+          {
+            from: 'request header Authorization',
+            saw: exchange.request.headers.has('authorization') ? 'present' : 'not on record',
+          },
+          status,
+        ],
+        values: { host, path, who: hider.name },
+        ...word,
+      };
+    }
+    if (words?.text && !isWebPage(exchange) && !repeatsStatus(words.text, 404)) {
       return {
         cause: 'not-found-with-reason',
         certainty: 'certain',
         evidence: [{ from: words.from, saw: words.text }, status],
-        values: { words: words.text.replace(/\.$/, ''), host, from: words.from, path },
+        values: { words: inTitle(words.text), host, from: words.from, path },
+        ...word,
       };
     }
     return {
@@ -122,11 +194,30 @@ export default defineRule({
       certainty: 'certain',
       evidence: words?.text ? [status, { from: words.from, saw: words.text }] : [status],
       values: { host, path },
+      ...word,
     };
   },
 });
 
 const PAGE_FILES = new Set(['script', 'stylesheet', 'image', 'font', 'media', 'manifest']);
-/** Express, Nest, Spring, Rails, Laravel and Go say so in these words. */
+/** Express, Nest, Fastify, Spring, Rails, Laravel, Symfony, Django, Phoenix, tRPC, Kong and Go say so in these words. */
 const UNKNOWN_ROUTE =
-  /^(?:cannot (?:get|post|put|patch|delete|head|options) |no (?:static resource|route matches|handler found)|404 page not found|the route .* could not be found|no route\b)/i;
+  /^(?:cannot (?:get|post|put|patch|delete|head|options) |route \w{3,7}:\S{1,200} not found|no (?:static resource|route matches|handler found|matching route)|no route found for|no "\w{1,20}"-procedure|404 page not found|the route .* could not be found|no route\b|page not found at |phoenix\.router\.noroute|(?:unknown|invalid) (?:endpoint|route|path)\b|(?:endpoint|route|api route) not found)/i;
+
+/** Web servers that hand out files, and answer with a page of their own where there is none. */
+const FILE_SERVERS = new Set(['nginx', 'OpenResty', 'Tengine', 'Apache', 'IIS']);
+
+/** Services that are known to hide by 404 what the caller may not see (documentation of GitHub and GitLab). */
+function hiderOf(exchange: Exchange): { name: string; evidence: Evidence } | undefined {
+  const body = exchange.response.body?.text.slice(0, 2000) ?? '';
+  if (/"documentation_url"\s*:\s*"https:\/\/docs\.github\.com/.test(body) && body.includes('"Not Found"')) {
+    return {
+      name: 'GitHub',
+      evidence: { from: 'response body, documentation_url', saw: 'https://docs.github.com' },
+    };
+  }
+  const gitlab = /"message"\s*:\s*"(404 (?:Project|Group|File|User|Not) (?:Not )?Found)"/.exec(body)?.[1];
+  return gitlab && /\/api\/v4\//.test(exchange.url)
+    ? { name: 'GitLab', evidence: { from: 'response body, message', saw: gitlab } }
+    : undefined;
+}

@@ -21,7 +21,7 @@ export default defineRule({
       title: 'Your sign-in could not be renewed',
       summary:
         'The page tried to renew your sign-in at {host}. What it holds is too old, used up, or taken back.',
-      technical: 'The token endpoint answered `invalid_grant` to `grant_type=refresh_token`{text}.',
+      technical: 'The token endpoint answered `{reason}` to a refresh token{text}.',
       fixer: 'you',
       hints: [
         'Sign in again.',
@@ -79,7 +79,7 @@ export default defineRule({
     'app-not-recognised': {
       title: 'The sign-in server does not know this app',
       summary: 'The app has to say who it is at {host}. The server did not accept that. It is not about you.',
-      technical: 'The token endpoint answered `invalid_client`{text}.',
+      technical: 'The token endpoint did not accept the client’s name or secret{text}.',
       fixer: 'operations',
       hints: [
         'Tell the people who run the site. Another try will not help.',
@@ -95,7 +95,7 @@ export default defineRule({
       title: 'The app asked for a right that it cannot have',
       summary:
         'The app asked {host} for certain rights. The server does not know them, or does not give them.',
-      technical: 'The token endpoint answered `invalid_scope`{text}.',
+      technical: 'The token endpoint refused the scope or the resource that was asked for{text}.',
       fixer: 'frontend',
       hints: [
         'The developers of the app can fix this.',
@@ -110,7 +110,7 @@ export default defineRule({
     'app-may-not-sign-in-so': {
       title: 'This app may not sign in this way',
       summary: 'The server at {host} knows the app. It is not set up for the way in which it asks.',
-      technical: 'The token endpoint answered `unauthorized_client`{text}.',
+      technical: 'The token endpoint does not allow this client to use this grant{text}.',
       fixer: 'operations',
       hints: [
         'Tell the people who run the site. It is a setting of the app, not of your account.',
@@ -153,7 +153,7 @@ export default defineRule({
       title: 'The app’s return address is not on the server’s list',
       summary:
         'After sign-in you are sent back to the app. The server at {host} does not know that way back.',
-      technical: 'The server answered `redirect_uri_mismatch`{text}.',
+      technical: 'The server does not take the `redirect_uri` of this request{text}.',
       fixer: 'operations',
       hints: [
         'Tell the people who run the app. It is a setting of theirs.',
@@ -164,6 +164,72 @@ export default defineRule({
       ],
       contrast: NOT_A_PASS,
       sources: ['rfc6749#3.1.2', 'https://developers.google.com/identity/protocols/oauth2/web-server'],
+    },
+    'app-kind-not-for-browser': {
+      title: 'The app is registered as another kind of app',
+      summary:
+        'At {host} the app is set up as one that runs on a server. The page asked for a pass by itself.',
+      technical:
+        'Microsoft’s sign-in answered {reason}. The redirect address is listed under “Web”, and not as a page that runs in the browser.',
+      fixer: 'operations',
+      hints: [
+        'Tell the people who run the app. It is a setting of theirs.',
+        {
+          for: 'developer',
+          text: 'In the app registration, move the redirect address from “Web” to “Single-page application”.',
+        },
+      ],
+      contrast: NOT_A_PASS,
+      sources: ['https://learn.microsoft.com/en-us/entra/identity-platform/reference-error-codes'],
+    },
+    'app-secret-expired': {
+      title: 'The app’s own password has run out',
+      summary: 'The app has to say who it is at {host}. Its password for that was good until a set day.',
+      technical: 'Microsoft’s sign-in answered {reason}: the client secret has expired.',
+      fixer: 'operations',
+      hints: [
+        'Tell the people who run the app. Another try will not help.',
+        {
+          for: 'developer',
+          text: 'Make a new client secret, put it into the settings, and note its last day.',
+        },
+      ],
+      contrast: NOT_A_PASS,
+      sources: ['https://learn.microsoft.com/en-us/entra/identity-platform/reference-error-codes'],
+    },
+    'sign-in-needs-you': {
+      title: 'The sign-in cannot go on without you',
+      summary:
+        'The page tried to renew your sign-in in silence. The server at {host} wants to see you for that.',
+      technical: 'The server answered `{reason}`{text}.',
+      fixer: 'you',
+      hints: [
+        'Sign in again. Have your second proof at hand, such as your phone.',
+        {
+          for: 'developer',
+          text: 'On this code, start a sign-in that the user sees: a pop-up or a redirect.',
+        },
+      ],
+      contrast: NOT_A_PASS,
+      sources: [
+        'https://openid.net/specs/openid-connect-core-1_0.html#AuthError',
+        'https://learn.microsoft.com/en-us/entra/identity-platform/reference-error-codes',
+      ],
+    },
+    'consent-missing': {
+      title: 'Nobody has allowed the app to do this yet',
+      summary: 'The app asks {host} for rights. You, or your company, have not said yes to them.',
+      technical: 'The server answered `{reason}`{text}.',
+      fixer: 'you',
+      hints: [
+        'Sign in again and say yes when you are asked. Some rights need the people who run your accounts.',
+        {
+          for: 'developer',
+          text: 'Ask for consent in a sign-in that the user sees, or have it granted for all by an admin.',
+        },
+      ],
+      contrast: NOT_A_PASS,
+      sources: ['https://learn.microsoft.com/en-us/entra/identity-platform/reference-error-codes'],
     },
     'waiting-for-approval': {
       title: 'The app waits for you to allow it',
@@ -196,6 +262,18 @@ export default defineRule({
   examine(exchange) {
     if (exchange.method !== 'POST') return undefined;
     const text = exchange.response.body?.text ?? '';
+    const renewal = renewalRefused(exchange);
+    if (renewal) {
+      return {
+        cause: 'refresh-refused',
+        certainty: 'certain',
+        evidence: [
+          { from: renewal.from, saw: renewal.word },
+          { from: 'response status', saw: String(exchange.response.status) },
+        ],
+        values: { host: hostOf(exchange), reason: renewal.word, text: '' },
+      };
+    }
     const grant = grantType(exchange);
     // Words that only this endpoint uses speak for themselves; the others need a sign that a token was asked for.
     const word = ERRORS.find((each) => text.includes(`"${each}"`));
@@ -214,10 +292,41 @@ export default defineRule({
     ];
     const values = { host: hostOf(exchange), text: said === '' ? '' : `: “${said.replace(/\.$/, '')}”` };
     const found = { certainty: 'certain', evidence, values } as const;
+    const microsoft = microsoftCode(typeof body.error_description === 'string' ? body.error_description : '');
+    const special = microsoft === undefined ? undefined : MICROSOFT.get(microsoft);
+    if (special && microsoft !== undefined) {
+      const reason = `AADSTS${microsoft}`;
+      const { host } = values;
+      if (special === 'return-address-unknown') return { cause: special, ...found };
+      if (special === 'sign-in-needs-you' || special === 'consent-missing')
+        return { cause: special, ...found, values: { ...values, reason } };
+      return { cause: special, certainty: 'certain', evidence, values: { host, reason } };
+    }
     switch (word) {
+      case 'interaction_required':
+      case 'login_required':
+      case 'consent_required':
+        return {
+          cause: word === 'consent_required' ? 'consent-missing' : 'sign-in-needs-you',
+          ...found,
+          values: { ...values, reason: word },
+        };
+      case 'invalid_resource':
+      case 'invalid_target':
+        return { cause: 'scope-not-granted', ...found };
+      case 'access_denied':
+        // At this endpoint it concerns the client: nobody is asked for anything here.
+        return { cause: 'app-may-not-sign-in-so', ...found, certainty: 'likely' };
       case 'invalid_grant':
-        if (grant === 'refresh_token') return { cause: 'refresh-refused', ...found };
+        if (grant === 'refresh_token')
+          return { cause: 'refresh-refused', ...found, values: { ...values, reason: word } };
         if (grant === 'authorization_code') return { cause: 'code-refused', ...found };
+        // The state of an account, in account.ts.
+        if (
+          grant === 'password' &&
+          /not (?:yet )?(?:fully set up|confirmed|verified)|disabled|locked/i.test(said)
+        )
+          return undefined;
         if (grant === 'password') return { cause: 'password-refused', ...found, certainty: 'likely' }; // Or the account is locked.
         return { cause: 'grant-refused', ...found };
       case 'invalid_client':
@@ -225,10 +334,15 @@ export default defineRule({
       case 'invalid_scope':
         return { cause: 'scope-not-granted', ...found };
       case 'unauthorized_client':
+        // Keycloak uses it for a wrong secret, too.
+        if (/client credentials|client secret|invalid client\b/i.test(said))
+          return { cause: 'app-not-recognised', ...found };
         return { cause: 'app-may-not-sign-in-so', ...found };
       case 'unsupported_grant_type':
         return { cause: 'grant-type-unknown', ...found };
       case 'invalid_request':
+        if (/client_secret is missing|client_secret.{0,40}(?:required|missing)/i.test(said))
+          return { cause: 'app-not-recognised', ...found };
         return { cause: 'token-request-incomplete', ...found };
       case 'redirect_uri_mismatch':
         return { cause: 'return-address-unknown', ...found };
@@ -246,6 +360,29 @@ export default defineRule({
   },
 });
 
+/** What Supabase, Firebase and Cognito say of a refresh token in words of their own. */
+const RENEWALS: readonly (readonly [RegExp, string])[] = [
+  [/"error_code"\s*:\s*"(refresh_token_not_found|refresh_token_already_used)"/, 'response body, error_code'],
+  [/"message"\s*:\s*"(TOKEN_EXPIRED|INVALID_REFRESH_TOKEN|USER_NOT_FOUND)\b/, 'response body, error.message'],
+  [
+    /"message"\s*:\s*"((?:Invalid Refresh Token|Refresh Token has (?:been revoked|expired)))/,
+    'response body, message',
+  ],
+];
+
+function renewalRefused(exchange: Exchange): { word: string; from: string } | undefined {
+  const body = exchange.response.body?.text.slice(0, 2000) ?? '';
+  if (!/refresh|TOKEN_EXPIRED|USER_NOT_FOUND/i.test(body)) return undefined;
+  for (const [shape, from] of RENEWALS) {
+    const word = shape.exec(body)?.[1];
+    if (word === undefined) continue;
+    // Firebase's capitals mean a renewal only where one was asked for.
+    if (/^[A-Z_]+$/.test(word) && !/^https:\/\/securetoken\.googleapis\.com\//.test(exchange.url)) continue;
+    return { word, from };
+  }
+  return undefined;
+}
+
 const ERRORS = [
   'invalid_grant',
   'invalid_client',
@@ -257,7 +394,39 @@ const ERRORS = [
   'authorization_pending',
   'slow_down',
   'expired_token',
+  'interaction_required',
+  'login_required',
+  'consent_required',
+  'invalid_resource',
+  'invalid_target',
+  'access_denied',
 ] as const;
+
+/** Codes of Microsoft's sign-in (Entra ID) that say more than the word of the standard. */
+const MICROSOFT: ReadonlyMap<
+  string,
+  | 'app-kind-not-for-browser'
+  | 'app-secret-expired'
+  | 'return-address-unknown'
+  | 'sign-in-needs-you'
+  | 'consent-missing'
+> = new Map([
+  ['9002326', 'app-kind-not-for-browser'],
+  ['90023', 'app-kind-not-for-browser'],
+  ['7000222', 'app-secret-expired'],
+  ['50011', 'return-address-unknown'],
+  ['500113', 'return-address-unknown'],
+  ['50076', 'sign-in-needs-you'],
+  ['50079', 'sign-in-needs-you'],
+  ['50058', 'sign-in-needs-you'],
+  ['16000', 'sign-in-needs-you'],
+  ['65001', 'consent-missing'],
+  ['90094', 'consent-missing'],
+]);
+
+function microsoftCode(description: string): string | undefined {
+  return /^AADSTS(\d{5,8})\b/.exec(description)?.[1];
+}
 
 const GRANTS = [
   'refresh_token',
@@ -269,7 +438,8 @@ const GRANTS = [
 
 /** The kind of sign-in that the request asks for, when it is one of the registered ones. Nothing else is read. */
 function grantType(exchange: Exchange): string | undefined {
-  const body = exchange.request.body?.text.slice(0, 20_000) ?? '';
+  const query = /[?&](grant_type=[\w:%.-]+)/.exec(exchange.url)?.[1];
+  const body = query ?? exchange.request.body?.text.slice(0, 20_000) ?? '';
   const found = /(?:^|&)grant_type=([^&\s]+)|"grant_type"\s*:\s*"([^"]+)"/.exec(body);
   if (!found) return undefined;
   const raw = (found[1] ?? found[2] ?? '').replaceAll(/%3a/gi, ':');

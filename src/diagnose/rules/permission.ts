@@ -1,24 +1,29 @@
 import type { Exchange } from '../../session/exchange.ts';
 import { readChallenges } from '../challenge.ts';
 import { hostOf } from '../phrases.ts';
-import { quote } from '../quote.ts';
+import { inTitle, quote } from '../quote.ts';
 import { defineRule, type Evidence } from '../rule.ts';
-import { isWebPage, pageTitle, repeatsStatus, serverWords } from '../server-words.ts';
+import { isWebPage, jsonBody, pageTitle, repeatsStatus, serverWords } from '../server-words.ts';
+import { whoAnswered } from '../who-answered.ts';
 
 const NOT_KNOWN = {
   with: 401,
   text: 'A 401 would mean: the server does not know who you are. Signing in would help.',
 } as const;
+const NO_GUARD = {
+  for: 'developer',
+  text: 'The answer has no known mark of a firewall, so it seems to be the program’s own.',
+} as const;
 
 /** 403 says no to somebody, known or not. Whether signing in helps is 401's question, in sign-in.ts. */
 export default defineRule({
   name: 'permission',
-  statuses: [403],
+  statuses: [403, 405],
   causes: {
     'scope-missing': {
       title: 'You are signed in, but one right is missing',
       summary: 'The server knows the pass that the page showed. It says that the pass does not cover this.',
-      technical: 'The server answered `insufficient_scope`. It asks for: {scope}.',
+      technical: 'The server says that the scopes of the token are not enough. It asks for: {scope}.',
       fixer: 'backend',
       hints: [
         'Ask the people who run the site for access.',
@@ -44,6 +49,90 @@ export default defineRule({
       contrast: NOT_KNOWN,
       sources: ['rfc9110#15.5.4', 'mdn:403'],
     },
+    'blocked-by-country': {
+      title: 'This is not served in your country',
+      summary:
+        'The server at {host} looks where a request comes from. It does not serve this country or region.',
+      technical: '{who} answered 403: “{reason}”.',
+      fixer: 'nobody',
+      hints: [
+        'You cannot change this. If you use a VPN (a detour for your traffic), switch it off and try again.',
+        {
+          for: 'developer',
+          text: 'Call the service from a server in a country that it serves, if its terms allow that.',
+        },
+      ],
+      contrast: { with: 451, text: 'A 451 would mean: the law does not allow it.' },
+      sources: [
+        'rfc9110#15.5.4',
+        'https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/georestrictions.html',
+      ],
+    },
+    'cdn-refuses-method': {
+      title: 'The front server does not let {method} through',
+      summary: 'A server in front of {host} only hands out things. It does not take what the page sends.',
+      technical: 'CloudFront answered 403: its behavior for this path does not allow `{method}`.',
+      fixer: 'operations',
+      hints: [
+        'Tell the people who run the site: it is a setting of theirs.',
+        {
+          for: 'developer',
+          text: 'Allow all methods in the cache behavior of this path, or send the request to the API itself.',
+        },
+      ],
+      contrast: { with: 405, text: 'A 405 is the usual code for this.' },
+      sources: [
+        'https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/http-403-permission-denied.html',
+      ],
+    },
+    'web-server-refused': {
+      title: 'The web server itself refuses this address',
+      summary:
+        '{guard} at {host} said no with its own page. The program behind it was most likely not asked.',
+      technical:
+        'The 403 is the default page of {guard}: file rights, a folder without an index page, or a `deny` rule.',
+      fixer: 'operations',
+      hints: [
+        'Check the address. If it is right, tell the people who run the server.',
+        {
+          for: 'developer',
+          text: 'Look in the error log of {guard}. Check the rights on each folder above, and rules for addresses or `Referer`.',
+        },
+      ],
+      contrast: NOT_KNOWN,
+      sources: ['rfc9110#15.5.4', 'mdn:403'],
+    },
+    'page-address-refused': {
+      title: 'The server does not take calls from this page',
+      summary:
+        'The server at {host} looks which page a call comes from. It does not know the address of this one.',
+      technical: 'The server answered 403: “{reason}”. The request came with {origin}.',
+      fixer: 'backend',
+      hints: [
+        'Tell the people who run {host}.',
+        {
+          for: 'developer',
+          text: 'Add the page’s origin to the list of the server. Scheme, port and each letter count.',
+        },
+      ],
+      contrast: NOT_KNOWN,
+      sources: ['https://docs.spring.io/spring-framework/reference/web/webmvc-cors.html', 'rfc6454#7'],
+    },
+    'sign-in-not-recognised': {
+      title: 'The server did not recognise you',
+      summary: 'The browser sent what it had saved for {host}. The server says that nobody is signed in.',
+      technical: 'A `Cookie` header was sent. The server answered 403: “{reason}”; 401 is the usual code.',
+      fixer: 'you',
+      hints: [
+        'Sign in again, then reload the page.',
+        {
+          for: 'developer',
+          text: 'See whether the session’s cookie is among those sent, and whether the session is still there.',
+        },
+      ],
+      contrast: NOT_KNOWN,
+      sources: ['rfc9110#15.5.4', 'rfc9110#15.5.2', 'mdn:403'],
+    },
     'permission-missing': {
       title: 'You are signed in, but you may not do this',
       summary: 'The server at {host} understood the request. It says that this account may not do it.',
@@ -52,6 +141,7 @@ export default defineRule({
       hints: [
         'Ask the people who run the site for access.',
         { for: 'developer', text: 'Compare the rights of this account with the ones this address needs.' },
+        NO_GUARD,
       ],
       contrast: NOT_KNOWN,
       sources: ['rfc9110#15.5.4', 'mdn:403'],
@@ -64,22 +154,25 @@ export default defineRule({
       hints: [
         'Ask the people who run the site for access, and quote what the server says.',
         { for: 'developer', text: 'Look for this message in the server’s code or logs.' },
+        NO_GUARD,
       ],
       contrast: NOT_KNOWN,
       sources: ['rfc9110#15.5.4', 'mdn:403'],
     },
     'refused-unsigned': {
-      title: 'The server refused, and nobody was signed in',
-      summary: 'Nothing in this request told {host} who is asking. The server said no and did not ask.',
+      title: 'The server refused, and we see no sign-in',
+      summary:
+        'The record of this request shows no sign-in. The server at {host} said no and did not ask for one.',
       technical:
-        'Neither `Authorization` nor `Cookie` was sent. A server that wants a sign-in should answer 401.',
+        'Neither `Authorization` nor `Cookie` is on record. A server that wants a sign-in should answer 401.',
       fixer: 'you',
       hints: [
         'Sign in and try again. If the answer stays no, ask the people who run the site.',
         {
           for: 'developer',
-          text: 'Check that the code sends the credentials. Then check the rules for guests.',
+          text: 'Check that the code sends the credentials, then the rules for guests. A sanitized HAR leaves them out.',
         },
+        NO_GUARD,
       ],
       contrast: NOT_KNOWN,
       sources: ['rfc9110#15.5.4', 'mdn:403'],
@@ -88,7 +181,10 @@ export default defineRule({
   examine(exchange) {
     const { headers } = exchange.request;
     const host = hostOf(exchange);
-    const status: Evidence = { from: 'response status', saw: '403' };
+    const code = exchange.response.status;
+    // AWS WAF puts its puzzle behind a 405 (its documentation of CAPTCHA); of others, method.ts speaks.
+    if (code === 405 && !exchange.response.headers.has('x-amzn-waf-action')) return undefined;
+    const status: Evidence = { from: 'response status', saw: String(code) };
 
     for (const { parameters } of readChallenges(exchange.response.headers.all('www-authenticate'))) {
       if (parameters.get('error') !== 'insufficient_scope') continue;
@@ -100,6 +196,19 @@ export default defineRule({
       };
     }
 
+    const scope = scopeWanted(exchange);
+    if (scope) {
+      return {
+        cause: 'scope-missing',
+        certainty: scope.certain ? 'certain' : 'likely',
+        evidence: [scope.evidence, status],
+        values: { scope: scope.wanted || 'not named' },
+      };
+    }
+
+    const front = frontFinding(exchange, host, status);
+    if (front) return front;
+
     const guard = guardOf(exchange);
     if (guard) {
       return {
@@ -110,28 +219,48 @@ export default defineRule({
       };
     }
 
-    const sent = ['authorization', 'cookie'].filter((name) => headers.has(name));
+    const sent = CREDENTIALS.filter((name) => headers.has(name));
     const words = serverWords(exchange);
     const credentials: Evidence = {
       from: 'request headers',
       saw: sent.length > 0 ? `${sent.map(properCase).join(' and ')} present` : 'no Authorization, no Cookie',
     };
     const said = words?.text && !isWebPage(exchange) && !repeatsStatus(words.text, 403) ? words : undefined;
-    if (said && said.text.length <= 60) {
+    const unknown = said && NOBODY.test(said.text) && !headers.has('authorization') ? said : undefined;
+    if (unknown && headers.has('cookie')) {
+      return {
+        cause: 'sign-in-not-recognised',
+        certainty: 'certain',
+        evidence: [{ from: unknown.from, saw: unknown.text }, credentials, status],
+        values: { host, reason: unknown.text.replace(/\.$/, '') },
+      };
+    }
+    if (said && !unknown) {
       return {
         cause: 'refused-with-reason',
         certainty: 'certain',
         evidence: [{ from: said.from, saw: said.text }, credentials, status],
-        values: { words: said.text.replace(/\.$/, ''), host, from: said.from },
+        values: { words: inTitle(said.text), host, from: said.from },
       };
     }
     const evidence = said
       ? [credentials, { from: said.from, saw: said.text }, status]
       : [credentials, status];
-    if (headers.has('authorization')) {
+    const own = webServerOf(exchange);
+    if (own) {
+      return {
+        cause: 'web-server-refused',
+        // It may show its own page in place of what the program behind said.
+        certainty: 'likely',
+        evidence: [own.evidence, credentials, status],
+        values: { guard: own.name, host },
+      };
+    }
+    if (sent.length > 0 && !(sent.length === 1 && sent[0] === 'cookie')) {
       return {
         cause: 'permission-missing',
-        certainty: 'certain',
+        // A guard that shows no mark says no in the same way.
+        certainty: 'likely',
         evidence,
         values: { host, sent: sent.map((name) => `\`${properCase(name)}\``).join(' and ') },
       };
@@ -158,6 +287,123 @@ export default defineRule({
 function properCase(name: string): string {
   return name.charAt(0).toUpperCase() + name.slice(1);
 }
+
+/** Headers that carry a person's or an app's credentials. */
+const CREDENTIALS = ['authorization', 'cookie', 'x-api-key', 'apikey', 'x-auth-token', 'x-access-token'];
+
+/** What servers say to somebody whom they do not know. */
+const NOBODY =
+  /\bcredentials were not provided\b|\bnot (?:authenticated|logged in|signed in)\b|\b(?:login|authentication|sign-?in) (?:is )?required\b|\bmust be (?:logged|signed) in\b|^invalid session\b/i;
+
+const WEB_SERVERS = new Set(['nginx', 'OpenResty', 'Tengine', 'Apache', 'IIS']);
+
+/** A web server whose own page this is. Apache's carries its name only where the owner lets it. */
+function webServerOf(exchange: Exchange): { name: string; evidence: Evidence } | undefined {
+  const own = whoAnswered(exchange);
+  if (own?.own && WEB_SERVERS.has(own.name)) return own;
+  const apache = /You don't have permission to access (?:this resource|\S{1,200} on this server)\./.exec(
+    exchange.response.body?.text.slice(0, 2000) ?? '',
+  );
+  return apache
+    ? { name: 'Apache', evidence: { from: 'response body', saw: 'the error page of Apache' } }
+    : undefined;
+}
+
+/** Google's reason in a body, and GitHub's headers: what the token may do, and what would be enough. */
+function scopeWanted(
+  exchange: Exchange,
+): { evidence: Evidence; wanted: string; certain: boolean } | undefined {
+  const { headers, body } = exchange.response;
+  if (body?.text.slice(0, 20_000).includes('"ACCESS_TOKEN_SCOPE_INSUFFICIENT"')) {
+    return {
+      evidence: { from: 'response body, reason', saw: 'ACCESS_TOKEN_SCOPE_INSUFFICIENT' },
+      wanted: '',
+      certain: true,
+    };
+  }
+  // RFC 6750's word, in a body in place of the header (GitLab).
+  const json = jsonBody(exchange);
+  if (
+    typeof json === 'object' &&
+    json !== null &&
+    !Array.isArray(json) &&
+    json.error === 'insufficient_scope'
+  ) {
+    return {
+      evidence: { from: 'response body, error', saw: 'insufficient_scope' },
+      wanted: typeof json.scope === 'string' ? quote(json.scope) : '',
+      certain: true,
+    };
+  }
+  const enough = headers.get('x-accepted-oauth-scopes');
+  if (enough) {
+    const has = new Set((headers.get('x-oauth-scopes') ?? '').split(',').map((each) => each.trim()));
+    if (enough.split(',').some((each) => has.has(each.trim()))) return undefined;
+    return {
+      evidence: { from: 'response header X-Accepted-OAuth-Scopes', saw: quote(enough) },
+      wanted: quote(enough),
+      certain: false,
+    };
+  }
+  const rights = headers.get('x-accepted-github-permissions');
+  if (!rights || !body?.text.slice(0, 2000).includes('Resource not accessible by')) return undefined;
+  return {
+    evidence: { from: 'response header X-Accepted-GitHub-Permissions', saw: quote(rights) },
+    wanted: quote(rights),
+    certain: true,
+  };
+}
+
+/** Refusals whose own words name the reason, in front of the program or by the page's address. */
+function frontFinding(exchange: Exchange, host: string, status: Evidence) {
+  const body = exchange.response.body?.text.slice(0, 20_000) ?? '';
+  if (body === '') return undefined;
+  const country = COUNTRY.exec(body)?.[0];
+  if (country) {
+    return {
+      cause: 'blocked-by-country',
+      certainty: 'certain',
+      evidence: [{ from: 'response body', saw: country }, status],
+      values: { host, who: /CloudFront/.test(country) ? 'CloudFront' : 'The service', reason: country },
+    } as const;
+  }
+  const method = /not configured to allow the HTTP request method/.exec(body)?.[0];
+  if (method) {
+    return {
+      cause: 'cdn-refuses-method',
+      certainty: 'certain',
+      evidence: [
+        { from: 'response body', saw: method },
+        { from: 'request', saw: quote(exchange.method) },
+        status,
+      ],
+      values: { host, method: quote(exchange.method) },
+    } as const;
+  }
+  const refused = PAGE_ADDRESS.exec(body.slice(0, 500))?.[0];
+  const origin = exchange.request.headers.get('origin');
+  if (refused && origin !== undefined) {
+    return {
+      cause: 'page-address-refused',
+      certainty: 'certain',
+      evidence: [
+        { from: 'response body', saw: refused },
+        { from: 'request header Origin', saw: quote(origin) },
+        status,
+      ],
+      values: { host, reason: refused, origin: `\`Origin: ${quote(origin)}\`` },
+    } as const;
+  }
+  return undefined;
+}
+
+/** CloudFront, OpenAI, Google and others. */
+const COUNTRY =
+  /CloudFront distribution is configured to block access from your country|unsupported_country_region_territory|(?:not available|not supported) in your (?:country|region|location|territory)|User location is not supported/;
+
+/** Spring, and common libraries for Express and Go. */
+const PAGE_ADDRESS =
+  /Invalid CORS request|(?:Origin|origin) (?:is )?not allowed(?: by CORS)?|Not allowed by CORS|CORS origin rejected/;
 
 interface Guard {
   readonly name: string;
@@ -189,6 +435,20 @@ function guardOf(exchange: Exchange): Guard | undefined {
       certain: true,
     };
   }
+  const start = exchange.response.body?.text.slice(0, 2000) ?? '';
+  if (headers.has('x-datadome') && start.includes('captcha-delivery.com')) {
+    return {
+      name: 'DataDome',
+      evidence: { from: 'response body', saw: 'captcha-delivery.com' },
+      certain: true,
+    };
+  }
+  if (/"appId"\s*:\s*"PX\w{3,20}"/.test(start) && start.includes('"blockScript"')) {
+    return { name: 'HUMAN', evidence: { from: 'response body', saw: 'blockScript' }, certain: true };
+  }
+  if (start.trim() === 'RBAC: access denied') {
+    return { name: 'Envoy', evidence: { from: 'response body', saw: 'RBAC: access denied' }, certain: true };
+  }
   if (!isWebPage(exchange)) return undefined;
   const body = exchange.response.body?.text.slice(0, 100_000).toLowerCase() ?? '';
   const title = pageTitle(exchange);
@@ -206,6 +466,7 @@ const PAGES: readonly (readonly [string, string, string])[] = [
   ['Cloudflare', 'just a moment...', 'cf-ray'],
   ['Cloudflare', 'error 1020', 'cf-ray'],
   ['Imperva', 'incapsula incident id', ''],
+  ['Imperva', 'pardon our interruption', ''],
   ['Akamai', 'errors.edgesuite.net', ''],
   ['Akamai', 'reference #', 'akamaighost'],
   ['DataDome', 'captcha-delivery.com', ''],
@@ -217,4 +478,8 @@ const PAGES: readonly (readonly [string, string, string])[] = [
   ['Zscaler', 'zscaler', ''],
   ['the firewall of the network', 'web page blocked', ''],
   ['ModSecurity', 'mod_security', ''],
+  ['HAProxy', 'request forbidden by administrative rules', ''],
+  ['Wordfence', 'generated by wordfence', ''],
+  ['Barracuda', 'barracuda networks', ''],
+  ['Cisco Umbrella', 'opendns', ''],
 ];

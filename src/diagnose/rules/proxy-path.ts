@@ -12,6 +12,7 @@ const NOT_THE_SITE = {
 /** A go-between (a proxy) is set up, and the request failed on it: nothing is known of the site itself. */
 export default defineRule({
   name: 'proxy-path',
+  brokenOff: true,
   causes: {
     'proxy-not-reached': {
       title: 'Your network’s go-between does not answer',

@@ -1,7 +1,9 @@
-import { limitEnd, limitEndInBody } from '../limit-headers.ts';
+import type { Exchange } from '../../session/exchange.ts';
+import { whenLimitEnds } from '../limit-headers.ts';
 import { answeredAt, clock, hostOf, inWords } from '../phrases.ts';
 import { quote } from '../quote.ts';
 import { defineRule, type Evidence } from '../rule.ts';
+import { isWebPage, jsonBody } from '../server-words.ts';
 
 const EVERYONE = {
   with: 503,
@@ -95,7 +97,7 @@ export default defineRule({
         },
       ],
       contrast: { with: 'Too many requests', text: 'A plain limit would end by itself after a wait.' },
-      sources: ['https://platform.openai.com/docs/guides/error-codes', 'mdn:429'],
+      sources: ['https://developers.openai.com/api/docs/guides/error-codes', 'mdn:429'],
     },
     'quota-used-up': {
       title: 'The share of requests for this account is used up',
@@ -110,7 +112,7 @@ export default defineRule({
         },
       ],
       contrast: { with: 'Too many requests', text: 'A plain limit would end after a short wait.' },
-      sources: ['https://cloud.google.com/docs/quotas/troubleshoot', 'mdn:429'],
+      sources: ['https://docs.cloud.google.com/docs/quotas/troubleshoot', 'mdn:429'],
     },
     'rate-limited-by-address': {
       title: 'Too many requests came from your network',
@@ -183,7 +185,7 @@ export default defineRule({
         },
       ],
       contrast: { with: 'Too many requests', text: 'A limit on requests would count calls, however short.' },
-      sources: ['https://platform.openai.com/docs/guides/rate-limits', 'mdn:429'],
+      sources: ['https://developers.openai.com/api/docs/guides/rate-limits', 'mdn:429'],
     },
     'bucket-full': {
       title: 'Too many requests: {words} are in use',
@@ -214,9 +216,9 @@ export default defineRule({
     },
     'robot-check': {
       title: 'A guard in front of the site wants to check you',
-      summary: 'A guard (Vercel) stands before {host}. It asks for a check that this request could not pass.',
-      technical:
-        'Vercel’s firewall made this {status}: `x-vercel-mitigated: {words}`. It is no count of requests.',
+      summary:
+        'A guard ({guard}) stands before {host}. It asks for a check that this request could not pass.',
+      technical: 'A firewall made this {status}: {mark}. It is no count of requests.',
       fixer: 'operations',
       hints: [
         'Open the page itself in a new window, pass the check there, and come back.',
@@ -226,7 +228,27 @@ export default defineRule({
         },
       ],
       contrast: { with: 'Too many requests', text: 'A plain limit would end by itself after a wait.' },
-      sources: ['https://vercel.com/docs/vercel-firewall', 'mdn:429'],
+      sources: [
+        'https://vercel.com/docs/vercel-firewall',
+        'https://developers.cloudflare.com/cloudflare-challenges/challenge-types/challenge-pages/detect-response/',
+        'mdn:429',
+      ],
+    },
+    'busy-with-another': {
+      title: 'Another request is at work on the same thing',
+      summary: 'The service at {host} changes a thing for one request at a time. Another came first.',
+      technical:
+        'The server answered {status} with the code `{code}`: the object is locked. It is no count of requests.',
+      fixer: 'frontend',
+      hints: [
+        'Try again in a few seconds.',
+        {
+          for: 'developer',
+          text: 'Do not change one object from several calls at once: put them in a queue, and repeat after a pause.',
+        },
+      ],
+      contrast: EVERYONE,
+      sources: ['https://docs.stripe.com/rate-limits', 'mdn:429'],
     },
     'service-overloaded': {
       title: 'The service has more work than it can do',
@@ -241,7 +263,7 @@ export default defineRule({
         },
       ],
       contrast: { with: 429, text: 'A limit of your own would name your account, or a count.' },
-      sources: ['https://docs.anthropic.com/en/api/errors', 'mdn:503'],
+      sources: ['https://platform.claude.com/docs/en/api/errors', 'mdn:503'],
     },
     'limit-as-unavailable': {
       title: 'Too many requests, says the server with a 503',
@@ -260,7 +282,8 @@ export default defineRule({
   examine(exchange) {
     const { headers, body } = exchange.response;
     const { status: code } = exchange.response;
-    const text = body?.text.slice(0, LOOKED_AT).toLowerCase() ?? '';
+    const original = body?.text.slice(0, LOOKED_AT) ?? '';
+    const text = original.toLowerCase();
     const status = String(code);
     // The service is short for everyone, unless it says otherwise.
     if (code === 503 && text === '') return undefined;
@@ -282,55 +305,93 @@ export default defineRule({
       return words === undefined ? undefined : quote(words);
     };
 
-    const overloaded = match(OVERLOADED);
+    // A code in data is the server's own; the same words in prose may be quoted from elsewhere.
+    const isData = jsonBody(exchange) !== undefined;
+    const overloadCode = isData ? match(OVERLOAD_CODES) : undefined;
+    const overloaded = overloadCode ?? match(OVERLOADED);
     if (overloaded !== undefined || code === 529) {
       const words = overloaded ?? '529';
       return {
         cause: 'service-overloaded',
-        certainty: overloaded === undefined ? 'possible' : 'certain',
+        certainty: overloadCode !== undefined ? 'certain' : overloaded === undefined ? 'possible' : 'likely',
         evidence: overloaded === undefined ? evidence : found(overloaded),
         values: { host, status, words },
       };
     }
+    const now = answeredAt(exchange);
+    const end = whenLimitEnds(exchange, now);
+    const seen = end ? [end.evidence, ...evidence] : evidence;
+    // A sentence may speak of something else; a field or a header does not.
+    const told = end?.evidence.from === 'response body, message' ? 'likely' : 'certain';
+    const check = robotCheck(exchange, text);
+    if (check) {
+      return {
+        cause: 'robot-check',
+        certainty: check.evidence.from === 'response body' ? 'likely' : 'certain',
+        evidence: [check.evidence, ...seen],
+        values: {
+          host,
+          status,
+          guard: check.guard,
+          mark: `${check.evidence.from} says “${check.evidence.saw}”`,
+        },
+      };
+    }
     if (code === 503) {
-      const words = match(
-        /too many (?:requests|connections)|rate[ -]?limit(?:ed|ing)?(?: exceeded)?|throttl(?:ed|ing)\b/,
-      );
+      const named = /^\s*(?:<\?xml[^>]{0,100}>\s*)?<error/.test(text)
+        ? THROTTLED_CODE.exec(original)?.[1]
+        : undefined;
+      const words = named ?? match(THROTTLED);
       if (words === undefined) return undefined;
       return {
         cause: 'limit-as-unavailable',
-        certainty: 'likely',
-        evidence: found(words),
+        certainty: named ? 'certain' : 'likely',
+        evidence: named ? [{ from: 'response body, Code', saw: named }, ...evidence] : found(words),
         values: { host, words, limit },
       };
     }
 
-    const guard = headers.get('x-vercel-mitigated');
-    if (guard !== undefined) {
+    if (isData && /"code"\s*:\s*"lock_timeout"/.test(text)) {
       return {
-        cause: 'robot-check',
+        cause: 'busy-with-another',
         certainty: 'certain',
-        evidence: [{ from: 'response header x-vercel-mitigated', saw: quote(guard) }, ...evidence],
-        values: { host, status, words: quote(guard) },
+        evidence: [{ from: 'response body, code', saw: 'lock_timeout' }, ...seen],
+        values: { host, status, code: 'lock_timeout' },
       };
     }
-    const credit = match(CREDIT);
+    const creditCode = isData ? CREDIT_CODES.exec(text)?.[1] : undefined;
+    // Google words a free share that is used up as OpenAI words a lack of credit.
+    const credit = creditCode ?? (text.includes('resource_exhausted') ? undefined : match(CREDIT));
     if (credit !== undefined) {
       return {
         cause: 'credit-used-up',
-        certainty: 'certain',
-        evidence: found(credit),
+        certainty: creditCode === undefined ? 'likely' : 'certain',
+        evidence: [{ from: 'response body', saw: credit }, ...seen],
         values: { host, status, words: credit },
       };
     }
-
-    const now = answeredAt(exchange);
-    const end = limitEnd(exchange, now) ?? limitEndInBody(exchange);
-    const seen = end ? [end.evidence, ...evidence] : evidence;
+    if (/^limitexceededexception\b/i.test(headers.get('x-amzn-errortype') ?? '')) {
+      return {
+        cause: 'quota-used-up',
+        certainty: 'certain',
+        evidence: [{ from: 'response header x-amzn-ErrorType', saw: 'LimitExceededException' }, ...seen],
+        values: { host, status, words: 'LimitExceededException', limit },
+      };
+    }
+    // A day is not over when the short wait beside it is.
+    const daily = isData ? DAILY.exec(original)?.[1] : undefined;
+    if (daily !== undefined) {
+      return {
+        cause: 'quota-used-up',
+        certainty: 'certain',
+        evidence: [{ from: 'response body, quotaId', saw: quote(daily) }, ...seen],
+        values: { host, status, words: quote(daily), limit },
+      };
+    }
     if (end && now !== null && end.wait > HOUR) {
       return {
         cause: 'rate-limited-for-long',
-        certainty: 'certain',
+        certainty: told,
         evidence: seen,
         values: {
           wait: inWords(end.wait),
@@ -382,7 +443,7 @@ export default defineRule({
       }
       return {
         cause: 'rate-limited-until-reset',
-        certainty: 'certain',
+        certainty: told,
         evidence: all,
         values: { wait: inWords(end.wait), host, until, header: end.source, limit },
       };
@@ -390,6 +451,8 @@ export default defineRule({
     for (const [cause, shape] of WHOSE) {
       const words = match(shape);
       if (words === undefined) continue;
+      // Google calls a count by the minute a quota too: that one is over soon.
+      if (cause === 'quota-used-up' && SHORT.test(text)) continue;
       const values = { host, words, limit };
       return cause === 'text-limit-reached'
         ? { cause, certainty: 'likely', evidence: found(words), values }
@@ -399,14 +462,46 @@ export default defineRule({
   },
 });
 
+/** A guard that wants to see a browser or a person, by its header or by what its page says. */
+function robotCheck(exchange: Exchange, text: string): { guard: string; evidence: Evidence } | undefined {
+  const { headers } = exchange.response;
+  for (const [header, guard] of GUARDS) {
+    const value = headers.get(header);
+    if (value !== undefined)
+      return { guard, evidence: { from: `response header ${header}`, saw: quote(value) } };
+  }
+  const words = isWebPage(exchange) ? CHECKS.exec(text)?.[0] : undefined;
+  return words === undefined
+    ? undefined
+    : { guard: 'a check for robots', evidence: { from: 'response body', saw: quote(words) } };
+}
+
+const GUARDS = [
+  ['x-vercel-mitigated', 'Vercel'],
+  ['cf-mitigated', 'Cloudflare'],
+] as const;
+/** What such pages say (Google, Cloudflare, Vercel and others); lower case. */
+const CHECKS =
+  /unusual traffic from your computer network|verify(?:ing)? (?:that )?you are (?:a )?human|<title>just a moment\.\.\.|vercel security checkpoint/;
+
 /** Messages stand at the beginning. */
 const LOOKED_AT = 5000;
 const HOUR = 3600_000;
 
-/** Words of services that are short for all (Anthropic, OpenAI, Google); lower case. */
+/** Codes of services that are short for all (Anthropic, OpenAI, Elasticsearch); lower case, as all that follow. */
+const OVERLOAD_CODES =
+  /overloaded_error|engine_overloaded|circuit_breaking_exception|es_rejected_execution_exception/;
 const OVERLOADED =
   /overloaded_error|engine_overloaded|(?:engine|model|server|service) is (?:currently |temporarily )?overloaded/;
+/** Codes of AWS and of those that speak its dialect. */
+const THROTTLED_CODE =
+  /<code>(slowdown|serverbusy|throttl\w{0,20}|toomanyrequests\w{0,20}|requestlimitexceeded)<\/code>/i;
+/** A count of Google's that starts anew each day. */
+const DAILY = /"quotaId"\s*:\s*"(\w{0,80}PerDay\w{0,80})/;
+const THROTTLED =
+  /too many (?:requests|connections)|rate[ -]?limit(?:ed|ing)?(?: exceeded)?|throttl(?:ed|ing)\b|reduce your request rate/;
 /** Error codes of OpenAI and of those that speak its dialect. */
+const CREDIT_CODES = /"(?:code|type)"\s*:\s*"(insufficient_quota|billing_hard_limit_reached)"/;
 const CREDIT =
   /insufficient_quota|billing_hard_limit_reached|credit balance is too low|insufficient (?:credits?|balance|funds)|exceeded your current quota, please check your plan and billing/;
 const ATTEMPTS =
@@ -418,7 +513,7 @@ const WHOSE = [
   ['too-many-at-once', /(?:too many |number of )?concurrent (?:requests|connections)|simultaneous requests/],
   [
     'quota-used-up',
-    /(?:daily|monthly|hourly) (?:request )?(?:limit|quota)|quota (?:has been |was |is )?(?:exceeded|exhausted|reached)|(?:exceeded|exhausted) (?:your|the) (?:\w+ )?quota|dailylimitexceeded|quotaexceeded|resource_exhausted/,
+    /(?:daily|monthly|hourly) (?:request )?(?:limit|quota)|quota (?:has been |was |is )?(?:exceeded|exhausted|reached)|(?:exceeded|exhausted) (?:your|the) (?:\w+ )?quota|dailylimitexceeded|quotaexceeded|daily free allocation/,
   ],
   [
     'rate-limited-by-address',
@@ -429,6 +524,9 @@ const WHOSE = [
     /(?:for|of|per|by) (?:this |your |the )?(?:api key|user(?: id)?|account|organi[sz]ation|workspace|project)\b|your (?:api key|account) (?:has|is)/,
   ],
 ] as const;
+
+/** A count that starts anew soon. */
+const SHORT = /\bper[ -]?(?:minute|second)|perminute|persecond/;
 
 /** The draft's fields and the dialects before it (draft-ietf-httpapi-ratelimit-headers; GitHub, Twitter and others). */
 const LIMIT_HEADERS = [

@@ -10,6 +10,7 @@ const ERROR_LIST = 'chromium:net/base/net_error_list.h';
 /** The browser was sent on, and on, or to a place where it may not go. A preflight sent on is in cors-preflight.ts. */
 export default defineRule({
   name: 'redirect-loop',
+  brokenOff: true,
   causes: {
     'sent-in-circles': {
       title: '{host} sends the browser in circles',

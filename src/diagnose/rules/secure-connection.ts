@@ -18,6 +18,7 @@ const NOT_CERTIFICATE = {
  */
 export default defineRule({
   name: 'secure-connection',
+  brokenOff: true,
   causes: {
     'plain-http-on-secure-way': {
       title: '{host} does not seem to speak the secure way',
@@ -30,7 +31,7 @@ export default defineRule({
         { for: 'developer', text: 'Use `http://` for port {port}, or set up TLS on it.' },
       ],
       contrast: NOT_CERTIFICATE,
-      sources: [ERROR_LIST, 'rfc8446#4.1'],
+      sources: [ERROR_LIST, 'rfc8446#5.1'],
     },
     'image-upgraded': {
       title: 'The browser asked for this picture the secure way',
@@ -47,7 +48,10 @@ export default defineRule({
         },
       ],
       contrast: NOT_CERTIFICATE,
-      sources: ['mdn:Web/Security/Mixed_content', 'https://www.w3.org/TR/mixed-content/#upgrade-algorithm'],
+      sources: [
+        'mdn:Web/Security/Defenses/Mixed_content',
+        'https://www.w3.org/TR/mixed-content/#upgrade-algorithm',
+      ],
     },
     'upgraded-by-policy': {
       title: 'The page’s own rule forced the secure way',
@@ -193,7 +197,7 @@ export default defineRule({
           text: 'Compare the `ech` value of the HTTPS record in DNS with the keys on every server behind the name.',
         },
       ],
-      sources: [ERROR_LIST, 'https://datatracker.ietf.org/doc/draft-ietf-tls-esni/'],
+      sources: [ERROR_LIST, 'rfc9849'],
     },
   },
   examine(exchange, related) {

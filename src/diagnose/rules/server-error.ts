@@ -1,25 +1,171 @@
+import type { Exchange } from '../../session/exchange.ts';
 import { hostOf } from '../phrases.ts';
+import { quote } from '../quote.ts';
 import { defineRule, type Evidence } from '../rule.ts';
-import { isWebPage, repeatsStatus, serverWords } from '../server-words.ts';
+import { isWebPage, jsonBody, repeatsStatus, serverWords } from '../server-words.ts';
 
-/** 500: the program ran and failed. A front server that got no good answer says 502: that is gateway.ts. */
+const GATEWAY = {
+  with: 502,
+  text: 'A 502 would mean: the server in front got no good answer from behind.',
+} as const;
+const ONCE_MORE = 'Try again once. If it fails again, tell the people who run the site.';
+const NOT_FOR_VISITORS = {
+  for: 'developer',
+  text: 'Show such details only while developing: they tell strangers how the server is made.',
+} as const;
+
+/**
+ * 500: the program ran and failed. What broke is told by names that databases and languages give their faults, where the
+ * answer repeats them. A front server that got no good answer says 502: that is gateway.ts.
+ */
 export default defineRule({
   name: 'server-error',
   statuses: [500],
   causes: {
+    'server-database-down': {
+      title: 'The server could not reach its database',
+      summary: 'The program at {host} got the request. It broke because it got no line to its database.',
+      technical: 'The server answered 500, and its body says “{words}”.',
+      fixer: 'operations',
+      hints: [
+        'Try again in a minute. If it stays, tell the people who run the site.',
+        {
+          for: 'developer',
+          text: 'Check that the database runs, its address and password, and how many connections it takes{trace}.',
+        },
+        NOT_FOR_VISITORS,
+      ],
+      contrast: GATEWAY,
+      sources: ['rfc9110#15.6.1', 'mdn:500'],
+    },
+    'server-database-outdated': {
+      title: 'The server’s database lacks a part that it needs',
+      summary: 'The program at {host} asked its database for a table or a column that is not there.',
+      technical: 'The server answered 500, and its body says “{words}”.',
+      fixer: 'backend',
+      hints: [
+        'Trying again will not help. Tell the people who run the site.',
+        {
+          for: 'developer',
+          text: 'Run the migrations that are still open, and check which database and schema the program uses{trace}.',
+        },
+        NOT_FOR_VISITORS,
+      ],
+      contrast: GATEWAY,
+      sources: ['rfc9110#15.6.1', 'mdn:500'],
+    },
+    'server-neighbour-down': {
+      title: 'The server could not reach one that it needs',
+      summary:
+        'The program at {host} got the request. It broke because another server did not take its call.',
+      technical: 'The server answered 500, and its body says “{words}”.',
+      fixer: 'operations',
+      hints: [
+        'Try again in a minute. If it stays, tell the people who run the site.',
+        {
+          for: 'developer',
+          text: 'Check that the named server runs, and its address and port in the settings{trace}.',
+        },
+        NOT_FOR_VISITORS,
+      ],
+      contrast: GATEWAY,
+      sources: ['rfc9110#15.6.1', 'mdn:500'],
+    },
+    'server-out-of-memory': {
+      title: 'The server ran out of memory on this',
+      summary: 'The program at {host} needed more memory for this request than it may use.',
+      technical: 'The server answered 500, and its body says “{words}”.',
+      fixer: 'backend',
+      hints: [
+        'Ask for less at once. If it stays, tell the people who run the site.',
+        {
+          for: 'developer',
+          text: 'Read or send the data in pieces. Raise the limit only if the work needs so much{trace}.',
+        },
+      ],
+      contrast: GATEWAY,
+      sources: ['rfc9110#15.6.1', 'mdn:500'],
+    },
+    'server-disk-full': {
+      title: 'The server has no room left on its disk',
+      summary: 'The program at {host} wanted to store something, and its disk is full.',
+      technical: 'The server answered 500, and its body says “{words}”. 507 would be the code for that.',
+      fixer: 'operations',
+      hints: [
+        'Tell the people who run the site: only they can make room.',
+        {
+          for: 'developer',
+          text: 'Look for logs and temporary files that grow, and for inodes that ran out{trace}.',
+        },
+      ],
+      contrast: { with: 413, text: 'A 413 would mean: this one thing is too big by itself.' },
+      sources: ['rfc9110#15.6.1', 'rfc4918#11.5', 'mdn:500'],
+    },
+    'server-stopped-slow-program': {
+      title: 'The server stopped its own program for being slow',
+      summary: 'The program at {host} got the request. It was not done in the time that it may use.',
+      technical: 'The server answered 500, and its body says “{words}”.',
+      fixer: 'backend',
+      hints: [
+        'Ask for less at once. If it stays, tell the people who run the site.',
+        {
+          for: 'developer',
+          text: 'Find what is slow, or do it in the background. Raise the limit only after that{trace}.',
+        },
+      ],
+      contrast: { with: 504, text: 'A 504 would mean: the server in front lost its patience.' },
+      sources: ['rfc9110#15.6.1', 'mdn:500'],
+    },
+    'server-program-not-started': {
+      title: 'The program behind this site did not start',
+      summary: 'The server at {host} works. The program that should do the job broke while it was starting.',
+      technical: 'The server answered 500, and its body says “{words}”.',
+      fixer: 'backend',
+      hints: [
+        'Trying again will hardly help. Tell the people who run the site.',
+        {
+          for: 'developer',
+          text: 'Read the log of the start: a missing package, setting or file is the usual reason{trace}.',
+        },
+      ],
+      contrast: GATEWAY,
+      sources: ['rfc9110#15.6.1', 'mdn:500'],
+    },
+    'server-code-fault': {
+      title: 'A fault in the server’s code: {error}',
+      summary: 'The program at {host} got the request and met a fault in its own code. Its answer names it.',
+      technical: 'The server answered 500, and its body says “{words}”.',
+      fixer: 'backend',
+      hints: [
+        ONCE_MORE,
+        {
+          for: 'developer',
+          text: 'Search the server’s log for this name: the lines below it show the place{trace}.',
+        },
+        NOT_FOR_VISITORS,
+      ],
+      contrast: GATEWAY,
+      sources: ['rfc9110#15.6.1', 'mdn:500'],
+    },
     'server-error-with-reason': {
       title: 'The server failed and says: “{words}”',
       summary: 'The program at {host} got the request and broke while it worked on it.',
       technical: 'The server answered 500. The message stands in its {from}.',
       fixer: 'backend',
+      hints: [ONCE_MORE, { for: 'developer', text: 'Search the server’s log for this message{trace}.' }],
+      contrast: GATEWAY,
+      sources: ['rfc9110#15.6.1', 'mdn:500'],
+    },
+    'server-error-told': {
+      title: 'The server broke, and its answer says why',
+      summary: 'The program at {host} got the request and broke while it worked on it.',
+      technical: 'The server answered 500 and says in its {from}: “{words}”.',
+      fixer: 'backend',
       hints: [
-        'Try again once. If it fails again, tell the people who run the site.',
+        'Try again once. If it fails again, send these words to the people who run the site.',
         { for: 'developer', text: 'Search the server’s log for this message{trace}.' },
       ],
-      contrast: {
-        with: 502,
-        text: 'A 502 would mean: the server in front got no good answer from behind.',
-      },
+      contrast: GATEWAY,
       sources: ['rfc9110#15.6.1', 'mdn:500'],
     },
     'server-error': {
@@ -32,43 +178,141 @@ export default defineRule({
         'Try again once. If it fails again, tell the people who run the site, with the time.',
         { for: 'developer', text: 'Look in the server’s log at the time of this request{trace}.' },
       ],
-      contrast: {
-        with: 502,
-        text: 'A 502 would mean: the server in front got no good answer from behind.',
-      },
+      contrast: GATEWAY,
       sources: ['rfc9110#15.6.1', 'mdn:500'],
     },
   },
   examine(exchange) {
-    const words = serverWords(exchange);
     const host = hostOf(exchange);
     const seen: Evidence = { from: 'response status', saw: '500' };
     const id = TRACE_HEADERS.find((name) => exchange.response.headers.has(name));
     const trace = id ? ` under the id in its \`${id}\` header` : '';
     const evidence = id ? [seen, { from: `response header ${id}`, saw: 'present' }] : [seen];
-    if (words?.text && words.text.length <= 60 && !isWebPage(exchange) && !repeatsStatus(words.text, 500)) {
+
+    const text = exchange.response.body?.text.slice(0, LOOKED_AT) ?? '';
+    for (const [cause, mark] of text === '' ? [] : FAULTS) {
+      const words = mark.exec(text)?.[0];
+      if (words === undefined) continue;
+      const found = quote(unescaped(words));
       return {
-        cause: 'server-error-with-reason',
-        certainty: 'certain',
-        evidence: [{ from: words.from, saw: words.text }, ...evidence],
-        values: { words: words.text.replace(/\.$/, ''), host, from: words.from, trace },
+        cause,
+        certainty: 'likely',
+        evidence: [{ from: 'response body', saw: found }, ...evidence],
+        values: { host, words: found, trace },
       };
     }
+    const fault = codeFault(exchange, text);
+    if (fault) {
+      return {
+        cause: 'server-code-fault',
+        certainty: 'likely',
+        evidence: [{ from: 'response body', saw: fault.words }, ...evidence],
+        values: { host, error: fault.error, words: fault.words, trace },
+      };
+    }
+
+    const said = serverWords(exchange);
+    if (!said?.text || isWebPage(exchange) || repeatsStatus(said.text, 500) || SAYS_NOTHING.test(said.text)) {
+      return {
+        cause: 'server-error',
+        certainty: 'certain',
+        evidence: said?.text ? [...evidence, { from: said.from, saw: said.text }] : evidence,
+        values: { host, trace },
+      };
+    }
+    const words = said.text.replace(/\.$/, '');
     return {
-      cause: 'server-error',
+      cause: said.text.length <= 60 ? 'server-error-with-reason' : 'server-error-told',
       certainty: 'certain',
-      evidence: words?.text ? [...evidence, { from: words.from, saw: words.text }] : evidence,
-      values: { host, trace },
+      evidence: [{ from: said.from, saw: said.text }, ...evidence],
+      values: { words, host, from: said.from, trace },
     };
   },
 });
 
-/** Where servers put the id under which their log has the request. */
-const TRACE_HEADERS = [
-  'x-request-id',
-  'x-correlation-id',
-  'x-trace-id',
-  'traceparent',
-  'x-amzn-requestid',
-  'cf-ray',
+/** Sentences that stand for no sentence. */
+const SAYS_NOTHING =
+  /^(?:oops[!,.]? )?(?:(?:an|some)(?: unexpected| internal| unknown)? (?:server )?error (?:has )?occurr?ed(?: while processing (?:your|the) request)?|something went wrong)(?:[.,] please try again(?: later)?)?[.!]?$/i;
+
+/** Pages of errors show what broke near their beginning. */
+const LOOKED_AT = 10_000;
+
+/** What databases, languages and servers write of their own faults, wherever it is repeated. */
+const FAULTS: readonly (readonly [
+  cause:
+    | 'server-database-down'
+    | 'server-database-outdated'
+    | 'server-neighbour-down'
+    | 'server-out-of-memory'
+    | 'server-disk-full'
+    | 'server-stopped-slow-program'
+    | 'server-program-not-started',
+  mark: RegExp,
+])[] = [
+  [
+    'server-database-down',
+    // PDO, WordPress, Prisma, MongoDB, PostgreSQL, JDBC, Sequelize, Rails, Hikari.
+    /SQLSTATE\[(?:HY000\] \[\d{4}|08\w{3})\]|error establishing a database connection|can(?:['’]|&#39;|&#x27;)t reach database server|PrismaClientInitializationError|Mongo(?:ose|Server)\w{0,10}SelectionError|sorry, too many clients already|remaining connection slots are reserved|communications link failure|no pg_hba\.conf entry|Sequelize(?:Connection|HostNotFound|AccessDenied)\w{0,20}Error|ActiveRecord::ConnectionNotEstablished|could not (?:connect to|open connection to) (?:the )?(?:database|SQL server)|HikariPool-\d{1,3} - Connection is not available|ECONNREFUSED [\w.:-]{1,60}:(?:5432|3306|27017|6379|1433|1521)\b|connecting to [\w.-]{1,60}:(?:5432|3306|27017|6379|1433|1521)\. connection refused/i,
+  ],
+  [
+    'server-database-outdated',
+    /SQLSTATE\[42(?:S02|S22|P01|703)\]|relation \\?(?:"|&quot;)[\w.]{1,60}\\?(?:"|&quot;) does not exist|no such (?:table|column): [\w.]{1,60}|unknown column (?:'|&#39;|&#x27;)[\w.]{1,60}|PG::Undefined(?:Table|Column)|PendingMigrationError|the (?:table|column) `[\w.]{1,60}` does not exist in the current database|invalid (?:object|column) name (?:'|&#39;|&#x27;)[\w.]{1,60}/i,
+  ],
+  [
+    'server-out-of-memory',
+    /allowed memory size of \d{1,15} bytes exhausted|java\.lang\.OutOfMemoryError|heap out of memory|System\.OutOfMemoryException|std::bad_alloc/i,
+  ],
+  [
+    'server-neighbour-down',
+    /\b(?:connect )?ECONNREFUSED\b(?: [\w.:-]{1,60})?|getaddrinfo E(?:NOTFOUND|AI_AGAIN)(?: [\w.-]{1,60})?|connect ETIMEDOUT(?: [\w.:-]{1,60})?|dial tcp [\w.:[\]-]{1,60}: (?:connect: connection refused|i\/o timeout)|No such host is known/,
+  ],
+  ['server-disk-full', /no space left on device|\bENOSPC\b|database or disk is full/i],
+  [
+    'server-stopped-slow-program',
+    /maximum execution time of \d{1,6} seconds? exceeded|Rack::Timeout::\w{5,30}/i,
+  ],
+  [
+    'server-program-not-started',
+    /application could not be started by the phusion passenger|no python application found, check your startup logs/i,
+  ],
 ];
+
+/** An exception by its name, with its message where one follows. */
+const EXCEPTION =
+  /(?<![\w.\\:/-])((?:\w{2,40}(?:\.|\\{1,2}|::)){0,8}[A-Z]\w{1,50}(?:Error|Exception|Fault))(?![\w.(-])(?:\s?:\s([^\n<"]{3,150}))?/;
+/** Names that say no more than the status does. */
+const GENERAL =
+  /^(?:Internal|Server|InternalServer|HTTP|Http|Api|API|Application|Unknown|Service|Unexpected|Runtime|Web)?(?:Server)?(?:Error|Exception|Fault)$/;
+/** PHP's own words for what ends a program. */
+const PHP = /(?:PHP )?(?:<b>)?((?:Fatal|Parse) error)(?:<\/b>)?:\s{1,3}([^\n<"]{3,150})/;
+
+/** Without the marks that a page or JSON puts before quotes. */
+function unescaped(text: string): string {
+  return text
+    .replaceAll('\\"', '"')
+    .replace(/&quot;/g, '"')
+    .replace(/&#39;|&#x27;/g, "'");
+}
+
+/** The fault of a program that shows its stack or its debug page, and of data with a field for the exception. */
+function codeFault(exchange: Exchange, text: string): { error: string; words: string } | undefined {
+  if (text === '') return undefined;
+  const php = PHP.exec(text);
+  if (php) return { error: quote(php[1] ?? ''), words: quote(`${php[1]}: ${php[2]}`) };
+  const panic = /\bruntime error: ([^\n<"]{3,150})/.exec(text);
+  if (panic) return { error: 'runtime error', words: quote(panic[0]) };
+  const json = jsonBody(exchange) as { exception?: unknown; trace?: unknown; stack?: unknown } | undefined;
+  const shown =
+    json === undefined
+      ? text
+      : [json?.exception, json?.stack, json?.trace].find((each) => typeof each === 'string');
+  const match = typeof shown === 'string' ? EXCEPTION.exec(shown.slice(0, LOOKED_AT)) : null;
+  const name = match?.[1]?.split(/\.|\\+|::/).at(-1) ?? '';
+  if (!match || name === '' || GENERAL.test(name)) return undefined;
+  const message = serverWords(exchange);
+  const says = (match[2] && unescaped(match[2])) ?? (json !== undefined ? message?.text : '') ?? '';
+  return { error: quote(name), words: quote(says === '' ? name : `${name}: ${says}`) };
+}
+
+/** Where servers put the id under which their log has the request. A front server's own number stands in remarks.ts. */
+const TRACE_HEADERS = ['x-request-id', 'x-correlation-id', 'x-trace-id', 'traceparent'];

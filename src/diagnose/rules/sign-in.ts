@@ -23,18 +23,23 @@ const SCRIPT_HINT = 'The developers of the page can fix this. Signing in again m
  */
 export default defineRule({
   name: 'sign-in',
-  statuses: [400, 401],
+  statuses: [400, 401, 403, 422],
   causes: {
     'credentials-missing': {
       title: 'You are not signed in',
-      summary: 'The server at {host} does not know who is asking. Nothing in this request said so.',
-      technical: 'The request carried no `Authorization` header and no cookie. The server asks for {scheme}.',
+      summary:
+        'The server at {host} does not know who is asking. The record of this request shows no sign-in.',
+      technical: 'No `Authorization` header and no cookie is on record. The server asks for {scheme}.',
       fixer: 'you',
       hints: [
         'Sign in, then try again.',
         {
           for: 'developer',
           text: 'Check that the code attaches the token. For cookies across origins, fetch needs `credentials: "include"`.',
+        },
+        {
+          for: 'developer',
+          text: 'A HAR file that was exported as sanitized never shows them: look at the live request.',
         },
       ],
       contrast: NOT_ALLOWED,
@@ -59,8 +64,7 @@ export default defineRule({
     'token-called-expired': {
       title: 'Your sign-in ran out',
       summary: 'The page showed the server a pass. The server says that its time is over.',
-      technical:
-        'The server refused the token in the `Authorization` header. It gave as its reason: “{reason}”.',
+      technical: 'The server refused the token that was sent. It gave as its reason: “{reason}”.',
       fixer: 'you',
       hints: [
         'Sign in again, then reload the page.',
@@ -84,6 +88,143 @@ export default defineRule({
       ],
       contrast: NOT_ALLOWED,
       sources: ['rfc9110#15.5.2', 'rfc6750#3.1', 'mdn:401'],
+    },
+    'token-for-another-service': {
+      title: 'Your sign-in is meant for another service',
+      summary:
+        'The page showed {host} a pass that was made out for somebody else. So the server did not take it.',
+      technical: 'The token’s audience (`aud`) is not the one that the server expects: “{reason}”.',
+      fixer: 'frontend',
+      hints: [
+        SCRIPT_HINT,
+        {
+          for: 'developer',
+          text: 'Ask for a token for this API: its scope or `audience`. An ID token, or one for another API, is refused so.',
+        },
+      ],
+      contrast: NOT_ALLOWED,
+      sources: ['rfc7519#4.1.3', 'rfc6750#3.1', 'rfc9068#4'],
+    },
+    'token-from-another-issuer': {
+      title: 'Your sign-in comes from a place the server does not know',
+      summary: 'The page showed {host} a pass. The server does not trust the one who made it.',
+      technical: 'The token’s issuer (`iss`) is not the one that the server expects: “{reason}”.',
+      fixer: 'backend',
+      hints: [
+        'Tell the people who run the site. A setting of theirs does not fit.',
+        {
+          for: 'developer',
+          text: 'Compare `iss` with the server’s setting, letter by letter: last slash, tenant, version, test or live.',
+        },
+      ],
+      contrast: NOT_ALLOWED,
+      sources: ['rfc7519#4.1.1', 'rfc9068#4'],
+    },
+    'token-signature-refused': {
+      title: 'The seal on your sign-in is not right',
+      summary: 'The page showed {host} a pass. The server could not make sure that it is genuine.',
+      technical: 'The signature of the token did not hold: “{reason}”.',
+      fixer: 'backend',
+      hints: [
+        'Sign out and in again. If it comes back, tell the people who run the site.',
+        {
+          for: 'developer',
+          text: 'Signed with another key: a secret that differs between two servers, a changed key, or another environment.',
+        },
+      ],
+      contrast: NOT_ALLOWED,
+      sources: ['rfc7515#5.2', 'rfc6750#3.1'],
+    },
+    'token-not-readable': {
+      title: 'The pass that the page sent is no pass at all',
+      summary: 'The page showed {host} something in place of a pass. The server could not make sense of it.',
+      technical: 'The server could not read the token: “{reason}”.',
+      fixer: 'frontend',
+      hints: [
+        'Sign out, sign in again, and reload the page.',
+        {
+          for: 'developer',
+          text: 'Look at what is stored: a whole JSON object, a cut text, quotes around it, or a token of another kind.',
+        },
+      ],
+      contrast: NOT_ALLOWED,
+      sources: ['rfc7519#7.2', 'rfc6750#3.1'],
+    },
+    'token-revoked': {
+      title: 'Your sign-in was taken back',
+      summary: 'The page showed {host} a pass that was good once. It has been cancelled since.',
+      technical: 'The server says that the token or its session is no longer good: “{reason}”.',
+      fixer: 'you',
+      hints: [
+        'Sign in again.',
+        {
+          for: 'developer',
+          text: 'A sign-out in another tab, a new password or a limit of sessions ends it. Drop the stored token.',
+        },
+      ],
+      contrast: NOT_ALLOWED,
+      sources: ['rfc7009#2', 'rfc6750#3.1'],
+    },
+    'token-wrong-kind': {
+      title: 'The page showed the wrong one of its two passes',
+      summary: 'The page holds one pass for asking and one for renewing. It showed {host} the other one.',
+      technical: 'The server wants another kind of token: “{reason}”.',
+      fixer: 'frontend',
+      hints: [
+        SCRIPT_HINT,
+        {
+          for: 'developer',
+          text: 'Send the access token with requests. The refresh token goes to the token endpoint only.',
+        },
+      ],
+      contrast: NOT_ALLOWED,
+      sources: ['rfc6749#1.5', 'rfc6750#2.1'],
+    },
+    'basic-sign-in-refused': {
+      title: 'The name or the password was not accepted',
+      summary: 'A name and a password went to {host}. The server does not know them as a pair.',
+      technical: 'An `Authorization` header of the scheme Basic was sent, and the server still answered 401.',
+      fixer: 'you',
+      hints: [
+        'Type the name and the password again. The browser may hold old ones: close it and open it again.',
+        {
+          for: 'developer',
+          text: 'Check the part before the colon, special characters, and whether the API wants a key in place of a password.',
+        },
+      ],
+      contrast: NOT_ALLOWED,
+      sources: ['rfc7617#2', 'rfc9110#15.5.2', 'mdn:401'],
+    },
+    'own-header-refused': {
+      title: 'The server did not accept what the page showed',
+      summary: 'The page showed {host} a pass of its own kind. The server did not accept it.',
+      technical: 'A pass was sent in the {from}, and the server still answered 401.',
+      fixer: 'you',
+      hints: [
+        'Sign out, sign in again, and reload the page.',
+        {
+          for: 'developer',
+          text: 'Check that the value is there and fresh, and that the server reads this header and not another.',
+        },
+      ],
+      contrast: NOT_ALLOWED,
+      sources: ['rfc9110#15.5.2', 'mdn:401'],
+    },
+    'token-not-sent': {
+      title: 'The page did not show your pass',
+      summary: 'The server at {host} wants a pass from the page. Only what the browser had saved came along.',
+      technical:
+        'The server asks for {scheme}. Cookies went with the request, and no `Authorization` header.',
+      fixer: 'frontend',
+      hints: [
+        'Sign in again, then reload the page.',
+        {
+          for: 'developer',
+          text: 'Send the token in `Authorization`. Look whether it was there yet when the request went out.',
+        },
+      ],
+      contrast: NOT_ALLOWED,
+      sources: ['rfc6750#2.1', 'rfc9110#11.6.1', 'mdn:401'],
     },
     'session-refused': {
       title: 'The server did not recognise you',
@@ -199,7 +340,7 @@ export default defineRule({
     'stronger-sign-in-wanted': {
       title: 'The server wants you to prove again who you are',
       summary: 'You are signed in. For this step {host} asks for a newer or a stronger proof.',
-      technical: 'The server answered `insufficient_user_authentication` (step-up){text}.',
+      technical: 'The token is good, but the server asks for a newer or a stronger sign-in (step-up){text}.',
       fixer: 'you',
       hints: [
         'Sign in again. Have your second proof at hand, such as your phone.',
@@ -330,17 +471,32 @@ export default defineRule({
   },
   examine(exchange, related) {
     const { headers } = exchange.request;
-    const challenges = readChallenges(exchange.response.headers.all('www-authenticate'));
+    const authorization = headers.get('authorization');
     const { status } = exchange.response;
-    // A 400 is a sign-in's matter only where the server says so in a header.
-    if (status === 400 && challenges.length === 0 && !exchange.response.headers.has('dpop-nonce'))
+    const challenges = readChallenges(exchange.response.headers.all('www-authenticate'));
+    // Another code is a sign-in's matter only where the server says so: in a header, or of a token that was sent.
+    if (
+      status !== 401 &&
+      authorization === undefined &&
+      ownPlace(exchange) === undefined &&
+      (status !== 400 || (challenges.length === 0 && !exchange.response.headers.has('dpop-nonce')))
+    )
       return undefined;
     const evidence: Evidence[] = [{ from: 'response status', saw: String(status) }, ...describe(challenges)];
     const host = hostOf(exchange);
-    const named = namedReason(exchange, challenges, evidence, host);
-    if (named || status === 400) return named;
-
-    const authorization = headers.get('authorization');
+    const named =
+      status === 400 || status === 401 ? namedReason(exchange, challenges, evidence, host) : undefined;
+    if (named) return named;
+    if (status !== 401) {
+      if (authorization !== undefined && emptyToken(authorization)) return undefined;
+      const fault = tokenFault(exchange, challenges);
+      if (authorization === undefined && ownPlace(exchange) === undefined) return undefined;
+      // Of other codes than 401, only words that can mean nothing but the token are taken.
+      return fault &&
+        /\b(?:jwt|jws|token|segments|signature verification|session_id)\b/i.test(fault.reason.saw)
+        ? faultFinding(fault, evidence, host)
+        : undefined;
+    }
 
     if (authorization !== undefined) {
       const scheme = schemeOf(authorization);
@@ -386,13 +542,13 @@ export default defineRule({
           values: { wait, time: clock(times.notBefore, now) },
         };
       }
-      const fault = faultOfForm(authorization);
-      if (fault) {
+      const badlyWritten = faultOfForm(authorization);
+      if (badlyWritten) {
         return {
           cause: 'token-badly-written',
           // Some servers take a bare token, so the form alone proves nothing there.
           certainty: 'likely',
-          evidence: [{ from: 'request header Authorization', saw: fault }, ...evidence],
+          evidence: [{ from: 'request header Authorization', saw: badlyWritten }, ...evidence],
           alternatives: [
             {
               cause: 'token-refused',
@@ -400,7 +556,7 @@ export default defineRule({
                 'Send it once in the usual form: if the answer stays 401, the token itself is refused.',
             },
           ],
-          values: { host, reason: fault },
+          values: { host, reason: badlyWritten },
         };
       }
       evidence.unshift({ from: 'request header Authorization', saw: `present, ${scheme}` });
@@ -424,13 +580,15 @@ export default defineRule({
           values: { host, scheme, wanted: [...new Set(wanted)].join(', ') },
         };
       }
-      const reason = expiryReason(exchange, challenges);
-      if (reason) {
+      const fault = tokenFault(exchange, challenges);
+      if (fault) return faultFinding(fault, evidence, host);
+      if (scheme.toLowerCase() === 'basic') {
         return {
-          cause: 'token-called-expired',
-          certainty: 'certain',
-          evidence: [...evidence, reason],
-          values: { reason: reason.saw },
+          cause: 'basic-sign-in-refused',
+          // The account may be locked, or the server may want a key.
+          certainty: 'likely',
+          evidence,
+          values: { host },
         };
       }
       return {
@@ -461,6 +619,41 @@ export default defineRule({
         values: { host, from: lost },
       };
     }
+    const own = ownPlace(exchange);
+    if (own !== undefined) {
+      const fault = tokenFault(exchange, challenges);
+      const sent = { from: `request ${own.replaceAll('`', '')}`, saw: 'present' };
+      if (fault) return faultFinding(fault, [sent, ...evidence], host);
+      return {
+        cause: 'own-header-refused',
+        // Which place the server reads is not known.
+        certainty: 'likely',
+        evidence: [sent, ...evidence],
+        values: { host, from: own },
+      };
+    }
+    const wantsToken = challenges.some(({ scheme }) => /^(?:bearer|token|jwt|dpop)$/i.test(scheme));
+    const missing = saysMissing(exchange, challenges);
+    if (headers.has('cookie') && wantsToken) {
+      return {
+        cause: 'token-not-sent',
+        // Some servers ask for a token and take a session's cookie too.
+        certainty: 'likely',
+        evidence: [
+          { from: 'request header Authorization', saw: 'absent' },
+          { from: 'request header Cookie', saw: 'present' },
+          ...(missing ? [missing] : []),
+          ...evidence,
+        ],
+        alternatives: [
+          {
+            cause: 'session-refused',
+            tellApart: 'See whether other requests to this server succeed with cookies alone.',
+          },
+        ],
+        values: { host, scheme: challenges.map((c) => quote(c.scheme)).join(', ') },
+      };
+    }
     if (headers.has('cookie')) {
       return {
         cause: 'session-refused',
@@ -478,10 +671,11 @@ export default defineRule({
     if (cookie) return cookie;
     return {
       cause: 'credentials-missing',
-      // A recorder that leaves out cookies and credentials would look the same.
-      certainty: headers.has('sec-fetch-site') || headers.has('host') ? 'certain' : 'likely',
+      // A record that leaves out credentials, such as Chrome's sanitized HAR, looks the same.
+      certainty: missing || showsCredentials(related) || asksForFirstToken(challenges) ? 'certain' : 'likely',
       evidence: [
         { from: 'request headers', saw: 'no Authorization, no Cookie' },
+        ...(missing ? [missing] : []),
         ...(isCrossOrigin(exchange)
           ? [{ from: 'request header Origin', saw: 'the request goes to another origin' }]
           : []),
@@ -732,15 +926,157 @@ function otherReason(challenges: readonly Challenge[]): boolean {
   });
 }
 
-/** Where the server itself says that the time is over. */
-function expiryReason(exchange: Exchange, challenges: readonly Challenge[]): Evidence | undefined {
-  const expired = /\bexpired?\b/i;
+type TokenFault =
+  | 'token-called-expired'
+  | 'token-for-another-service'
+  | 'token-from-another-issuer'
+  | 'token-signature-refused'
+  | 'token-not-readable'
+  | 'token-revoked'
+  | 'token-wrong-kind'
+  | 'stronger-sign-in-wanted';
+
+/**
+ * What servers say of a token, the most telling first: ASP.NET, Spring, jsonwebtoken, PyJWT, Flask, simplejwt, GoTrue, PostgREST,
+ * Auth0, Amazon, Microsoft Graph, Keycloak. "Invalid or expired" says neither.
+ */
+const TOKEN_FAULTS: readonly (readonly [TokenFault, RegExp])[] = [
+  ['stronger-sign-in-wanted', /\bfresh token required\b/i],
+  [
+    'token-wrong-kind',
+    /\bwrong (?:token )?type\b|\bonly (?:access|refresh|non-refresh) tokens? (?:is|are) allowed\b|\bnot an? access token\b/i,
+  ],
+  [
+    'token-revoked',
+    /^(?!.*\bor (?:has been |is )?revoked\b).*\b(?:revoked|black-?listed|block-?listed|invalidated)\b|\bsession\b.{0,40}\b(?:does not exist|not found|terminated)\b/i,
+  ],
+  [
+    'token-for-another-service',
+    /\baud(?:ience)?\b.{0,80}\b(?:invalid|mismatch|not|wrong|unexpected|failed|doesn't|does not)\b|\b(?:invalid|wrong|unexpected|valid) "?aud(?:ience)?\b/i,
+  ],
+  [
+    'token-from-another-issuer',
+    /\b(?:iss|issuer)\b.{0,80}\b(?:invalid|mismatch|not|wrong|unexpected|failed|doesn't)\b|\b(?:invalid|wrong|unexpected|untrusted|unknown) "?iss(?:uer)?\b/i,
+  ],
+  [
+    'token-signature-refused',
+    /\bsignature\b.{0,30}\b(?:failed|invalid|not (?:valid|found|verified)|mismatch)\b|\b(?:invalid|bad|wrong) (?:token )?signature\b|JWSInvalidSignature|\bsignature key was not found\b|\b(?:unknown|no matching) (?:kid|key|signing key)\b|\bno suitable key\b/i,
+  ],
+  [
+    'token-called-expired',
+    /^(?!.*\b(?:or|and\/or) (?:has |is )?expired\b)(?!.*\bexpired,? or\b)(?!.*\bnot expired\b).*\b(?:expired?|lifetime validation failed)\b/i,
+  ],
+  [
+    'token-not-readable',
+    /\b(?:malformed|not enough segments|wrong number of segments)\b|\b(?:could not|cannot|can't|unable to|failed to|error) (?:decode|decoding|parse|deserialize)\b.{0,30}\b(?:jwt|token)\b|\btoken\b.{0,20}\b(?:is not a (?:valid )?jwt|format)\b|\binvalid (?:token format|header string|header padding|payload (?:string|padding)|crypto padding|compact (?:jws|jwe))|subject must be a string/i,
+  ],
+];
+
+interface FoundFault {
+  readonly cause: TokenFault;
+  readonly reason: Evidence;
+  /** The server says it in the header that is made for it. */
+  readonly inHeader: boolean;
+}
+
+/** What the server itself says is wrong with the token. */
+function tokenFault(exchange: Exchange, challenges: readonly Challenge[]): FoundFault | undefined {
   for (const { parameters } of challenges) {
-    const text = parameters.get('error_description');
-    if (text && expired.test(text)) {
+    const text = parameters.get('error_description')?.slice(0, 500);
+    const cause = text && TOKEN_FAULTS.find(([, says]) => says.test(text))?.[0];
+    if (text && cause) {
+      const reason = { from: 'response header WWW-Authenticate, error_description', saw: quote(text) };
+      return { cause, reason, inHeader: true };
+    }
+  }
+  for (const reason of sentencesOf(exchange)) {
+    const cause = TOKEN_FAULTS.find(([, says]) => says.test(reason.saw))?.[0];
+    if (cause) return { cause, reason, inHeader: false };
+  }
+  return undefined;
+}
+
+/** What the body says; simplejwt puts the reason into a list behind a sentence that says nothing. */
+function sentencesOf(exchange: Exchange): Evidence[] {
+  const words = serverWords(exchange);
+  if (!words?.text) return [];
+  const sentences: Evidence[] = [{ from: words.from, saw: words.text }];
+  const json = jsonBody(exchange);
+  const list = typeof json === 'object' && json !== null && !Array.isArray(json) ? json.messages : undefined;
+  const first = Array.isArray(list) ? list[0] : undefined;
+  if (
+    typeof first === 'object' &&
+    first !== null &&
+    !Array.isArray(first) &&
+    typeof first.message === 'string'
+  ) {
+    sentences.unshift({ from: 'response body, messages.message', saw: quote(first.message) });
+  }
+  return sentences;
+}
+
+function faultFinding({ cause, reason, inHeader }: FoundFault, evidence: readonly Evidence[], host: string) {
+  const found = { certainty: inHeader ? 'certain' : 'likely', evidence: [...evidence, reason] } as const;
+  const said = reason.saw.replace(/\.$/, '');
+  if (cause === 'token-called-expired') return { cause, ...found, values: { reason: said } };
+  if (cause === 'stronger-sign-in-wanted') return { cause, ...found, values: { host, text: `: “${said}”` } };
+  return { cause, ...found, values: { host, reason: said } };
+}
+
+/** Headers of their own in which pages show a pass. Keys of an app are in api-key.ts. */
+const OWN_HEADERS = [
+  'x-auth-token',
+  'x-access-token',
+  'x-token',
+  'x-session-token',
+  'x-session-id',
+  'x-user-token',
+  'x-amz-security-token',
+  'x-vault-token',
+  'private-token',
+  'access-token',
+  'auth-token',
+  'token',
+];
+
+/** Where a pass stands that is no Authorization header: its name, and never its value. */
+function ownPlace(exchange: Exchange): string | undefined {
+  const header = OWN_HEADERS.find((name) => exchange.request.headers.has(name));
+  if (header !== undefined) return `header \`${header}\``;
+  const name = /[?&](access_token|auth_token|id_token|jwt|token|sid)=[^&]/i.exec(exchange.url)?.[1];
+  return name === undefined ? undefined : `address (\`${name}\`)`;
+}
+
+/** Where the server says that nothing was shown to it. */
+const MISSING =
+  /\bcredentials were not provided\b|\bno (?:\w+ )?token (?:was )?(?:found|provided|supplied|given)\b|\bmissing (?:the )?(?:\w+ )?(?:authori[sz]ation|authentication|bearer|token|jwt|credentials)\b|\b(?:authori[sz]ation|auth|bearer|access) ?(?:token|header)?(?: header)? (?:is )?(?:missing|required|empty|not (?:provided|found|present))\b|\bvalid authorization header not provided\b|\brequires authentication\b|\bauthentication (?:is )?required\b|^not authenticated\b|\bcredentials_required\b/i;
+
+function saysMissing(exchange: Exchange, challenges: readonly Challenge[]): Evidence | undefined {
+  for (const { parameters } of challenges) {
+    const text = parameters.get('error_description')?.slice(0, 500);
+    if (text && MISSING.test(text)) {
       return { from: 'response header WWW-Authenticate, error_description', saw: quote(text) };
     }
   }
   const words = serverWords(exchange);
-  return words && expired.test(words.text) ? { from: words.from, saw: words.text } : undefined;
+  return words && MISSING.test(words.text) ? { from: words.from, saw: words.text } : undefined;
+}
+
+/** Whether the record shows credentials of other requests, so that their absence here means something. */
+function showsCredentials({ document, redirectedFrom, preflight }: Related): boolean {
+  return [document, redirectedFrom, preflight].some(
+    (each) =>
+      each !== null &&
+      (each.request.headers.has('cookie') ||
+        each.request.headers.has('authorization') ||
+        each.response.headers.has('set-cookie')),
+  );
+}
+
+/** RFC 6750 §3.1: to a request without any credentials, the answer names the scheme and no error. */
+function asksForFirstToken(challenges: readonly Challenge[]): boolean {
+  return (
+    challenges.length > 0 &&
+    challenges.every(({ scheme, parameters }) => /^bearer$/i.test(scheme) && !parameters.has('error'))
+  );
 }

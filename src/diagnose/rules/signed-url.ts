@@ -1,6 +1,7 @@
 import { parseAddress } from '../../session/address.ts';
 import type { Exchange } from '../../session/exchange.ts';
 import { answeredAt, clock, hostOf, inWords } from '../phrases.ts';
+import { quote } from '../quote.ts';
 import { defineRule, type Evidence } from '../rule.ts';
 
 const NOT_RIGHTS = {
@@ -14,7 +15,7 @@ const NOT_RIGHTS = {
  */
 export default defineRule({
   name: 'signed-url',
-  statuses: [400, 401, 403, 404],
+  statuses: [400, 401, 403, 404, 409],
   causes: {
     'signed-link-expired': {
       title: 'This link ran out {ago} ago',
@@ -101,12 +102,85 @@ export default defineRule({
       contrast: NOT_RIGHTS,
       sources: ['https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html'],
     },
+    'storage-headers-not-signed': {
+      title: 'The upload carries more than the link allows',
+      summary: 'The link was sealed for certain labels on the data. The page sent one more to {host}.',
+      technical: 'The store refused a signed address: {reason}.',
+      fixer: 'frontend',
+      hints: [
+        'Tell the developers of the page. What you sent is not to blame.',
+        {
+          for: 'developer',
+          text: 'Sign each `x-amz-` header that is sent, or leave it out. Some clients add headers by themselves.',
+        },
+      ],
+      contrast: NOT_RIGHTS,
+      sources: ['https://docs.aws.amazon.com/AmazonS3/latest/userguide/using-presigned-url.html'],
+    },
+    'storage-upload-policy': {
+      title: 'The upload does not keep the rules of its form',
+      summary: 'The site made a form with rules for what may be sent to {host}. This upload breaks one.',
+      technical: 'The store refused the form: “{reason}”.',
+      fixer: 'frontend',
+      hints: [
+        'Try another kind of file, or a smaller one. Then tell the developers of the page.',
+        {
+          for: 'developer',
+          text: 'Each field of the form must fit a condition of the policy, letter by letter, and the file comes last.',
+        },
+      ],
+      contrast: NOT_RIGHTS,
+      sources: ['https://docs.aws.amazon.com/AmazonS3/latest/API/sigv4-HTTPPOSTConstructPolicy.html'],
+    },
+    'storage-upload-too-large': {
+      title: 'The file is larger than the store takes',
+      summary: 'The store at {host} has a limit for one upload. This file goes beyond it.',
+      technical: 'The store answered {status} with `{reason}`.',
+      fixer: 'you',
+      hints: [
+        'Send a smaller file.',
+        {
+          for: 'developer',
+          text: 'Look at `content-length-range` in the policy. S3 takes 5 GB in one PUT; larger ones go in parts.',
+        },
+      ],
+      contrast: { with: 413, text: 'A 413 is the usual code for this.' },
+      sources: ['https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html'],
+    },
+    'storage-wrong-region': {
+      title: 'The link is made for the store in another place',
+      summary:
+        'The same store has houses in many places. The link names another one than where {host} keeps this.',
+      technical: 'The store answered `{reason}`: the region in the signature is not the one of the bucket.',
+      fixer: 'backend',
+      hints: [
+        'Tell the people who run the site: a setting of theirs is wrong.',
+        { for: 'developer', text: 'Set the region of the bucket in the client that signs the address.' },
+      ],
+      contrast: NOT_RIGHTS,
+      sources: ['https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html'],
+    },
+    'storage-header-missing': {
+      title: 'The upload lacks something that the store needs',
+      summary: 'The store at {host} wants to be told more about the file. The page left that out.',
+      technical: 'The store answered `{reason}`: a required header is missing{text}.',
+      fixer: 'frontend',
+      hints: [
+        'Tell the developers of the page. Your file is not to blame.',
+        {
+          for: 'developer',
+          text: 'Azure wants `x-ms-blob-type: BlockBlob` and `x-ms-version` with a PUT.',
+        },
+      ],
+      contrast: NOT_RIGHTS,
+      sources: ['https://learn.microsoft.com/en-us/rest/api/storageservices/put-blob'],
+    },
     'storage-access-denied': {
       title: 'The file store said no',
       summary:
         'The store at {host} does not let this request have the file. Or there is no such file: it hides that.',
       technical:
-        'The store answered `{reason}`. S3 says `AccessDenied` for a missing file too, without the right to list.',
+        'The store answered `{reason}`. Without the right to list, S3 says so in place of a 404 too.',
       fixer: 'operations',
       hints: [
         'Tell the people who run the site, and send them this address.',
@@ -160,6 +234,30 @@ export default defineRule({
     if (sign === undefined) return undefined;
     if (sign === 'file') return { cause: 'storage-file-missing', ...found, values };
     if (sign === 'bucket') return { cause: 'storage-bucket-missing', ...found, values };
+    if (sign === 'size') {
+      return {
+        cause: 'storage-upload-too-large',
+        ...found,
+        values: { ...values, status: String(exchange.response.status) },
+      };
+    }
+    if (sign === 'region' && !/\bregion\b/.test(exchange.response.body?.text.slice(0, 2000) ?? ''))
+      return undefined;
+    if (sign === 'region') return { cause: 'storage-wrong-region', ...found, values };
+    if (sign === 'header') {
+      const name = /<HeaderName>([\w-]{1,60})<\/HeaderName>/.exec(
+        exchange.response.body?.text.slice(0, 5000) ?? '',
+      )?.[1];
+      return {
+        cause: 'storage-header-missing',
+        ...found,
+        evidence: [
+          ...evidence,
+          ...(name === undefined ? [] : [{ from: 'response body, HeaderName', saw: quote(name) }]),
+        ],
+        values: { ...values, text: name === undefined ? '' : `: \`${quote(name)}\`` },
+      };
+    }
     if (sign === 'skew') return { cause: 'storage-clock-skewed', ...found, values: { host } };
     if (sign === 'key') return { cause: 'storage-key-unknown', ...found, values: { host } };
 
@@ -185,6 +283,28 @@ export default defineRule({
         values: { host, reason: said },
       };
     }
+    const details = sign === 'denied' ? DENIED_FOR.exec(body) : null;
+    if (details?.[1]) {
+      const unsigned = /<HeadersNotSigned>([\w ,-]{1,200})<\/HeadersNotSigned>/.exec(body)?.[1];
+      return {
+        cause: 'storage-headers-not-signed',
+        certainty: 'certain',
+        evidence: [{ from: 'response body, Message', saw: details[1] }, ...evidence],
+        values: {
+          host,
+          reason:
+            unsigned === undefined ? 'a header was not signed' : `\`${quote(unsigned)}\` was not signed`,
+        },
+      };
+    }
+    if (details) {
+      return {
+        cause: 'storage-upload-policy',
+        certainty: 'certain',
+        evidence: [{ from: 'response body, Message', saw: quote(details[0]) }, ...evidence],
+        values: { host, reason: quote(details[0]).replace(/\.$/, '') },
+      };
+    }
     if (sign === 'expired') return { cause: 'storage-pass-expired', ...found, values: { host } };
     if (sign === 'mismatch') {
       const method = /^[A-Z]{3,7}$/.test(exchange.method) ? exchange.method : 'request';
@@ -196,12 +316,31 @@ export default defineRule({
   },
 });
 
-type Sign = 'file' | 'bucket' | 'skew' | 'key' | 'expired' | 'mismatch' | 'denied';
+type Sign =
+  | 'file'
+  | 'bucket'
+  | 'skew'
+  | 'key'
+  | 'expired'
+  | 'mismatch'
+  | 'denied'
+  | 'size'
+  | 'region'
+  | 'header';
 
 /** The words of S3 (Google Cloud Storage's XML API takes the same), of CloudFront, and of Azure Blob Storage. */
 const SIGNS: Readonly<Record<string, Sign>> = {
   NoSuchKey: 'file',
   BlobNotFound: 'file',
+  ResourceNotFound: 'file',
+  NoSuchUpload: 'file',
+  EntityTooLarge: 'size',
+  AuthorizationHeaderMalformed: 'region',
+  AuthorizationQueryParametersError: 'region',
+  MissingRequiredHeader: 'header',
+  'Object not found': 'file',
+  'Bucket not found': 'bucket',
+  'The object exceeded the maximum allowed size': 'size',
   NoSuchBucket: 'bucket',
   ContainerNotFound: 'bucket',
   RequestTimeTooSkewed: 'skew',
@@ -212,7 +351,13 @@ const SIGNS: Readonly<Record<string, Sign>> = {
   AccessDenied: 'denied',
   AuthorizationPermissionMismatch: 'denied',
   PublicAccessNotPermitted: 'denied',
+  AuthorizationFailure: 'denied',
+  AllAccessDisabled: 'denied',
 };
+
+/** Sentences of S3 under `AccessDenied` that say more. */
+const DENIED_FOR =
+  /(There were headers present in the request which were not signed)|Invalid according to Policy: [^<]{1,200}/;
 
 function signOf(word: string): Sign | undefined {
   return Object.hasOwn(SIGNS, word) ? SIGNS[word] : undefined;
@@ -227,8 +372,21 @@ function codeOf(exchange: Exchange): { word: string; from: string } | undefined 
   const azure = exchange.response.headers.get('x-ms-error-code');
   if (azure !== undefined) return { word: azure, from: 'response header x-ms-error-code' };
   const start = exchange.response.body?.text.slice(0, 400) ?? '';
-  const word = /<Error>\s*<Code>(\w{3,40})<\/Code>/.exec(start)?.[1];
-  return word === undefined ? undefined : { word, from: 'response body, Code' };
+  // A bucket that serves a website says the same in a page: "<li>Code: NoSuchKey</li>".
+  const word =
+    /<Error>\s*<Code>(\w{3,40})<\/Code>/.exec(start)?.[1] ?? /<li>Code: (\w{3,40})<\/li>/.exec(start)?.[1];
+  if (word !== undefined) return { word, from: 'response body, Code' };
+  return supabaseCode(exchange);
+}
+
+/** Supabase's file store sends 400 with the real status as a text, and a sentence; image loads too. */
+function supabaseCode(exchange: Exchange): { word: string; from: string } | undefined {
+  if (!exchange.url.includes('/storage/v1/')) return undefined;
+  const message =
+    /"message"\s*:\s*"(Object not found|Bucket not found|The object exceeded the maximum allowed size)"/.exec(
+      exchange.response.body?.text.slice(0, 1000) ?? '',
+    )?.[1];
+  return message === undefined ? undefined : { word: message, from: 'response body, message' };
 }
 
 /** When a signed address ends, by its own parameters: S3 and Google (version 4 and 2), CloudFront, Azure. */

@@ -1,12 +1,19 @@
+import { parseAddress } from '../../session/address.ts';
 import type { Exchange } from '../../session/exchange.ts';
 import { hostOf } from '../phrases.ts';
 import { quote } from '../quote.ts';
+import { bodySize, grouped, headerSizes, sizeInWords } from '../request-size.ts';
 import { defineRule, type Evidence } from '../rule.ts';
+import { pageOf, whoAnswered } from '../who-answered.ts';
 
 const BODY = { with: 413, text: 'A 413 would mean: the data itself is too big.' } as const;
 const NOTES = {
   with: 431,
   text: 'A 431 would mean: the notes that the browser sends along are too big.',
+} as const;
+const THREE_CODES = {
+  for: 'developer',
+  text: '`413` is about the body, `414` about the URL, `431` about the header lines.',
 } as const;
 
 /**
@@ -20,7 +27,7 @@ export default defineRule({
     'body-too-big': {
       title: 'What was sent is too big: {size}',
       summary: 'The server at {host} takes less than that in one go.',
-      technical: 'A body of {count} bytes was sent, and the server answered 413.',
+      technical: 'A body of {count} bytes was sent, and the server answered 413.{setting}',
       fixer: 'you',
       hints: [
         'Send a smaller file, or less at once.',
@@ -28,6 +35,7 @@ export default defineRule({
           for: 'developer',
           text: 'Check the size before sending. Or raise the limit: of the framework, and of each proxy before it.',
         },
+        THREE_CODES,
       ],
       contrast: NOTES,
       sources: ['rfc9110#15.5.14', 'mdn:413'],
@@ -45,6 +53,7 @@ export default defineRule({
           for: 'developer',
           text: 'Raise `client_max_body_size`, in an ingress by its annotation, then the limit of the program.',
         },
+        THREE_CODES,
       ],
       contrast: NOTES,
       sources: ['rfc9110#15.5.14', 'https://nginx.org/en/docs/http/ngx_http_core_module.html'],
@@ -52,11 +61,12 @@ export default defineRule({
     'body-too-big-unmeasured': {
       title: 'What was sent is too big for the server',
       summary: 'The server at {host} takes less than that in one go. How much was sent is not on record.',
-      technical: 'The server answered 413. Neither `Content-Length` nor the body was recorded.',
+      technical: 'The server answered 413. Neither `Content-Length` nor the body was recorded.{setting}',
       fixer: 'you',
       hints: [
         'Send a smaller file, or less at once.',
         { for: 'developer', text: 'Check the limits of the framework and of each proxy before it.' },
+        THREE_CODES,
       ],
       contrast: NOTES,
       sources: ['rfc9110#15.5.14', 'mdn:413'],
@@ -72,6 +82,7 @@ export default defineRule({
           for: 'developer',
           text: 'Send the values in the body of a POST. Check for a redirect that adds to the address each time.',
         },
+        THREE_CODES,
       ],
       contrast: BODY,
       sources: ['rfc9110#15.5.15', 'mdn:414'],
@@ -80,7 +91,7 @@ export default defineRule({
       title: 'This site has stored too much in your browser',
       summary:
         'With each request the browser sends notes that the site has stored. For {host} they are now {size}, which is too much.',
-      technical: 'The `Cookie` header has {count} bytes in {header} cookies. The server answered {status}.',
+      technical: 'The `Cookie` header has {count} bytes, in {header}. The server answered {status}.',
       fixer: 'you',
       hints: [
         'Delete what the browser has stored for this site, then sign in again.',
@@ -88,6 +99,7 @@ export default defineRule({
           for: 'developer',
           text: 'Store an id in the cookie and keep the data on the server. Look for cookies with ever new names.',
         },
+        THREE_CODES,
       ],
       contrast: BODY,
       sources: ['rfc6585#5', 'rfc6265#6.1', 'mdn:431'],
@@ -101,8 +113,9 @@ export default defineRule({
         'Sign out and in again: this may shorten it. Otherwise tell the developers of the page.',
         {
           for: 'developer',
-          text: 'A token full of roles and groups is the usual reason. Make it smaller, or raise the server’s limit.',
+          text: 'A token full of roles and groups is the usual reason. Make it smaller, or raise the limit (nginx: `large_client_header_buffers`).',
         },
+        THREE_CODES,
       ],
       contrast: BODY,
       sources: ['rfc6585#5', 'mdn:431'],
@@ -119,6 +132,7 @@ export default defineRule({
           for: 'developer',
           text: 'Look at each header of the request. Most servers take 8 or 16 KB in all.',
         },
+        THREE_CODES,
       ],
       contrast: BODY,
       sources: ['rfc6585#5', 'mdn:431'],
@@ -134,8 +148,8 @@ export default defineRule({
       return {
         cause: 'address-too-long',
         certainty: 'certain',
-        evidence: [{ from: 'request URL', saw: `${number(url.length)} characters` }, seen],
-        values: { host, count: number(url.length), header: number(query) },
+        evidence: [{ from: 'request URL', saw: `${grouped(url.length)} characters` }, seen],
+        values: { host, count: grouped(url.length), header: grouped(query) },
       };
     }
     if (status === 413) return body(exchange, host, seen);
@@ -153,47 +167,41 @@ const TOO_LARGE =
   /request header or cookie too large|size of a request header field exceeds server limit|request header is too large|bad request - request too long|(?:request )?header fields? too large/i;
 
 function body(exchange: Exchange, host: string, seen: Evidence) {
-  const length = exchange.request.headers.get('content-length');
-  const { body: sent } = exchange.request;
-  const counted = sent && !sent.binary && !sent.truncated ? bytesOf(sent.text) : 0;
-  const bytes = length && /^\d{1,15}$/.test(length) ? Number(length) : counted;
-  if (bytes === 0) {
+  const limit = usualLimit(exchange);
+  const setting = limit ? ` ${limit}` : '';
+  const sent = bodySize(exchange);
+  if (!sent) {
     return {
       cause: 'body-too-big-unmeasured',
       certainty: 'certain',
       evidence: [seen],
-      values: { host },
+      values: { host, setting },
     } as const;
   }
-  const from = length ? 'request header Content-Length' : 'request body';
-  const evidence = [{ from, saw: `${number(bytes)} bytes` }, seen];
-  const values = { host, size: size(bytes), count: number(bytes) };
+  const { bytes, from } = sent;
+  const evidence = [{ from, saw: `${grouped(bytes)} bytes` }, seen];
+  const values = { host, size: sizeInWords(bytes), count: grouped(bytes) };
+  const answerer = whoAnswered(exchange);
   // nginx's own page ends with its name; one that only passes an answer on does not write it.
-  const nginx = /<center>(?:nginx|openresty)/i.test(exchange.response.body?.text.slice(0, 2000) ?? '');
+  const nginx = answerer?.own && (answerer.name === 'nginx' || answerer.name === 'OpenResty');
   if (nginx) {
     return {
       cause: 'body-too-big-for-front-server',
-      certainty: 'certain',
+      certainty: answerer?.proven ? 'certain' : 'likely',
       evidence: [{ from: 'response body', saw: 'the page of nginx itself' }, ...evidence],
       values,
     } as const;
   }
-  return { cause: 'body-too-big', certainty: 'certain', evidence, values } as const;
+  return { cause: 'body-too-big', certainty: 'certain', evidence, values: { ...values, setting } } as const;
 }
 
 function headerLines(exchange: Exchange, host: string, evidence: readonly Evidence[]) {
   const status = String(exchange.response.status);
-  let total = 0;
-  let largest = { name: '', bytes: 0 };
-  for (const { name, value } of exchange.request.headers) {
-    if (name.startsWith(':')) continue;
-    // A colon and a blank, and the end of the line.
-    const bytes = name.length + value.length + 4;
-    total += bytes;
-    if (bytes > largest.bytes) largest = { name, bytes };
-  }
+  // A 431 says that the header lines are too big; a 400 only by its words, which another page may quote.
+  const certainty = status === '431' || whoAnswered(exchange)?.proven ? 'certain' : 'likely';
+  const { total, largest } = headerSizes(exchange);
   const tells = (name: string, bytes: number) => [
-    { from: `request header ${name}`, saw: `present, ${number(bytes)} bytes` },
+    { from: `request header ${name}`, saw: `present, ${grouped(bytes)} bytes` },
     ...evidence,
   ];
   if (largest.bytes >= 2000 && largest.bytes * 2 > total) {
@@ -202,13 +210,13 @@ function headerLines(exchange: Exchange, host: string, evidence: readonly Eviden
       const cookies = exchange.request.headers.get('cookie') ?? '';
       return {
         cause: 'cookies-too-big',
-        certainty: 'certain',
+        certainty,
         evidence: tells('Cookie', largest.bytes),
         values: {
           host,
-          size: size(largest.bytes),
-          count: number(largest.bytes),
-          header: number(cookies.split(';').length),
+          size: sizeInWords(largest.bytes),
+          count: grouped(largest.bytes),
+          header: cookieCount(cookies),
           status,
         },
       } as const;
@@ -223,30 +231,54 @@ function headerLines(exchange: Exchange, host: string, evidence: readonly Eviden
           tellApart: 'Delete the cookies of the site. If it works then, they were it.',
         },
       ],
-      values: { host, size: size(largest.bytes), header: name, count: number(largest.bytes), status },
+      values: { host, size: sizeInWords(largest.bytes), header: name, count: grouped(largest.bytes), status },
     } as const;
   }
   return {
     cause: 'headers-too-big',
-    certainty: 'certain',
-    evidence: [{ from: 'request headers', saw: `${number(total)} bytes on record` }, ...evidence],
-    values: { host, count: number(total), status },
+    certainty,
+    evidence: [{ from: 'request headers', saw: `${grouped(total)} bytes on record` }, ...evidence],
+    values: { host, count: grouped(total), status },
   } as const;
 }
 
-const encoder = new TextEncoder();
-
-function bytesOf(text: string): number {
-  return encoder.encode(text).length;
+function cookieCount(cookies: string): string {
+  const count = cookies.split(';').length;
+  return count === 1 ? 'one cookie' : `${grouped(count)} cookies`;
 }
 
-function number(count: number): string {
-  return count.toLocaleString('en');
-}
+/** Usual limits by the words of those who have them, in lower case (their manuals). */
+const LIMITS_BY_WORDS: readonly (readonly [words: RegExp, limit: string])[] = [
+  [
+    /payloadtoolargeerror|entity\.too\.large/,
+    'Express takes 100 KB unless `express.json({ limit })` says otherwise.',
+  ],
+  [/fst_err_ctp_body_too_large/, 'Fastify takes 1 MiB unless `bodyLimit` says otherwise.'],
+  [
+    /body exceeded \d{1,4} ?[km]b limit/,
+    'Next.js takes 1 MB unless `bodyParser.sizeLimit` or `bodySizeLimit` says otherwise.',
+  ],
+  [
+    /maximum upload size (?:of \d{1,12} bytes )?exceeded|maxuploadsizeexceededexception/,
+    'Spring takes 1 MB a file unless `spring.servlet.multipart.max-file-size` says otherwise.',
+  ],
+  [/"message"\s*:\s*"request too long"/, 'AWS API Gateway takes 10 MB, and the limit cannot be raised.'],
+  [/request must be smaller than 6291456 bytes/, 'AWS Lambda takes 6 MB, and the limit cannot be raised.'],
+  [/request body too large/, 'Kestrel takes 30 MB unless `MaxRequestBodySize` says otherwise.'],
+];
+/** The same by who made the answer. */
+const LIMITS_BY_MAKER: Readonly<Record<string, string>> = {
+  Cloudflare: 'Cloudflare takes 100 MB on its smaller plans.',
+};
 
-/** As file managers write it: "950 B", "300 KB", "2.4 MB". */
-function size(bytes: number): string {
-  if (bytes < 1000) return `${bytes} B`;
-  if (bytes < 999_500) return `${Math.round(bytes / 1000)} KB`;
-  return `${(bytes / 1_000_000).toFixed(1).replace(/\.0$/, '')} MB`;
+/** What the one that answered takes as a rule; '' where it is not known. */
+function usualLimit(exchange: Exchange): string {
+  const page = pageOf(exchange);
+  const byWords = page === '' ? undefined : LIMITS_BY_WORDS.find(([words]) => words.test(page))?.[1];
+  if (byWords) return byWords;
+  const answerer = whoAnswered(exchange);
+  if (answerer?.own && Object.hasOwn(LIMITS_BY_MAKER, answerer.name))
+    return LIMITS_BY_MAKER[answerer.name] ?? '';
+  const { hostname = '' } = parseAddress(exchange.url) ?? {};
+  return hostname.endsWith('.run.app') ? 'Cloud Run takes 32 MB over HTTP/1.' : '';
 }

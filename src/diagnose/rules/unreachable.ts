@@ -13,6 +13,11 @@ const NOT_GATEWAY = {
   with: 504,
   text: 'A 504 would mean: a server answered, and said another was too slow.',
 } as const;
+/** Code on the page gets the same error for both. */
+const NOT_CORS = {
+  for: 'developer',
+  text: 'It is not CORS, though code on the page sees the same “Failed to fetch”: here nobody answered.',
+} as const;
 
 /**
  * The address is known and yet no answer came: silence, no way there, or a line that was cut. Who refuses at once is in
@@ -20,6 +25,7 @@ const NOT_GATEWAY = {
  */
 export default defineRule({
   name: 'unreachable',
+  brokenOff: true,
   causes: {
     'connect-timed-out': {
       title: 'Nobody answered at {host}',
@@ -33,6 +39,7 @@ export default defineRule({
           for: 'developer',
           text: 'Try from another network. If that works, a rule for your address is in the way.',
         },
+        NOT_CORS,
       ],
       contrast: NOT_REFUSED,
       sources: [ERROR_LIST, 'chromium:net/socket/tcp_socket_posix.cc'],
@@ -50,6 +57,7 @@ export default defineRule({
           for: 'developer',
           text: 'If the network is right, check that the machine is up and still has this address.',
         },
+        NOT_CORS,
       ],
       contrast: NOT_REFUSED,
       sources: [ERROR_LIST, 'rfc1918#3'],
@@ -67,6 +75,7 @@ export default defineRule({
           for: 'developer',
           text: 'Open port {port} in the firewall or the cloud’s security group, or serve it on port 443.',
         },
+        NOT_CORS,
       ],
       contrast: NOT_REFUSED,
       sources: [ERROR_LIST],
@@ -174,7 +183,7 @@ export default defineRule({
         'Try again once. If it stays, tell the people who run {host}.',
         {
           for: 'developer',
-          text: 'Compare the time with the server’s log: a crash, a restart, or a limit of a balancer.',
+          text: 'Compare the time with the server’s log: a crash, a restart, or a limit of a balancer. Had the page stopped it, the code would be `net::ERR_ABORTED`.',
         },
       ],
       contrast: NOT_REFUSED,

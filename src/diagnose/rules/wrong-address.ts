@@ -81,6 +81,26 @@ export default defineRule({
       ],
       sources: ['mdn:Web/API/URL/URL', 'rfc9110#15.5.5'],
     },
+    'address-scheme-left-out': {
+      title: 'The address of another server landed in the path',
+      summary:
+        'The page meant to ask another server. Without its beginning, the address was taken as a path of {host}.',
+      technical:
+        'The path is `{path}`. It holds `{words}`, which looks like a host: `https://` is missing before it.',
+      fixer: 'frontend',
+      hints: [
+        'The developers of the page can fix this.',
+        {
+          for: 'developer',
+          text: 'Write the base address with its scheme: `https://{words}`. Check the variable of the build that holds it.',
+        },
+      ],
+      contrast: {
+        with: 'a missing thing',
+        text: 'With the right server, a 404 would mean: nothing is there.',
+      },
+      sources: ['mdn:Web/API/URL/URL', 'rfc3986#4.2'],
+    },
     'address-slash-doubled': {
       title: 'The address has two slashes in a row',
       summary: 'For many servers, two slashes lead to another place than one. {host} knows no such place.',
@@ -258,6 +278,15 @@ export default defineRule({
         values: words,
       };
     }
+    const lostHost = isCrossOrigin(exchange) === false ? HOST_IN_PATH.exec(path)?.[1] : undefined;
+    if (lostHost && status === 404) {
+      return {
+        cause: 'address-scheme-left-out',
+        certainty: 'likely',
+        evidence: [inPath, seen],
+        values: { ...words, words: quote(lostHost) },
+      };
+    }
     if (path.includes('//') && !/\/\w+:\/\//.test(path)) {
       return {
         cause: 'address-slash-doubled',
@@ -300,6 +329,10 @@ export default defineRule({
 const DOUBLED =
   /^(?:\/[^/]+){0,2}?\/((?:api|rest|graphql|rpc|v\d{1,2}|api\/v\d{1,2}|rest\/v\d{1,2}))\/+\1(?:\/|$)/i;
 
+/** A part that looks like a host, with more behind it: "/login/api.shop.com/users". A file's name stands at the end. */
+const HOST_IN_PATH =
+  /\/((?:(?:[a-z0-9-]{1,40}\.){1,4}(?:com|net|org|io|dev|app|test|local|cloud|co|eu|de|uk|fr|in)|localhost|127\.0\.0\.1)(?:(?::|%3A)\d{2,5})?)\/./i;
+
 const ODD_ENDS: readonly (readonly [RegExp, string])[] = [
   [/%20$/, 'a space'],
   [/%0[ad]$/i, 'a line break'],
@@ -310,13 +343,18 @@ const ODD_ENDS: readonly (readonly [RegExp, string])[] = [
 /** JavaScript's words for a value that is not there. `null` in a query is often meant. */
 function missingValue(path: string, query: string, status: number) {
   for (const part of path.split('/')) {
-    const word = WORDS.get(part);
-    if (word) return { word, shown: word, place: 'path' };
+    const word =
+      WORDS.get(part) ?? WORDS.get(/^(undefined|NaN|null)(?:\.\w{2,5}$|(?=\?|%3F))/.exec(part)?.[1] ?? '');
+    if (word) return { word, shown: WORDS.has(part) ? word : quote(part), place: 'path' };
   }
+  // A base address that was not set, and the path behind it: "/undefinedapi/users".
+  const glued = /^\/(undefined)[a-z]/.exec(path)?.[1];
+  if (glued && status === 404) return { word: glued, shown: quote(path), place: 'path' };
   if (status === 404 || status === 405) return undefined;
   for (const pair of query.slice(1).split('&')) {
     const equals = pair.indexOf('=');
-    const word = WORDS.get(pair.slice(equals + 1));
+    // PostgREST writes the comparison before the value: `id=eq.undefined`.
+    const word = WORDS.get(pair.slice(equals + 1).replace(/^(?:eq|neq|gte?|lte?)\./, ''));
     if (equals > 0 && word && word !== 'null') {
       return { word, shown: `${pair.slice(0, equals)}=${word}`, place: 'query' };
     }
@@ -338,7 +376,9 @@ const WORDS = new Map([
 function unfilled(path: string, query: string, status: number) {
   const inPath =
     /(?:\{|%7B)([a-z_][\w.-]{0,39})(?:\}|%7D)/i.exec(path) ??
-    /\/(?::|%3A)([a-z_]\w{0,39})(?=\/|$)/i.exec(path);
+    /\/(?::|%3A)([a-z_]\w{0,39})(?=\/|$)/i.exec(path) ??
+    // A variable of the build that was not put in.
+    /(?:%|__)((?:VITE|REACT_APP|NEXT_PUBLIC|PUBLIC|VUE_APP|API|BASE)_\w{1,39}?)(?:%|__)(?=\/|$)/.exec(path);
   if (inPath) return { name: inPath[1] as string, place: 'path' };
   if (status === 404 || status === 405) return undefined;
   const inQuery = /=(?:\$|%24)?(?:\{|%7B){1,2}([a-z_][\w.-]{0,39})(?:\}|%7D){1,2}(?=&|$)/i.exec(query);

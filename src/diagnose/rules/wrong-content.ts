@@ -1,4 +1,5 @@
 import type { Exchange } from '../../session/exchange.ts';
+import { jsonFault } from '../json-fault.ts';
 import { hostOf, pathOf } from '../phrases.ts';
 import { quote } from '../quote.ts';
 import { defineRule, type Evidence } from '../rule.ts';
@@ -11,6 +12,10 @@ const NOT_WANTED = {
 const NOT_READABLE = {
   with: 422,
   text: 'A 422 would mean: it could be read, but a value breaks a rule.',
+} as const;
+const THREE_CODES = {
+  for: 'developer',
+  text: '`400` is for data that cannot be read, `415` for a `Content-Type` that is not taken, `422` for wrong values.',
 } as const;
 
 /**
@@ -52,6 +57,23 @@ export default defineRule({
       contrast: { with: 415, text: 'A 415 would be about what the page sent.' },
       sources: ['rfc9110#15.5.7', 'rfc9110#12.5.1', 'mdn:406'],
     },
+    'refused-by-filter': {
+      title: 'A filter in front of the site refused this',
+      summary:
+        'Something in the request looked like an attack to the guard of {host}. So it did not let it in.',
+      technical:
+        'The page names ModSecurity, a filter that answers 406. The kind of answer is not the reason.',
+      fixer: 'operations',
+      hints: [
+        'Leave out special signs or bits of code in what you send. Then tell the people who run the site.',
+        {
+          for: 'developer',
+          text: 'The audit log of ModSecurity names the rule. Add an exception for this field.',
+        },
+      ],
+      contrast: { with: 403, text: 'A 403 is the usual code of such filters.' },
+      sources: ['https://github.com/owasp-modsecurity/ModSecurity', 'mdn:406'],
+    },
     'content-type-missing': {
       title: 'The page did not say what kind of data it sent',
       summary: 'Data went to {host} without a label. The server does not take data that it has to guess at.',
@@ -60,6 +82,7 @@ export default defineRule({
       hints: [
         'The developers of the page can fix this with one line.',
         { for: 'developer', text: 'Set `Content-Type` to what the body is, such as `application/json`.' },
+        THREE_CODES,
       ],
       contrast: NOT_WANTED,
       sources: ['rfc9110#8.3', 'rfc9110#15.5.16', 'mdn:415'],
@@ -74,6 +97,7 @@ export default defineRule({
       hints: [
         'The developers of the page can fix this with one line.',
         { for: 'developer', text: 'Send `Content-Type: application/json` with this request.' },
+        THREE_CODES,
       ],
       contrast: NOT_WANTED,
       sources: ['rfc9110#15.5.16', 'fetch#concept-bodyinit-extract', 'mdn:415'],
@@ -90,6 +114,7 @@ export default defineRule({
           for: 'developer',
           text: 'Send `Content-Type: application/json`, or send the fields as `URLSearchParams`.',
         },
+        THREE_CODES,
       ],
       contrast: NOT_WANTED,
       sources: ['rfc9110#8.3', 'rfc9110#15.5.16', 'mdn:415'],
@@ -106,6 +131,7 @@ export default defineRule({
           for: 'developer',
           text: 'Send `JSON.stringify(data)`, or label the form as `application/x-www-form-urlencoded`.',
         },
+        THREE_CODES,
       ],
       contrast: NOT_READABLE,
       sources: ['rfc9110#8.3', 'rfc8259#2', 'mdn:400'],
@@ -114,11 +140,12 @@ export default defineRule({
       title: 'The server does not take this kind of data',
       summary:
         'The page sent data of a kind that {host} does not take at this address. The data itself may be fine.',
-      technical: 'The request says `Content-Type: {type}`, and the server answered 415.{limit}',
+      technical: 'The request says `Content-Type: {type}`, and the server answered {status}.{limit}',
       fixer: 'frontend',
       hints: [
         'If you sent a file, try another kind of file. Otherwise tell the developers of the page.',
         { for: 'developer', text: 'Compare `Content-Type`, its charset too, with what this address takes.' },
+        THREE_CODES,
       ],
       contrast: NOT_WANTED,
       sources: ['rfc9110#15.5.16', 'rfc9110#12.5.1', 'mdn:415'],
@@ -136,7 +163,7 @@ export default defineRule({
         },
       ],
       contrast: NOT_WANTED,
-      sources: ['rfc7694#3', 'rfc9110#15.5.16', 'mdn:415'],
+      sources: ['rfc9110#12.5.3', 'rfc9110#15.5.16', 'mdn:415'],
     },
     'multipart-without-boundary': {
       title: 'The server cannot tell where the parts begin',
@@ -150,6 +177,7 @@ export default defineRule({
           for: 'developer',
           text: 'Do not set `Content-Type` for `FormData`: the browser writes it, with the boundary.',
         },
+        THREE_CODES,
       ],
       contrast: NOT_READABLE,
       sources: ['rfc7578#4.1', 'mdn:Web/API/XMLHttpRequest_API/Using_FormData_Objects'],
@@ -180,6 +208,7 @@ export default defineRule({
           for: 'developer',
           text: 'Build the body with `JSON.stringify`. Single quotes, a last comma and a cut text are the usual slips.',
         },
+        THREE_CODES,
       ],
       contrast: NOT_READABLE,
       sources: ['rfc8259#2', 'mdn:Web/JavaScript/Reference/Errors/JSON_bad_parse', 'mdn:400'],
@@ -197,6 +226,7 @@ export default defineRule({
           for: 'developer',
           text: 'Pass `JSON.stringify(data)` as the body, and check that `data` is there.',
         },
+        THREE_CODES,
       ],
       contrast: NOT_READABLE,
       sources: ['mdn:Web/JavaScript/Reference/Global_Objects/Object/toString', 'rfc8259#2'],
@@ -212,6 +242,7 @@ export default defineRule({
           for: 'developer',
           text: 'Call `JSON.stringify` once. Some libraries, such as axios, already do it for an object.',
         },
+        THREE_CODES,
       ],
       contrast: NOT_READABLE,
       sources: ['mdn:Web/JavaScript/Reference/Global_Objects/JSON/stringify', 'rfc8259'],
@@ -227,6 +258,7 @@ export default defineRule({
           for: 'developer',
           text: 'Compare the body with what the server expects. Something on the way may have changed or cut it.',
         },
+        THREE_CODES,
       ],
       contrast: NOT_READABLE,
       sources: ['rfc9110#15.5.1', 'rfc8259#2', 'mdn:400'],
@@ -238,7 +270,17 @@ export default defineRule({
     const seen: Evidence = { from: 'response status', saw: String(status) };
     const host = hostOf(exchange);
 
-    if (status === 406) {
+    const aboutLabel =
+      status === 406 ? LABEL_REFUSED.exec(exchange.response.body?.text.slice(0, 2000) ?? '')?.[0] : undefined;
+    if (status === 406 && /mod_security/i.test(exchange.response.body?.text.slice(0, 5000) ?? '')) {
+      return {
+        cause: 'refused-by-filter',
+        certainty: 'certain',
+        evidence: [{ from: 'response body', saw: 'Mod_Security' }, seen],
+        values: { host },
+      };
+    }
+    if (status === 406 && aboutLabel === undefined) {
       const accept = headers.get('accept');
       if (accept === undefined) return undefined;
       const anything = /\*\/\*(?!\s*;\s*q=0(?:\.0*)?\s*(?:,|$))/.test(accept);
@@ -323,7 +365,7 @@ export default defineRule({
     }
     if (
       !isJson &&
-      (status === 415 || status === 400) &&
+      (status === 415 || status === 400 || status === 422 || aboutLabel !== undefined) &&
       /^\s*[[{]/.test(text) &&
       whole &&
       readJson(text).ok
@@ -337,7 +379,10 @@ export default defineRule({
           values: { host, type: quote(type), status: code },
         };
       }
-      if (type === 'text/plain' && (status === 415 || complainsOfBody(exchange))) {
+      if (
+        type === 'text/plain' &&
+        (status === 415 || aboutLabel !== undefined || complainsOfBody(exchange))
+      ) {
         return {
           cause: 'json-sent-as-text',
           certainty: 'likely',
@@ -378,7 +423,7 @@ export default defineRule({
         values: { host, status: code },
       };
     }
-    if (status === 415 && label !== undefined) {
+    if ((status === 415 || aboutLabel !== undefined) && label !== undefined) {
       const listed = ['accept-post', 'accept-patch', 'accept']
         .map((name) => [name, exchange.response.headers.get(name)] as const)
         .find(([, value]) => value);
@@ -390,7 +435,12 @@ export default defineRule({
           ...(listed ? [{ from: `response header ${listed[0]}`, saw: quote(listed[1] ?? '') }] : []),
           seen,
         ],
-        values: { host, type: quote(type), limit: listed ? ` It takes \`${quote(listed[1] ?? '')}\`.` : '' },
+        values: {
+          host,
+          status: code,
+          type: quote(type),
+          limit: listed ? ` It takes \`${quote(listed[1] ?? '')}\`.` : '',
+        },
       };
     }
     const empty =
@@ -416,6 +466,8 @@ export default defineRule({
   },
 });
 
+/** Elasticsearch answers 406 to a label of the request that it does not take. */
+const LABEL_REFUSED = /Content-Type header \[[^\]]{0,100}\] is not supported/;
 const LONGEST = 200_000;
 const JSON_TYPE = /^application\/(?:[\w.-]+\+)?json$/;
 const SLIP = /^\s*(\[object [A-Z]\w{1,20}\]|undefined|NaN)\s*$/;
@@ -423,13 +475,15 @@ const FORM_BODY = /^[\w.[\]%-]+=[^&\s{}]*(?:&[\w.[\]%-]+=[^&\s{}]*)*$/;
 
 /** What the parsers of Node, Python, Java (Jackson), .NET, Go, PHP and Ruby say of a body that they cannot read. */
 const UNREADABLE =
-  /unexpected (?:token|end of (?:json|input))|json parse error|not valid json|invalid json|malformed json|json decode error|expecting value|unrecognized token|could not read (?:json|document)|required request body is missing|non-empty request body|(?:request )?body (?:is|was) (?:empty|missing)|bad control character|invalid character .{1,20} looking for|failed to (?:parse|decode) (?:the )?(?:request )?(?:body|json)|(?:the )?json (?:value|payload|body|object|string) (?:could not|is invalid|contains)|unterminated string|problems parsing json|malformed request body/i;
+  /unexpected (?:token|end of (?:json|input))|json parse error|not valid json|invalid json|malformed json|json decode error|expecting value|unrecognized token|could not read (?:json|document)|required request body is missing|non-empty request body|(?:request )?body (?:is|was) (?:empty|missing)|bad control character|invalid character .{1,20} looking for|failed to (?:parse|decode) (?:the )?(?:request )?(?:body|json)|(?:the )?json (?:value|payload|body|object|string) (?:could not|is invalid|contains)|unterminated string|problems parsing json|malformed request body|valid dictionary or object to extract|POST body missing, invalid content-type/i;
 
 function complainsOfBody(exchange: Exchange): Evidence | undefined {
   const words = serverWords(exchange);
   if (!words) return undefined;
-  if (UNREADABLE.test(words.text)) return { from: words.from, saw: words.text };
-  const field = words.fields.find(({ says }) => UNREADABLE.test(says));
+  if (UNREADABLE.test(words.text) && !/Path: \$\.\w|through reference chain/.test(words.text))
+    return { from: words.from, saw: words.text };
+  // ASP.NET says so of one value of a body that it could read: `$.price`.
+  const field = words.fields.find(({ says }) => UNREADABLE.test(says) && !/Path: \$\.\w/.test(says));
   return field ? { from: 'response body', saw: field.says } : undefined;
 }
 
@@ -439,9 +493,7 @@ type Read = { ok: true; value: unknown } | { ok: false; reason: string };
 function readJson(text: string): Read {
   try {
     return { ok: true, value: JSON.parse(text) };
-  } catch (error) {
-    const place = /position (\d+)/.exec(String(error))?.[1];
-    if (place !== undefined) return { ok: false, reason: `it breaks off at character ${Number(place) + 1}` };
-    return { ok: false, reason: 'it ends too early, or holds what JSON does not know' };
+  } catch {
+    return { ok: false, reason: jsonFault(text) ?? 'it ends too early, or holds what JSON does not know' };
   }
 }

@@ -1,3 +1,4 @@
+import type { Exchange } from '../../session/exchange.ts';
 import { hostOf, pathOf } from '../phrases.ts';
 import { quote } from '../quote.ts';
 import { defineRule, type Evidence } from '../rule.ts';
@@ -5,10 +6,12 @@ import { isWebPage } from '../server-words.ts';
 
 /**
  * What came is not the kind of file that the page can use, and the browser says so by breaking off: a part of the program
- * that is missing, a stream of messages that is none. A wrong type that the browser records as a success is not told here.
+ * that is missing. A stream of messages that is none is in event-source.ts. A wrong type that the browser records as a
+ * success is not told here.
  */
 export default defineRule({
   name: 'wrong-file-type',
+  brokenOff: true,
   causes: {
     'module-missing': {
       title: 'A part of the page’s program is missing',
@@ -52,45 +55,39 @@ export default defineRule({
       browserNames: ['net::ERR_ABORTED'],
       sources: ['mdn:Web/JavaScript/Guide/Modules', 'rfc9110#15.5.5'],
     },
-    'event-stream-wrong-type': {
-      title: 'The server sent no stream of messages',
+    'style-type-refused': {
+      title: 'The browser refused a file of the page’s looks',
       summary:
-        'The page wanted a line to {host} that stays open for messages. What came was of another type ({type}).',
+        'The file “{file}” came from {host}. It is not marked as a style sheet, so the page may look wrong.',
       technical:
-        'An `EventSource` needs `Content-Type: text/event-stream`; the answer {status} has {type}. The browser closes it for good.',
+        'The style sheet `{path}` came as `{type}` with `X-Content-Type-Options: nosniff`, which forbids a guess. Only `text/css` is taken.',
       fixer: 'backend',
       hints: [
-        'The people who run {host} can fix this.',
+        'The people who run {host} can fix this: they have to change the mark of this file.',
         {
           for: 'developer',
-          text: 'Often a sign-in page or an error page came. `EventSource` does not try again after this.',
+          text: 'Send it with `Content-Type: text/css`. If the body is a web page, the path is wrong.',
         },
       ],
       contrast: {
-        with: 'a stream that was closed',
-        text: 'A stream that the page closes has the right type. This answer has not.',
+        with: 'a stopped request',
+        text: 'The browser calls it stopped, yet nobody stopped it: its type was refused.',
       },
       browserNames: ['net::ERR_ABORTED'],
-      sources: ['https://html.spec.whatwg.org/multipage/server-sent-events.html', 'mdn:Web/API/EventSource'],
+      sources: [
+        'fetch#x-content-type-options-header',
+        'mdn:Web/HTTP/Reference/Headers/X-Content-Type-Options',
+      ],
     },
   },
   examine(exchange) {
     if (exchange.error !== 'net::ERR_ABORTED') return undefined;
-    const { status, mimeType, headers } = exchange.response;
+    const { status, mimeType } = exchange.response;
     const { resourceType } = exchange;
     const host = hostOf(exchange);
     const aborted: Evidence = { from: 'net error', saw: 'net::ERR_ABORTED' };
     const answered: Evidence = { from: 'response status', saw: String(status) };
-    if (resourceType === 'eventsource' && status === 200) {
-      const sent = headers.get('content-type') ?? '';
-      if (/^\s*text\/event-stream\s*(?:;|$)/i.test(sent)) return undefined;
-      return {
-        cause: 'event-stream-wrong-type',
-        certainty: 'certain',
-        evidence: [{ from: 'response header Content-Type', saw: quote(sent || 'absent') }, answered, aborted],
-        values: { host, status: String(status), type: quote(sent.split(';')[0] ?? '') || 'none' },
-      };
-    }
+    if (resourceType === 'stylesheet') return refusedStyle(exchange, [answered, aborted]);
     if (resourceType !== 'script' || (status !== 404 && status !== 410)) return undefined;
     // Modules are fetched in the mode "cors", also from their own site; plain scripts are not.
     if (exchange.request.headers.get('sec-fetch-mode') !== 'cors') return undefined;
@@ -117,3 +114,30 @@ export default defineRule({
       : { cause: 'module-missing', certainty: 'likely', evidence, values };
   },
 });
+
+/** A style sheet under another type, with the header that forbids to guess (Fetch standard, "nosniff"). */
+function refusedStyle(exchange: Exchange, evidence: readonly Evidence[]) {
+  const { status, headers } = exchange.response;
+  const nosniff = headers.get('x-content-type-options');
+  const sent = headers.get('content-type');
+  const type = (sent?.split(';')[0] ?? '').trim().toLowerCase();
+  if (status < 200 || status > 299 || sent === undefined || type === 'text/css') return undefined;
+  if (nosniff === undefined || !/^\s*nosniff\s*(?:,|$)/i.test(nosniff)) return undefined;
+  const path = pathOf(exchange);
+  const file = quote(path.split('/').at(-1) || path);
+  return {
+    cause: 'style-type-refused',
+    certainty: 'certain',
+    evidence: [
+      { from: 'response header Content-Type', saw: quote(sent) },
+      { from: 'response header X-Content-Type-Options', saw: 'nosniff' },
+      ...evidence,
+    ],
+    values: {
+      host: hostOf(exchange),
+      path,
+      type: quote(type) || 'nothing',
+      file: file.length > 30 ? `${file.slice(0, 29)}…` : file,
+    },
+  } as const;
+}

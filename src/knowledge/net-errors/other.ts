@@ -30,7 +30,10 @@ export const otherErrors: Readonly<Record<string, NetErrorWords>> = {
     fixer: 'frontend',
     technical:
       'The Web Bundle is malformed, has the wrong type (`application/webbundle`), or lacks this URL. The console names the reason.',
-    sources: ['chromium:net/base/net_error_list.h', 'https://web.dev/articles/web-bundles'],
+    sources: [
+      'chromium:net/base/net_error_list.h',
+      'https://wicg.github.io/webpackage/subresource-loading.html',
+    ],
   },
   ERR_TRUST_TOKEN_OPERATION_FAILED: {
     number: -506,

@@ -54,7 +54,7 @@ export const redirection: Readonly<Record<number, StatusWords>> = {
     advice: 'Nothing needs fixing. Look at the next request to see the result.',
     fixer: 'nobody',
     technical:
-      'The browser follows `Location` with `GET`, whatever the first method was; `HEAD` stays `HEAD`. To keep the method, use `307`.',
+      'The browser follows `Location` with `GET`, whatever the first method was; `HEAD` stays `HEAD`. A `302` leaves that to habit; to keep the method, use `307`.',
     sources: ['rfc9110#15.4.4', 'mdn:303'],
   },
   304: {

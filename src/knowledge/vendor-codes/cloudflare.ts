@@ -11,6 +11,11 @@ function byStatus(status: number): Recognition {
   return { headers: { server: 'cloudflare' }, status: [status] };
 }
 
+/** The same where a recorder or another front server took the `Server` line away; the number alone is a weak mark. */
+function withoutServer(status: number): readonly Recognition[] {
+  return [{ headers: { 'cf-ray': '' }, status: [status] }, { status: [status] }];
+}
+
 /** The statuses under which Cloudflare's numbered errors come. */
 const NUMBERED_STATUSES = [403, 409, 429, 500, 503, 530];
 
@@ -58,9 +63,10 @@ export const cloudflare: readonly VendorWords[] = [
     advice: 'The people who run the site can fix this. Tell them the time and the address.',
     fixer: 'operations',
     technical:
-      'The origin’s response was empty, malformed or unexpected, or had oversized headers. Check its error log for crashes, and HTTP/2 to origin.',
+      'The origin’s response was empty, malformed or unexpected, or had oversized headers. Check its error log for crashes, and HTTP/2 to origin. A plain `502` or `504` mostly comes from the origin itself.',
     sources: [SERVER_ERRORS],
     recognise: byStatus(520),
+    alsoBy: withoutServer(520),
   },
   {
     vendor: 'Cloudflare',
@@ -75,9 +81,10 @@ export const cloudflare: readonly VendorWords[] = [
     advice: 'The people who run the site can fix this: see if the server runs, and if it lets Cloudflare in.',
     fixer: 'operations',
     technical:
-      'The origin refused the TCP connection from Cloudflare. Check that the web server listens, and that the firewall allows Cloudflare’s IP ranges.',
+      'The origin refused the TCP connection from Cloudflare. Check that the web server listens, and that the firewall allows Cloudflare’s IP ranges. A plain `502` or `504` mostly comes from the origin itself.',
     sources: [SERVER_ERRORS],
     recognise: byStatus(521),
+    alsoBy: withoutServer(521),
   },
   {
     vendor: 'Cloudflare',
@@ -91,9 +98,10 @@ export const cloudflare: readonly VendorWords[] = [
     advice: 'The people who run the site can fix this. Try again in a few minutes.',
     fixer: 'operations',
     technical:
-      'No SYN+ACK from the origin within 19 s, or no ACK of the request within 90 s. Often a firewall drops Cloudflare’s IP ranges, or the DNS record holds an old address.',
+      'No SYN+ACK from the origin within 19 s, or no ACK of the request within 90 s. Often a firewall drops Cloudflare’s IP ranges, or the DNS record holds an old address. A plain `502` or `504` mostly comes from the origin itself.',
     sources: [SERVER_ERRORS],
     recognise: byStatus(522),
+    alsoBy: withoutServer(522),
   },
   {
     vendor: 'Cloudflare',
@@ -107,9 +115,10 @@ export const cloudflare: readonly VendorWords[] = [
       'The people who run the site can fix this: check the server’s address in their Cloudflare settings.',
     fixer: 'operations',
     technical:
-      'No route from Cloudflare to the origin IP. Check the `A` and `AAAA` records, then trace the route.',
+      'No route from Cloudflare to the origin IP. Check the `A` and `AAAA` records, then trace the route. A plain `502` or `504` mostly comes from the origin itself.',
     sources: [SERVER_ERRORS],
     recognise: byStatus(523),
+    alsoBy: withoutServer(523),
   },
   {
     vendor: 'Cloudflare',
@@ -124,9 +133,10 @@ export const cloudflare: readonly VendorWords[] = [
       'The developers of the server can fix this: do long jobs in the background. For now, ask for less at once.',
     fixer: 'backend',
     technical:
-      'The origin accepted the request but sent no response within the Proxy Read Timeout. The default is 120 s; older documentation says 100 s. A write that takes over 30 s also gives 524.',
+      'The origin accepted the request but sent no response within the Proxy Read Timeout. The default is 120 s; older documentation says 100 s. A write that takes over 30 s also gives 524. A plain `502` or `504` mostly comes from the origin itself.',
     sources: [SERVER_ERRORS],
     recognise: byStatus(524),
+    alsoBy: withoutServer(524),
   },
   {
     vendor: 'Cloudflare',
@@ -140,9 +150,10 @@ export const cloudflare: readonly VendorWords[] = [
     advice: 'The people who run the site can fix this: check the secure connection of their own server.',
     fixer: 'operations',
     technical:
-      '`TLS` failed between Cloudflare and the origin, in mode `Full` or `Full (strict)`. Check port 443, the certificate, SNI and the ciphers both sides know.',
+      '`TLS` failed between Cloudflare and the origin, in mode `Full` or `Full (strict)`. Check port 443, the certificate, SNI and the ciphers both sides know. A plain `502` or `504` mostly comes from the origin itself.',
     sources: [SERVER_ERRORS],
     recognise: byStatus(525),
+    alsoBy: withoutServer(525),
   },
   {
     vendor: 'Cloudflare',
@@ -156,9 +167,10 @@ export const cloudflare: readonly VendorWords[] = [
     advice: 'The people who run the site can fix this: put a new, valid proof on their own server.',
     fixer: 'operations',
     technical:
-      'The origin’s certificate did not pass the check of mode `Full (strict)`. Check its dates, issuer and names, or install a Cloudflare Origin CA certificate.',
+      'The origin’s certificate did not pass the check of mode `Full (strict)`. Check its dates, issuer and names, or install a Cloudflare Origin CA certificate. A plain `502` or `504` mostly comes from the origin itself.',
     sources: [SERVER_ERRORS],
     recognise: byStatus(526),
+    alsoBy: withoutServer(526),
   },
   {
     vendor: 'Cloudflare',
@@ -511,6 +523,21 @@ export const cloudflare: readonly VendorWords[] = [
     technical: 'The domain reached its plan limits for Cloudflare Workers.',
     sources: [NUMBERED_ERRORS],
     recognise: byNumber(1025),
+  },
+  {
+    vendor: 'Cloudflare',
+    code: 'Error 1027',
+    id: 'cloudflare-1027',
+    title: 'The site’s program at Cloudflare has used up its day',
+    meaning: 'A small program at Cloudflare answers for this site. It may run only so often each day.',
+    when: 'On the free plan, when more people or robots come than it covers.',
+    example: 'A school posts the result of its raffle, and the page is opened 100,000 times by noon.',
+    advice: 'The people who run the site can fix this: get a larger plan, or wait for the next day.',
+    fixer: 'operations',
+    technical:
+      'The Workers free tier allows 100,000 requests a day and starts anew at midnight UTC. See the Workers dashboard for what uses it up.',
+    sources: ['https://developers.cloudflare.com/workers/platform/limits/'],
+    recognise: byNumber(1027),
   },
   {
     vendor: 'Cloudflare',

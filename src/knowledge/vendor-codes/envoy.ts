@@ -24,7 +24,61 @@ export const envoy: readonly VendorWords[] = [
     advice: 'The people who run the site can fix this: check which servers are up. Trying again may help.',
     fixer: 'operations',
     technical:
-      'Envoy answers 503 with flag `UH`. The cluster has no healthy host: check its endpoints, health checks and outlier detection.',
+      'Envoy answers 503 with flag `UH`. The cluster has no healthy host: check its endpoints, health checks and outlier detection. A limit on you alone would be a `429`.',
+    sources: SOURCES,
+  },
+  {
+    vendor: 'Envoy/Istio',
+    code: 'UF (TLS)',
+    id: 'envoy-uf-tls',
+    recognise: {
+      status: [503],
+      body: ['transport failure reason: tls error', 'transport failure reason:tls_error'],
+    },
+    title: 'Two servers of the site could not agree on a safe line',
+    meaning:
+      'The front server took your request. It got no safe connection to the server that should answer.',
+    when: 'It comes up when a certificate (a proof of identity) has run out. Or one side does not use a safe line.',
+    example: 'A bank renews the certificate of its public site and forgets the one of the server behind.',
+    advice: 'The people who run the site can fix this: renew what proves the server behind is the right one.',
+    fixer: 'operations',
+    technical:
+      'Envoy answers 503 with flag `UF`. `WRONG_VERSION_NUMBER` means plain HTTP behind; `CERTIFICATE_VERIFY_FAILED` an unknown or expired certificate. Compare mTLS on both sides.',
+    sources: SOURCES,
+  },
+  {
+    vendor: 'Envoy/Istio',
+    code: 'UF (refused)',
+    id: 'envoy-uf-refused',
+    recognise: {
+      status: [503],
+      body: ['delayed connect error: connection refused', 'delayed connect error: 111'],
+    },
+    title: 'Nothing listens where the front server calls',
+    meaning: 'The front server took your request. It called the server that should answer, and was refused.',
+    when: 'It comes up when that server has crashed, is still starting, or waits at another port.',
+    example: 'A new version of a menu page listens at 3000, and the front server still calls 8080.',
+    advice:
+      'The people who run the site can fix this: see that the server behind runs, and where it listens.',
+    fixer: 'operations',
+    technical:
+      'Envoy answers 503 with flag `UF`; 111 is `ECONNREFUSED`. Compare `targetPort` with the port that the program opens, and whether it listens on `0.0.0.0`.',
+    sources: SOURCES,
+  },
+  {
+    vendor: 'Envoy/Istio',
+    code: 'UF (timeout)',
+    id: 'envoy-uf-timeout',
+    recognise: { status: [503], body: ['reset reason: connection timeout'] },
+    title: 'The front server got no sign from the one behind',
+    meaning:
+      'The front server took your request. It called the server that should answer, and nobody picked up.',
+    when: 'It comes up when a machine is gone, or a rule of the network drops the call.',
+    example: 'After a move to new machines, one old address is still on the list.',
+    advice: 'The people who run the site can fix this: check that the server behind can be reached.',
+    fixer: 'operations',
+    technical:
+      'Envoy answers 503 with flag `UF`: the connect timeout of the cluster ended. Check network policies, security groups and stale endpoints.',
     sources: SOURCES,
   },
   {
@@ -172,7 +226,8 @@ export const envoy: readonly VendorWords[] = [
     vendor: 'Envoy/Istio',
     code: 'RL',
     id: 'envoy-rl',
-    recognise: {},
+    recognise: { status: [429], headers: { 'x-envoy-ratelimited': '' } },
+    alsoBy: [{ status: [429], headers: { server: 'envoy' }, body: ['local_rate_limited'] }],
     title: 'More requests than the front server takes',
     meaning: 'The front server takes only so many requests in a set time. This one came after that.',
     when: 'It comes up when a page or a tool asks very often.',

@@ -17,6 +17,11 @@ export const heroku: readonly VendorWords[] = [
       status: [503],
       body: ['an error occurred in the application and your page could not be served'],
     },
+    // The page may hold only a frame; then its title is all that can be read.
+    alsoBy: [
+      { status: [503], headers: { server: 'heroku' }, body: ['application error'] },
+      { status: [503], headers: { via: 'heroku' }, body: ['application error'] },
+    ],
     title: 'The app on Heroku gave no proper answer',
     meaning:
       'Heroku hosts this app. Its front server got no usable answer from the app and sent its own error page.',

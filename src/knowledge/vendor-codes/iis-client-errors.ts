@@ -731,7 +731,7 @@ export const iisClientErrors: readonly VendorWords[] = [
     advice: 'You can fix this: send a smaller file. Or ask the people who run the site to allow more.',
     fixer: 'you',
     technical:
-      '`Content-Length` is over `maxAllowedContentLength` (30000000 unless set). Check `maxRequestLength` of ASP.NET too.',
+      '`Content-Length` is over `maxAllowedContentLength` (30000000 unless set). Check `maxRequestLength` of ASP.NET too. Only the number behind the point tells it from a plain `404`.',
     sources: [LEARN],
     recognise: { status: [404], body: ['http error 404.13'] },
   },

@@ -40,11 +40,8 @@ export const nginx: readonly VendorWords[] = [
     technical:
       'A header line did not fit `large_client_header_buffers` (4 buffers of 8k by default). Mostly it is a long `Cookie` or `Authorization`. nginx logs 494 and sends 400.',
     sources: [CODES, PAGES],
-    recognise: {
-      status: [400],
-      headers: { server: 'nginx' },
-      body: ['400 request header or cookie too large'],
-    },
+    // The rule too-big measures which header it was.
+    recognise: {},
   },
   {
     vendor: 'nginx',

@@ -35,7 +35,10 @@ export const platforms: readonly VendorWords[] = [
     fixer: 'frontend',
     technical:
       '420 `Enhance Your Calm` was the rate limit answer of the first API and of streaming. Version 1.1 and later send 429 with `x-rate-limit-reset`.',
-    sources: ['https://developer.x.com/en/docs'],
+    sources: [
+      'https://developer.x.com/ja/docs/basics/response-codes',
+      'https://en.wikipedia.org/wiki/List_of_HTTP_status_codes',
+    ],
   },
   {
     vendor: 'Esri ArcGIS',
@@ -52,7 +55,10 @@ export const platforms: readonly VendorWords[] = [
     fixer: 'you',
     technical:
       'ArcGIS reports `498 Invalid token`, often inside a body under HTTP 200. Tokens expire and can be bound to a referrer or IP address.',
-    sources: ['https://developers.arcgis.com/documentation/'],
+    sources: [
+      'https://http.dev/498',
+      'https://support.esri.com/en-us/knowledge-base/bug-error-code-498-invalid-token-returned-when-viewing--000016034',
+    ],
   },
   {
     vendor: 'Esri ArcGIS',
@@ -67,7 +73,9 @@ export const platforms: readonly VendorWords[] = [
     fixer: 'frontend',
     technical:
       'ArcGIS reports `499 Token required`, often inside a body under HTTP 200. Add a `token` to the call, or share the item publicly.',
-    sources: ['https://developers.arcgis.com/documentation/'],
+    sources: [
+      'https://support.esri.com/en-us/knowledge-base/error-authentication-token-required-status-code-499-000022899',
+    ],
   },
   {
     vendor: 'cPanel/CloudLinux',
@@ -83,7 +91,7 @@ export const platforms: readonly VendorWords[] = [
     fixer: 'operations',
     technical:
       'CloudLinux limits CPU, memory and entry processes for each account. See Resource Usage in cPanel for the limit that was hit.',
-    sources: ['https://docs.cloudlinux.com/'],
+    sources: ['https://docs.cloudlinux.com/cloudlinuxos/limits/'],
   },
   {
     vendor: 'Apache/cPanel',
@@ -98,7 +106,7 @@ export const platforms: readonly VendorWords[] = [
     fixer: 'operations',
     technical:
       '509 is not registered. cPanel hosts send it when the bandwidth quota of an account is spent. Raise it in WHM, or move large files elsewhere.',
-    sources: ['https://docs.cpanel.net/'],
+    sources: ['https://en.wikipedia.org/wiki/List_of_HTTP_status_codes'],
   },
   {
     vendor: 'LinkedIn',
@@ -113,7 +121,7 @@ export const platforms: readonly VendorWords[] = [
     fixer: 'third-party',
     technical:
       '999 is not an HTTP status code by any standard. LinkedIn sends it to clients it takes for automated. Use its official API instead of reading pages.',
-    sources: ['https://learn.microsoft.com/linkedin/'],
+    sources: ['https://http.dev/999'],
   },
   {
     vendor: 'Anthropic',
@@ -128,7 +136,7 @@ export const platforms: readonly VendorWords[] = [
     fixer: 'third-party',
     technical:
       'The body has `error.type` set to `overloaded_error`. It is not your own rate limit, which is 429. Retry with growing pauses.',
-    sources: ['https://docs.anthropic.com/en/api/errors'],
+    sources: ['https://platform.claude.com/docs/en/api/errors'],
   },
   {
     vendor: 'Qualys SSL Labs',
@@ -249,8 +257,8 @@ export const platforms: readonly VendorWords[] = [
     advice: 'The people who run the site can find the cause: send them the whole reference number.',
     fixer: 'operations',
     technical:
-      'Responses with `Server: AkamaiGHost` come from the edge. The owner of the property can translate the reference in Akamai Control Center.',
-    sources: ['https://techdocs.akamai.com/'],
+      'Responses with `Server: AkamaiGHost` come from the edge, not from the program behind it. The owner of the property can translate the reference in Akamai Control Center.',
+    sources: ['https://techdocs.akamai.com/edge-diagnostics/docs/error-codes'],
   },
   {
     vendor: 'Azure App Service',
@@ -265,7 +273,10 @@ export const platforms: readonly VendorWords[] = [
     fixer: 'operations',
     technical:
       'App Service sends 403 for a stopped app or a spent quota. Check the state and Quotas of the app in the portal. It is not about rights.',
-    sources: ['https://learn.microsoft.com/azure/app-service/'],
+    sources: [
+      'https://learn.microsoft.com/en-us/archive/blogs/waws/azure-web-apps-error-403-this-web-app-is-stopped',
+      'https://learn.microsoft.com/en-us/azure/app-service/web-sites-monitor',
+    ],
   },
   {
     vendor: 'Pantheon',
@@ -281,7 +292,7 @@ export const platforms: readonly VendorWords[] = [
     fixer: 'operations',
     technical:
       '`x-pantheon-styx-hostname` shows that the request passed the edge of Pantheon. Compare the PHP logs, New Relic and the status page.',
-    sources: ['https://docs.pantheon.io/'],
+    sources: ['https://docs.pantheon.io/guides/errors-and-server-responses/5xx-errors'],
   },
   {
     vendor: 'Laravel',
@@ -312,7 +323,9 @@ export const platforms: readonly VendorWords[] = [
     fixer: 'backend',
     technical:
       '`DefaultErrorAttributes` writes 999 and `None` when the request has no `jakarta.servlet.error.status_code`. Something called `/error` directly.',
-    sources: ['https://github.com/spring-projects/spring-boot', 'https://docs.spring.io/spring-boot/'],
+    sources: [
+      'https://github.com/spring-projects/spring-boot/blob/main/module/spring-boot-webmvc/src/main/java/org/springframework/boot/webmvc/error/DefaultErrorAttributes.java',
+    ],
   },
   {
     vendor: 'Netlify',
@@ -328,7 +341,9 @@ export const platforms: readonly VendorWords[] = [
     fixer: 'operations',
     technical:
       'The text comes from the platform, not from the site. Check the domain settings and the last deploy; quote `x-nf-request-id` to support.',
-    sources: ['https://docs.netlify.com/'],
+    sources: [
+      'https://answers.netlify.com/t/support-guide-i-ve-deployed-my-site-but-i-still-see-page-not-found/125',
+    ],
   },
   {
     vendor: 'GraphQL',

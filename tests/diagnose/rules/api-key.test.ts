@@ -21,6 +21,93 @@ const row = (reason: string, cause: string, status = 403): Speaks => ({
 
 testRule(apiKey, {
   speaks: [
+    {
+      when: 'Supabase and Kong: no key came',
+      given: { status: 401, body: { message: 'No API key found in request' } },
+      cause: 'api-key-missing',
+      certainty: 'certain',
+    },
+    {
+      when: 'Azure’s gate: no key came',
+      given: {
+        status: 401,
+        body: {
+          statusCode: 401,
+          message: 'Access denied due to missing subscription key. Make sure to include it.',
+        },
+      },
+      cause: 'api-key-missing',
+      certainty: 'certain',
+    },
+    {
+      when: 'OpenAI: a wrong key',
+      given: {
+        status: 401,
+        sends: { Authorization: 'Bearer x' },
+        body: { error: { message: 'Incorrect API key provided: sk-abcd.', code: 'invalid_api_key' } },
+      },
+      cause: 'api-key-invalid',
+      certainty: 'certain',
+      values: { reason: 'Incorrect API key' },
+    },
+    {
+      when: 'a key in the address, and a bare 401',
+      given: { status: 401, url: 'https://api.weather.test/data?q=London&appid=hunter2' },
+      cause: 'api-key-invalid',
+      certainty: 'likely',
+      evidence: [{ from: 'request URL, appid', saw: 'present' }],
+    },
+    {
+      when: 'a key in a header, and a bare 401',
+      given: { status: 401, sends: { 'X-Api-Key': 'hunter2' } },
+      cause: 'api-key-invalid',
+      certainty: 'likely',
+    },
+    {
+      when: 'the referrer, in Google’s older words',
+      given: {
+        status: 403,
+        body: { error: { code: 403, errors: [{ reason: 'ipRefererBlocked' }], message: 'x' } },
+      },
+      cause: 'api-key-not-for-this-page',
+      certainty: 'certain',
+    },
+    {
+      when: 'no credit left',
+      given: {
+        status: 400,
+        method: 'POST',
+        body: {
+          type: 'error',
+          error: {
+            type: 'invalid_request_error',
+            message: 'Your credit balance is too low to access the API.',
+          },
+        },
+      },
+      cause: 'service-not-paid-for',
+      certainty: 'likely',
+    },
+    {
+      when: 'a token sent to a path that is not there',
+      given: {
+        status: 403,
+        url: 'https://a.execute-api.eu-west-1.amazonaws.com/p/x',
+        body: { message: 'Invalid key=value pair (missing equal-sign) in Authorization header: x' },
+      },
+      cause: 'gateway-route-unknown',
+      certainty: 'likely',
+    },
+    {
+      when: 'the gate without its header',
+      given: {
+        status: 403,
+        url: 'https://a.execute-api.eu-west-1.amazonaws.com/p/x',
+        body: { message: 'Forbidden' },
+      },
+      cause: 'gateway-key-refused',
+      certainty: 'likely',
+    },
     row('API_KEY_INVALID', 'api-key-invalid', 400),
     row('API_KEY_HTTP_REFERRER_BLOCKED', 'api-key-not-for-this-page'),
     row('API_KEY_SERVICE_BLOCKED', 'api-key-not-for-this-service'),
@@ -52,6 +139,12 @@ testRule(apiKey, {
     },
   ],
   silent: [
+    {
+      when: 'a key beside a token: the token may be at fault',
+      given: { status: 401, sends: { 'X-Api-Key': 'x', Authorization: 'Bearer y' } },
+    },
+    { when: 'a 403 to a key says too little', given: { status: 403, sends: { 'X-Api-Key': 'x' } } },
+    { when: 'a bare Forbidden of another server', given: { status: 403, body: { message: 'Forbidden' } } },
     { when: 'Forbidden, but not Amazon’s', given: { status: 403, body: { message: 'Forbidden' } } },
     {
       when: 'the token’s words, but not Amazon’s',

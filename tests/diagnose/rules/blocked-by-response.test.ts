@@ -162,6 +162,25 @@ testRule(blockedByResponse, {
       values: { host: 'api.shop.test', status: '200' },
       browserNames: ['net::ERR_ABORTED'],
     },
+    {
+      when: 'the same over plain http, where only the missing Origin tells the mode',
+      given: {
+        status: 200,
+        url: 'http://api.test/orders',
+        page: 'http://shop.test',
+        error: 'net::ERR_ABORTED',
+        sends: {
+          'Sec-Fetch-Mode': null,
+          'Sec-Fetch-Site': null,
+          'Sec-Fetch-Dest': null,
+          Origin: null,
+          Referer: 'http://shop.test/',
+        },
+        answers: { Date: null },
+      },
+      cause: 'orb-blocked-fetch',
+      certainty: 'likely',
+    },
   ],
   silent: [
     {

@@ -94,6 +94,12 @@ testRule(conditions, {
       certainty: 'likely',
       values: { text: '' },
     },
+    {
+      when: 'the version beside it is the same',
+      given: { method: 'PUT', status: 412, sends: { 'If-Match': '"v1"' }, answers: { ETag: '"v1"' } },
+      cause: 'changed-meanwhile',
+      certainty: 'likely',
+    },
   ],
   silent: [
     { when: 'a 409', given: { method: 'PUT', status: 409 } },

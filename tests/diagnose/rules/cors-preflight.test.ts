@@ -10,6 +10,7 @@ const allow = (origin: string, more: HeaderLines = {}) => ({
 });
 const ours = 'https://shop.test';
 const allMethods = { 'Access-Control-Allow-Methods': 'GET, PATCH' };
+const signedIn = { 'Access-Control-Allow-Credentials': 'true' };
 
 /**
  * A row for the request; and the same for its preflight, where that has failed too: a 2xx to an OPTIONS is a success, and
@@ -56,10 +57,25 @@ testRule(corsPreflight, {
     }),
     ...both({
       when: 'a 401 with all headers in order',
-      answer: { status: 401, answers: allow(ours, allMethods) },
+      answer: { status: 401, answers: allow(ours, signedIn) },
       cause: 'preflight-bad-status',
       browserNames: ['PreflightInvalidStatus'],
     }),
+    ...both({
+      when: 'a 401 with leave for all: with credentials that is looked at first',
+      answer: { status: 401, answers: allow('*') },
+      cause: 'preflight-bad-status',
+      certainty: 'likely',
+      alternatives: ['preflight-wildcard-with-credentials'],
+    }),
+    {
+      when: 'a redirect without an address is a bad status',
+      given: unsent,
+      after: [preflight({ status: 302, answers: allow(ours, signedIn) })],
+      cause: 'preflight-bad-status',
+      certainty: 'certain',
+      browserNames: ['PreflightInvalidStatus'],
+    },
     {
       when: 'a refused preflight alone: its request is not recorded',
       given: preflight({ status: 405 }),
@@ -102,9 +118,9 @@ testRule(corsPreflight, {
     ...both({
       when: '* and all else in order leaves only the credentials',
       answer: { answers: allow('*', allMethods) },
-      cause: 'preflight-allow-origin-mismatch',
+      cause: 'preflight-wildcard-with-credentials',
       certainty: 'likely',
-      values: { allowed: '*' },
+      values: { origin: ours },
       browserNames: ['PreflightWildcardOriginNotAllowed'],
     }),
     ...both({
@@ -116,32 +132,63 @@ testRule(corsPreflight, {
     }),
     ...both({
       when: 'the method is not on the list',
-      answer: { answers: allow(ours, { 'Access-Control-Allow-Methods': 'GET, POST' }) },
+      answer: { answers: allow(ours, { ...signedIn, 'Access-Control-Allow-Methods': 'GET, POST' }) },
       cause: 'preflight-method-refused',
       values: { method: 'PATCH', allowed: 'GET, POST' },
       browserNames: ['MethodDisallowedByPreflightResponse'],
     }),
     ...both({
+      when: 'the method is not on the list, and without leave for credentials',
+      answer: { answers: allow(ours, { 'Access-Control-Allow-Methods': 'GET, POST' }) },
+      cause: 'preflight-method-refused',
+      certainty: 'likely',
+      alternatives: ['preflight-credentials-missing'],
+    }),
+    ...both({
+      when: '* for methods and all else in order: with credentials * is a name like any other',
+      answer: { answers: allow(ours, { ...signedIn, 'Access-Control-Allow-Methods': '*' }) },
+      cause: 'preflight-method-refused',
+      certainty: 'likely',
+      values: { method: 'PATCH', allowed: '*' },
+    }),
+    ...both({
+      when: 'the methods stand between semicolons',
+      answer: { answers: allow(ours, { ...signedIn, 'Access-Control-Allow-Methods': 'GET; PATCH' }) },
+      cause: 'preflight-list-invalid',
+      values: { header: 'Access-Control-Allow-Methods', allowed: 'GET; PATCH' },
+      browserNames: ['InvalidAllowMethodsPreflightResponse'],
+    }),
+    ...both({
+      when: 'the headers stand in quote marks',
+      answer: {
+        answers: allow(ours, { ...signedIn, ...allMethods, 'Access-Control-Allow-Headers': '"x-shop-team"' }),
+      },
+      headers: 'x-shop-team',
+      cause: 'preflight-list-invalid',
+      browserNames: ['InvalidAllowHeadersPreflightResponse'],
+    }),
+    ...both({
       when: 'there is no list of methods',
-      answer: { answers: allow(ours) },
+      answer: { answers: allow(ours, signedIn) },
       cause: 'preflight-method-refused',
       values: { allowed: 'none by name' },
     }),
     ...both({
       when: 'a header is not on the list, whatever its case',
-      answer: { answers: allow(ours, { 'Access-Control-Allow-Headers': 'Content-Type' }) },
+      answer: { answers: allow(ours, { ...signedIn, 'Access-Control-Allow-Headers': 'Content-Type' }) },
       method: 'POST',
       headers: 'content-type, x-shop-team',
       cause: 'preflight-header-refused',
       values: { header: 'x-shop-team', allowed: 'content-type' },
     }),
     ...both({
-      when: '* does not stand for Authorization',
-      answer: { answers: allow('*', { 'Access-Control-Allow-Headers': '*' }) },
-      method: 'GET',
-      headers: 'authorization,x-shop-team',
+      when: '* for headers and all else in order: with credentials * is a name like any other',
+      answer: { answers: allow(ours, { ...signedIn, 'Access-Control-Allow-Headers': '*' }) },
+      method: 'POST',
+      headers: 'x-shop-team',
       cause: 'preflight-header-refused',
-      values: { header: 'authorization' },
+      certainty: 'likely',
+      values: { header: 'x-shop-team', allowed: '*' },
     }),
     {
       when: 'sent elsewhere',
@@ -186,20 +233,9 @@ testRule(corsPreflight, {
       ],
     },
     {
-      when: 'POST needs no naming, and with * no header but Authorization',
+      when: 'POST needs no naming',
       given: { ...unsent, method: 'POST' },
-      after: [
-        preflight(
-          {
-            answers: allow(ours, {
-              'Access-Control-Allow-Headers': '*',
-              'Access-Control-Allow-Credentials': 'true',
-            }),
-          },
-          'POST',
-          'x-shop-team',
-        ),
-      ],
+      after: [preflight({ answers: allow(ours, signedIn) }, 'POST')],
     },
     {
       when: 'the preflight itself was refused: the connection has the words',

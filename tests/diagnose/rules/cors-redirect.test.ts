@@ -93,6 +93,15 @@ testRule(corsRedirect, {
       browserNames: ['CorsDisabledScheme'],
     },
     {
+      when: 'an app’s own scheme, one step further',
+      given: { url: 'shopapp://open', error: 'net::ERR_FAILED' },
+      after: [exchange({ url: 'https://api.shop.test/open', status: 302, redirectUrl: 'shopapp://open' })],
+      cause: 'redirect-to-another-scheme',
+      certainty: 'certain',
+      values: { scheme: 'shopapp', host: 'api.shop.test', status: '302' },
+      browserNames: ['CorsDisabledScheme'],
+    },
+    {
       when: 'the page’s own site, nothing in the way',
       given: sentOn({}, { url: 'https://shop.test/api' }),
       cause: 'redirect-not-wanted',

@@ -18,6 +18,17 @@ testRule(devProxy, {
       evidence: [{ from: 'response body', saw: 'Error occurred while trying to proxy' }],
     },
     {
+      when: 'Create React App’s own words',
+      given: {
+        ...local,
+        status: 500,
+        body: 'Proxy error: Could not proxy request /api/x from localhost:3000 to http://localhost:5000 (ECONNREFUSED).',
+      },
+      cause: 'dev-proxy-backend-down',
+      certainty: 'likely',
+      evidence: [{ from: 'response body', saw: 'Proxy error: Could not proxy request' }],
+    },
+    {
       when: 'webpack’s own words after two minutes',
       given: {
         ...local,

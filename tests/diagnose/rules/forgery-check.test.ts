@@ -18,6 +18,50 @@ const row = (when: string, status: number, body: string | object, cause: string)
 
 testRule(forgeryCheck, {
   speaks: [
+    {
+      when: 'Rails’ page in production',
+      given: post(422, '<h1>The change you wanted was rejected.</h1>'),
+      cause: 'forgery-check-failed',
+      certainty: 'likely',
+      alternatives: ['forgery-token-missing', 'forgery-cookie-missing'],
+    },
+    {
+      when: 'Laravel’s page',
+      given: post(419, '<title>Page Expired</title>'),
+      cause: 'forgery-token-refused',
+      certainty: 'likely',
+    },
+    {
+      when: 'Laravel’s code alone',
+      given: { method: 'POST', status: 419 },
+      cause: 'forgery-token-refused',
+      certainty: 'likely',
+    },
+    {
+      when: 'SvelteKit',
+      given: post(403, 'Cross-site POST form submissions are forbidden'),
+      cause: 'forgery-origin-refused',
+      certainty: 'certain',
+    },
+    {
+      when: 'Jenkins',
+      given: post(403, 'No valid crumb was included in the request'),
+      cause: 'forgery-token-missing',
+      certainty: 'certain',
+    },
+    {
+      when: 'Atlassian',
+      given: post(403, 'XSRF check failed'),
+      cause: 'forgery-check-failed',
+      certainty: 'certain',
+      alternatives: ['forgery-token-missing', 'forgery-cookie-missing'],
+    },
+    {
+      when: 'WordPress’ bare -1',
+      given: { method: 'POST', url: 'https://shop.test/wp-admin/admin-ajax.php', status: 403, body: '-1' },
+      cause: 'forgery-token-refused',
+      certainty: 'likely',
+    },
     row(
       'Django REST, no token',
       403,
@@ -90,9 +134,11 @@ testRule(forgeryCheck, {
     { when: 'an empty 400', given: post(400, '') },
     { when: 'a field that is wrong', given: post(422, { errors: { email: ['is taken'] } }) },
     {
-      when: 'Rails’ page, which says too little',
-      given: post(422, '<h1>The change you wanted was rejected.</h1>'),
+      when: 'Rails’ words under another code',
+      given: post(400, '<h1>The change you wanted was rejected.</h1>'),
     },
+    { when: 'a 419 that says something else', given: post(419, 'This page has a new home') },
+    { when: 'a bare -1 of another program', given: post(403, '-1') },
     { when: 'a GET, which is not checked', given: { status: 403, body: 'CSRF verification failed' } },
     { when: 'a 500', given: post(500, 'invalid csrf token') },
     { when: 'a 200', given: post(200, 'invalid csrf token') },

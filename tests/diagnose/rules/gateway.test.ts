@@ -1,6 +1,4 @@
-import { fromHarEntry } from '../../../src/capture/from-har-entry.ts';
 import gateway from '../../../src/diagnose/rules/gateway.ts';
-import { entry, type Given } from '../../exchange-builder.ts';
 import { testRule } from '../rule-table.ts';
 
 const nginx = (title: string) =>
@@ -8,12 +6,6 @@ const nginx = (title: string) =>
 const haproxy = (title: string, text: string) => `<html><body><h1>${title}</h1>\n${text}\n</body></html>\n`;
 const apache = (title: string, text: string) =>
   `<!DOCTYPE HTML PUBLIC "-//IETF//DTD HTML 2.0//EN">\n<html><head>\n<title>${title}</title>\n</head><body>\n<h1>${title}</h1>\n<p>${text}</p>\n</body></html>\n`;
-
-/** As Chrome records what a service worker answered. */
-function viaServiceWorker(given: Given) {
-  const made = entry(given);
-  return fromHarEntry({ ...made, response: { ...made.response, _fetchedViaServiceWorker: true } }, 0);
-}
 
 testRule(gateway, {
   speaks: [
@@ -38,7 +30,7 @@ testRule(gateway, {
       cause: 'gateway-bad-answer',
       certainty: 'certain',
       evidence: [{ from: 'response body', saw: 'the error page of nginx' }],
-      values: { who: ' (the page is nginx’s own, `Server: cloudflare`)' },
+      values: { who: ' (the page is nginx’s own, `Server: cloudflare`; its own codes are 520 to 526)' },
     },
     {
       when: 'a 502 of nobody by name',
@@ -64,7 +56,7 @@ testRule(gateway, {
         ),
       },
       cause: 'gateway-backend-hung-up',
-      certainty: 'certain',
+      certainty: 'likely',
       values: { words: 'error reading from remote server' },
     },
     {
@@ -85,7 +77,7 @@ testRule(gateway, {
         body: 'upstream connect error or disconnect/reset before headers. reset reason: protocol error',
       },
       cause: 'gateway-backend-garbled',
-      certainty: 'certain',
+      certainty: 'likely',
     },
     {
       when: 'Apache failed at the handshake',
@@ -97,7 +89,7 @@ testRule(gateway, {
         ),
       },
       cause: 'gateway-tls-failed',
-      certainty: 'certain',
+      certainty: 'likely',
     },
     {
       when: 'Fastly met an old certificate',
@@ -106,7 +98,7 @@ testRule(gateway, {
         body: '<html><head><title>503 certificate has expired</title></head><body><h1>Error 503 certificate has expired</h1><h3>Guru Mediation:</h3></body></html>',
       },
       cause: 'gateway-tls-failed',
-      certainty: 'certain',
+      certainty: 'likely',
       evidence: [{ from: 'response body', saw: 'the error page of Fastly' }],
     },
     {
@@ -119,16 +111,149 @@ testRule(gateway, {
         ),
       },
       cause: 'gateway-host-unknown',
-      certainty: 'certain',
+      certainty: 'likely',
       values: { words: 'dns lookup failure for' },
     },
     {
-      when: 'Envoy could not connect in time',
+      when: 'Squid could not connect in time',
+      given: { status: 503, answers: { 'X-Squid-Error': 'ERR_CONNECT_FAIL 110' } },
+      cause: 'gateway-connect-timeout',
+      certainty: 'certain',
+      evidence: [{ from: 'response header x-squid-error', saw: 'ERR_CONNECT_FAIL 110' }],
+    },
+    {
+      when: 'Linkerd was refused',
+      given: {
+        status: 502,
+        answers: { 'l5d-proxy-error': 'error trying to connect: Connection refused (os error 111)' },
+      },
+      cause: 'gateway-backend-refused',
+      certainty: 'certain',
+    },
+    {
+      when: 'Linkerd gave up in advance',
+      given: { status: 503, answers: { 'l5d-proxy-error': 'service in fail-fast' } },
+      cause: 'no-healthy-backend',
+      certainty: 'certain',
+    },
+    {
+      when: 'DigitalOcean’s platform has nobody left',
+      given: { status: 503, answers: { Server: 'cloudflare', 'x-do-failure-code': 'UH' } },
+      cause: 'no-healthy-backend',
+      certainty: 'certain',
+    },
+    {
+      when: 'Resilience4j’s breaker is open',
       given: {
         status: 503,
-        body: 'upstream connect error or disconnect/reset before headers. reset reason: connection timeout',
+        body: { message: "CircuitBreaker 'orders' is OPEN and does not permit further calls" },
       },
-      cause: 'gateway-connect-timeout',
+      cause: 'circuit-open',
+      certainty: 'likely',
+      values: { words: "circuitbreaker 'orders' is open" },
+    },
+    {
+      when: 'Squid was refused',
+      given: { status: 503, answers: { 'X-Squid-Error': 'ERR_CONNECT_FAIL 111' } },
+      cause: 'gateway-backend-refused',
+      certainty: 'certain',
+    },
+    {
+      when: 'Squid found no address',
+      given: { status: 503, answers: { 'X-Squid-Error': 'ERR_DNS_FAIL 0' } },
+      cause: 'gateway-host-unknown',
+      certainty: 'certain',
+    },
+    {
+      when: 'Apache says so and signs it',
+      given: {
+        status: 502,
+        answers: { Server: 'Apache/2.4.66' },
+        body: apache(
+          '502 Proxy Error',
+          'The proxy server could not handle the request<p>Reason: <strong>DNS lookup failure for: backend.internal</strong>',
+        ),
+      },
+      cause: 'gateway-host-unknown',
+      certainty: 'certain',
+    },
+    {
+      when: 'Kong found no address',
+      given: {
+        status: 503,
+        answers: { Server: 'kong/3.9.0', 'X-Kong-Response-Latency': '2' },
+        body: { message: 'name resolution failed' },
+      },
+      cause: 'gateway-host-unknown',
+      certainty: 'certain',
+    },
+    {
+      when: 'Kong got an answer it could not use',
+      given: { status: 502, body: { message: 'An invalid response was received from the upstream server' } },
+      cause: 'gateway-backend-garbled',
+      certainty: 'likely',
+      alternatives: ['gateway-backend-hung-up'],
+    },
+    {
+      when: 'Spring knows no running copy',
+      given: { status: 503, body: { status: 503, message: 'Unable to find instance for order-service' } },
+      cause: 'no-healthy-backend',
+      certainty: 'likely',
+    },
+    {
+      when: 'Kubernetes has nobody behind the name',
+      given: { status: 503, body: { kind: 'Status', message: 'no endpoints available for service "web"' } },
+      cause: 'no-healthy-backend',
+      certainty: 'likely',
+    },
+    {
+      when: 'Fastly waited in vain, and asks for a wait of nothing',
+      given: {
+        status: 503,
+        wait: 15_020,
+        answers: { Server: 'Varnish', 'Retry-After': '0' },
+        body: '<html><head><title>503 first byte timeout</title></head><body><h3>Guru Mediation:</h3></body></html>',
+      },
+      cause: 'gateway-timeout',
+      certainty: 'likely',
+      values: { status: '503', waited: '15 seconds' },
+    },
+    {
+      when: 'a 504 comes within a second',
+      given: { status: 504, wait: 300 },
+      cause: 'gateway-timeout-at-once',
+      certainty: 'likely',
+      values: { waited: 'less than a second' },
+    },
+    {
+      when: 'a 502 on one’s own machine',
+      given: {
+        status: 502,
+        url: 'http://localhost:8080/api',
+        page: 'http://localhost:8080',
+        answers: { Server: 'nginx/1.29.1' },
+        body: nginx('502 Bad Gateway'),
+      },
+      cause: 'local-backend-down',
+      certainty: 'likely',
+    },
+    {
+      when: 'Apache’s page for any 503',
+      given: {
+        status: 503,
+        body: apache(
+          'Service Unavailable',
+          'The server is temporarily unable to service your\nrequest due to maintenance downtime or capacity\nproblems. Please try again later.',
+        ),
+      },
+      cause: 'unavailable',
+      certainty: 'certain',
+      alternatives: ['gateway-backend-refused'],
+    },
+    {
+      when: 'a 503 with a Retry-After of nothing',
+      given: { status: 503, answers: { 'Retry-After': '0' } },
+      cause: 'unavailable',
       certainty: 'certain',
     },
     {
@@ -138,13 +263,13 @@ testRule(gateway, {
         body: haproxy('503 Service Unavailable', 'No server is available to handle this request.'),
       },
       cause: 'no-healthy-backend',
-      certainty: 'certain',
+      certainty: 'likely',
     },
     {
       when: 'Traefik has nobody left',
       given: { status: 503, body: 'no available server\n' },
       cause: 'no-healthy-backend',
-      certainty: 'certain',
+      certainty: 'likely',
       evidence: [{ from: 'response body', saw: 'the error page of Traefik' }],
     },
     {
@@ -194,13 +319,6 @@ testRule(gateway, {
       },
       cause: 'function-answer-unusable',
       certainty: 'likely',
-    },
-    {
-      when: 'a service worker’s own 503',
-      given: viaServiceWorker({ status: 503, answers: { Date: null }, body: 'offline' }),
-      cause: 'answered-by-service-worker',
-      certainty: 'likely',
-      values: { status: '503' },
     },
     {
       when: 'a program speaks of its database',
@@ -318,6 +436,7 @@ testRule(gateway, {
     },
   ],
   silent: [
+    { when: 'a 500 behind an open breaker', given: { status: 500, body: 'The circuit breaker is open.' } },
     { when: 'a 500 is the program’s own', given: { status: 500 } },
     { when: 'a 500 after a round time', given: { status: 500, wait: 30_000 } },
     { when: 'a 429', given: { status: 429, answers: { 'Retry-After': '30' } } },

@@ -22,8 +22,28 @@ testRule(hiddenRateLimit, {
       when: 'Google’s reason, without an end',
       given: { status: 403, body: { error: { code: 403, errors: [{ reason: 'userRateLimitExceeded' }] } } },
       cause: 'hidden-rate-limit-open-end',
-      certainty: 'likely',
+      certainty: 'certain',
       evidence: [{ from: 'response body', saw: 'userRateLimitExceeded' }],
+    },
+    {
+      when: 'the words stand on a page, with nothing beside them',
+      given: { status: 403, body: '<html><p>API rate limit exceeded</p></html>' },
+      cause: 'hidden-rate-limit-open-end',
+      certainty: 'likely',
+    },
+    {
+      when: 'Azure API Management counts calls',
+      given: {
+        status: 403,
+        answers: { 'Retry-After': '86000' },
+        body: {
+          statusCode: 403,
+          message: 'Out of call volume quota. Quota will be replenished in 23:53:20.',
+        },
+      },
+      cause: 'hidden-rate-limit',
+      certainty: 'certain',
+      values: { wait: '1 day' },
     },
   ],
   silent: [

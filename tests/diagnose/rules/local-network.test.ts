@@ -52,6 +52,29 @@ testRule(localNetwork, {
       certainty: 'possible',
       values: { origin: 'http://shop.test' },
     },
+    {
+      when: 'a worker, whose script the page made itself',
+      given: {
+        ...exchange({ error, url: 'http://localhost:8080/status', sends: { Referer: null, Origin: null } }),
+        initiator: { type: 'script', url: 'blob:http://shop.test/7f45-9a', line: 1, functionName: null },
+      },
+      cause: 'local-network-insecure-page',
+      certainty: 'likely',
+      values: { origin: 'http://shop.test' },
+    },
+    {
+      when: 'its preflight bears the code',
+      given: { error, method: 'PUT', url: 'http://nas.test/status', page: 'http://shop.test' },
+      after: [
+        preflight(
+          { status: 0, error: named, url: 'http://nas.test/status', page: 'http://shop.test' },
+          'PUT',
+        ),
+      ],
+      cause: 'local-network-insecure-page',
+      certainty: 'likely',
+      evidence: [{ from: 'net error of the OPTIONS request', saw: named }],
+    },
   ],
   silent: [
     { when: 'a public address', given: { error, url: 'https://api.test/' } },

@@ -4,6 +4,40 @@ import { testRule } from '../rule-table.ts';
 testRule(method, {
   speaks: [
     {
+      when: 'nginx serves files there',
+      given: {
+        method: 'POST',
+        status: 405,
+        body: '<html><head><title>405 Not Allowed</title></head><body><hr><center>nginx/1.25.3</center></body></html>',
+      },
+      cause: 'plain-file-server-asked',
+      certainty: 'likely',
+      values: { who: 'nginx' },
+    },
+    {
+      when: 'a file store',
+      given: { method: 'PUT', status: 405, body: '<Error><Code>MethodNotAllowed</Code></Error>' },
+      cause: 'plain-file-server-asked',
+      certainty: 'likely',
+    },
+    {
+      when: 'the list holds the method',
+      given: { method: 'POST', status: 405, answers: { Allow: 'GET, POST' } },
+      cause: 'method-refused-though-listed',
+      certainty: 'certain',
+    },
+    {
+      when: 'a file server that lists more is none',
+      given: {
+        method: 'PUT',
+        status: 405,
+        answers: { Allow: 'GET, POST' },
+        body: '<hr><center>nginx</center>',
+      },
+      cause: 'method-not-allowed',
+      certainty: 'certain',
+    },
+    {
       when: 'the server lists what it takes',
       given: { method: 'DELETE', status: 405, answers: { Allow: 'GET,HEAD , POST' } },
       cause: 'method-not-allowed',

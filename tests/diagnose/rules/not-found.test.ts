@@ -5,6 +5,80 @@ const url = 'https://api.shop.test/api/v1/orders/4711';
 
 testRule(notFound, {
   speaks: [
+    {
+      when: 'nginx has no file',
+      given: {
+        status: 404,
+        type: 'document',
+        body: '<html><head><title>404 Not Found</title></head><body><center><h1>404 Not Found</h1></center><hr><center>nginx/1.25.3</center></body></html>',
+      },
+      cause: 'file-server-has-no-such-page',
+      certainty: 'likely',
+      values: { who: 'nginx' },
+    },
+    {
+      when: 'GitHub hides what one may not see',
+      given: {
+        status: 404,
+        url: 'https://api.github.com/repos/a/b',
+        body: { message: 'Not Found', documentation_url: 'https://docs.github.com/rest' },
+      },
+      cause: 'not-found-or-hidden',
+      certainty: 'likely',
+      values: { who: 'GitHub' },
+    },
+    {
+      when: 'GitLab does so too',
+      given: {
+        status: 404,
+        url: 'https://git.test/api/v4/projects/1',
+        body: { message: '404 Project Not Found' },
+      },
+      cause: 'not-found-or-hidden',
+      certainty: 'likely',
+      values: { who: 'GitLab' },
+    },
+    {
+      when: 'Fastify',
+      given: {
+        status: 404,
+        body: { message: 'Route POST:/x not found', error: 'Not Found', statusCode: 404 },
+      },
+      cause: 'route-unknown',
+      certainty: 'certain',
+    },
+    {
+      when: 'tRPC',
+      given: { status: 404, body: [{ error: { message: 'No "query"-procedure on path "nope"' } }] },
+      cause: 'route-unknown',
+      certainty: 'certain',
+    },
+    {
+      when: 'Rails in development',
+      given: {
+        status: 404,
+        body: {
+          status: 404,
+          error: 'Not Found',
+          exception: '#<ActionController::RoutingError: No route matches [GET] "/x">',
+        },
+      },
+      cause: 'route-unknown',
+      certainty: 'certain',
+    },
+    {
+      when: 'Phoenix in development',
+      given: { status: 404, body: '<!DOCTYPE html><title>Phoenix.Router.NoRouteError at GET /x</title>' },
+      cause: 'route-unknown',
+      certainty: 'certain',
+    },
+    {
+      when: 'a long reason is cut in the title',
+      given: { status: 404, body: { message: `No order has this number. ${'Look again. '.repeat(6)}` } },
+      cause: 'not-found-with-reason',
+      certainty: 'certain',
+      values: { words: 'No order has this number. Look again. Look again. Look…' },
+    },
     ...['script', 'stylesheet', 'image', 'font', 'media', 'manifest'].map((type) => ({
       when: `a ${type} of the page`,
       given: { status: 404, type, url: 'https://shop.test/assets/app.js?v=2' },

@@ -20,6 +20,143 @@ const row = (grant: string, error: string, cause: string): Speaks => ({
 
 testRule(oauth, {
   speaks: [
+    {
+      when: 'Microsoft: a page redeems the code of a server’s app',
+      given: {
+        method: 'POST',
+        url: 'https://login.microsoftonline.com/t/oauth2/v2.0/token',
+        status: 400,
+        sendsBody: 'grant_type=refresh_token',
+        body: {
+          error: 'invalid_request',
+          error_description:
+            'AADSTS9002326: Cross-origin token redemption is permitted only for one client-type.',
+        },
+      },
+      cause: 'app-kind-not-for-browser',
+      certainty: 'certain',
+      values: { reason: 'AADSTS9002326' },
+    },
+    {
+      when: 'Microsoft: the secret has run out',
+      given: {
+        method: 'POST',
+        url: 'https://login.microsoftonline.com/t/oauth2/v2.0/token',
+        status: 400,
+        sendsBody: 'grant_type=refresh_token',
+        body: {
+          error: 'invalid_client',
+          error_description: 'AADSTS7000222: The provided client secret keys are expired.',
+        },
+      },
+      cause: 'app-secret-expired',
+      certainty: 'certain',
+    },
+    {
+      when: 'Microsoft: the return address',
+      given: {
+        method: 'POST',
+        url: 'https://login.microsoftonline.com/t/oauth2/v2.0/token',
+        status: 400,
+        sendsBody: 'grant_type=refresh_token',
+        body: { error: 'invalid_client', error_description: 'AADSTS50011: The redirect URI does not match.' },
+      },
+      cause: 'return-address-unknown',
+      certainty: 'certain',
+    },
+    {
+      when: 'Microsoft: a second factor',
+      given: {
+        method: 'POST',
+        url: 'https://login.microsoftonline.com/t/oauth2/v2.0/token',
+        status: 400,
+        sendsBody: 'grant_type=refresh_token',
+        body: {
+          error: 'interaction_required',
+          error_description: 'AADSTS50076: You must use multi-factor authentication.',
+        },
+      },
+      cause: 'sign-in-needs-you',
+      certainty: 'certain',
+    },
+    {
+      when: 'a silent renewal that needs the person',
+      given: {
+        method: 'POST',
+        url: 'https://id.test/token',
+        status: 400,
+        sendsBody: 'grant_type=refresh_token',
+        body: { error: 'login_required' },
+      },
+      cause: 'sign-in-needs-you',
+      certainty: 'certain',
+      values: { reason: 'login_required' },
+    },
+    {
+      when: 'Microsoft: no consent',
+      given: {
+        method: 'POST',
+        url: 'https://login.microsoftonline.com/t/oauth2/v2.0/token',
+        status: 400,
+        sendsBody: 'grant_type=refresh_token',
+        body: {
+          error: 'invalid_grant',
+          error_description: 'AADSTS65001: The user or administrator has not consented.',
+        },
+      },
+      cause: 'consent-missing',
+      certainty: 'certain',
+    },
+    {
+      when: 'Supabase: the refresh token is gone',
+      given: {
+        method: 'POST',
+        url: 'https://a.supabase.co/auth/v1/token?grant_type=refresh_token',
+        status: 400,
+        sendsBody: '{}',
+        body: { code: 400, error_code: 'refresh_token_not_found', msg: 'Invalid Refresh Token' },
+      },
+      cause: 'refresh-refused',
+      certainty: 'certain',
+      values: { reason: 'refresh_token_not_found' },
+    },
+    {
+      when: 'Firebase: the refresh token ended',
+      given: {
+        method: 'POST',
+        url: 'https://securetoken.googleapis.com/v1/token?key=x',
+        status: 400,
+        body: { error: { code: 400, message: 'TOKEN_EXPIRED' } },
+      },
+      cause: 'refresh-refused',
+      certainty: 'certain',
+    },
+    {
+      when: 'Cognito: the refresh token was taken back',
+      given: {
+        method: 'POST',
+        url: 'https://cognito-idp.eu-west-1.amazonaws.com/',
+        status: 400,
+        body: { __type: 'NotAuthorizedException', message: 'Refresh Token has been revoked' },
+      },
+      cause: 'refresh-refused',
+      certainty: 'certain',
+    },
+    {
+      when: 'Keycloak names a wrong secret so',
+      given: {
+        method: 'POST',
+        url: 'https://id.test/token',
+        status: 401,
+        sendsBody: 'grant_type=authorization_code',
+        body: {
+          error: 'unauthorized_client',
+          error_description: 'Invalid client or Invalid client credentials',
+        },
+      },
+      cause: 'app-not-recognised',
+      certainty: 'certain',
+    },
     row('refresh_token', 'invalid_grant', 'refresh-refused'),
     row('authorization_code', 'invalid_grant', 'code-refused'),
     { ...row('password', 'invalid_grant', 'password-refused'), certainty: 'likely' },
@@ -50,6 +187,25 @@ testRule(oauth, {
     },
   ],
   silent: [
+    {
+      when: 'Firebase’s word where no renewal was asked for',
+      given: {
+        method: 'POST',
+        url: 'https://api.shop.test/x',
+        status: 400,
+        body: { error: { message: 'TOKEN_EXPIRED' } },
+      },
+    },
+    {
+      when: 'the state of an account: account.ts',
+      given: {
+        method: 'POST',
+        url: 'https://id.test/token',
+        status: 400,
+        sendsBody: 'grant_type=password',
+        body: { error: 'invalid_grant', error_description: 'Account is not fully set up' },
+      },
+    },
     {
       when: 'another address, and no grant',
       given: asks('', 'invalid_request', { url: 'https://api.shop.test/x', sendsBody: '' }),

@@ -6,6 +6,158 @@ const bearer = { Authorization: 'Bearer opaque-pass' };
 testRule(permission, {
   speaks: [
     {
+      when: 'the puzzle of AWS WAF, told with 405',
+      given: {
+        method: 'POST',
+        status: 405,
+        answers: { 'x-amzn-waf-action': 'captcha' },
+        body: '<html></html>',
+      },
+      cause: 'firewall-refused',
+      certainty: 'certain',
+      values: { guard: 'AWS WAF' },
+    },
+    {
+      when: 'Google’s reason for a scope',
+      given: {
+        status: 403,
+        sends: bearer,
+        body: { error: { code: 403, details: [{ reason: 'ACCESS_TOKEN_SCOPE_INSUFFICIENT' }] } },
+      },
+      cause: 'scope-missing',
+      certainty: 'certain',
+    },
+    {
+      when: 'GitHub’s scopes',
+      given: {
+        status: 403,
+        sends: bearer,
+        answers: { 'X-OAuth-Scopes': 'repo', 'X-Accepted-OAuth-Scopes': 'admin:org' },
+        body: { message: 'Must have admin rights' },
+      },
+      cause: 'scope-missing',
+      certainty: 'likely',
+      values: { scope: 'admin:org' },
+    },
+    {
+      when: 'GitHub’s fine-grained tokens',
+      given: {
+        status: 403,
+        sends: bearer,
+        answers: { 'X-Accepted-GitHub-Permissions': 'contents=write' },
+        body: { message: 'Resource not accessible by personal access token' },
+      },
+      cause: 'scope-missing',
+      certainty: 'certain',
+      values: { scope: 'contents=write' },
+    },
+    {
+      when: 'a scope that is there is not the reason',
+      given: {
+        status: 403,
+        sends: bearer,
+        answers: { 'X-OAuth-Scopes': 'repo', 'X-Accepted-OAuth-Scopes': 'repo' },
+        body: { message: 'Blocked by the owner' },
+      },
+      cause: 'refused-with-reason',
+      certainty: 'certain',
+    },
+    {
+      when: 'CloudFront, for a country',
+      given: {
+        status: 403,
+        body: '<html><body>The Amazon CloudFront distribution is configured to block access from your country.</body></html>',
+      },
+      cause: 'blocked-by-country',
+      certainty: 'certain',
+      values: { who: 'CloudFront' },
+    },
+    {
+      when: 'a service, for a country',
+      given: {
+        status: 403,
+        sends: bearer,
+        body: { error: { code: 'unsupported_country_region_territory', message: 'Country not supported' } },
+      },
+      cause: 'blocked-by-country',
+      certainty: 'certain',
+    },
+    {
+      when: 'CloudFront, for a method',
+      given: {
+        status: 403,
+        method: 'POST',
+        body: '<html><body>This distribution is not configured to allow the HTTP request method that was used.</body></html>',
+      },
+      cause: 'cdn-refuses-method',
+      certainty: 'certain',
+      values: { method: 'POST' },
+    },
+    {
+      when: 'nginx’ own page',
+      given: {
+        status: 403,
+        body: '<html><head><title>403 Forbidden</title></head><body><center><h1>403 Forbidden</h1></center><hr><center>nginx/1.25.3</center></body></html>',
+      },
+      cause: 'web-server-refused',
+      certainty: 'likely',
+      values: { guard: 'nginx' },
+    },
+    {
+      when: 'Apache’s own page without its name',
+      given: {
+        status: 403,
+        body: "<html><head><title>403 Forbidden</title></head><body><p>You don't have permission to access this resource.</p></body></html>",
+      },
+      cause: 'web-server-refused',
+      certainty: 'likely',
+      values: { guard: 'Apache' },
+    },
+    {
+      when: 'Spring does not take the origin',
+      given: { status: 403, method: 'POST', body: 'Invalid CORS request' },
+      cause: 'page-address-refused',
+      certainty: 'certain',
+      values: { origin: '`Origin: https://shop.test`' },
+    },
+    {
+      when: 'a cookie, and the server knows nobody',
+      given: {
+        status: 403,
+        sends: { Cookie: 'sid=1' },
+        body: { detail: 'Authentication credentials were not provided.' },
+      },
+      cause: 'sign-in-not-recognised',
+      certainty: 'certain',
+    },
+    {
+      when: 'nothing on record, and the server knows nobody',
+      given: { status: 403, body: { detail: 'Authentication credentials were not provided.' } },
+      cause: 'refused-unsigned',
+      certainty: 'likely',
+    },
+    {
+      when: 'an app’s key went along',
+      given: { status: 403, sends: { 'X-Api-Key': 'hunter2' } },
+      cause: 'permission-missing',
+      certainty: 'likely',
+      values: { sent: '`X-api-key`' },
+    },
+    {
+      when: 'a check for programs, told as data',
+      given: { status: 403, body: { appId: 'PXabc123', blockScript: '/x.js' } },
+      cause: 'firewall-refused',
+      certainty: 'certain',
+      values: { guard: 'HUMAN' },
+    },
+    {
+      when: 'Envoy’s rules',
+      given: { status: 403, body: 'RBAC: access denied' },
+      cause: 'firewall-refused',
+      certainty: 'certain',
+      values: { guard: 'Envoy' },
+    },
+    {
       when: 'the challenge asks for a scope',
       given: {
         status: 403,
@@ -70,7 +222,7 @@ testRule(permission, {
       when: 'Authorization went along',
       given: { status: 403, sends: bearer },
       cause: 'permission-missing',
-      certainty: 'certain',
+      certainty: 'likely',
       evidence: [{ from: 'request headers', saw: 'Authorization present' }],
       values: { sent: '`Authorization`' },
     },
@@ -78,7 +230,7 @@ testRule(permission, {
       when: 'Authorization and Cookie went along',
       given: { status: 403, sends: { ...bearer, Cookie: 'sid=1' } },
       cause: 'permission-missing',
-      certainty: 'certain',
+      certainty: 'likely',
       values: { sent: '`Authorization` and `Cookie`' },
     },
     {
@@ -92,23 +244,24 @@ testRule(permission, {
       when: 'a "reason" that repeats the status is none',
       given: { status: 403, sends: bearer, body: { message: '403 Forbidden' } },
       cause: 'permission-missing',
-      certainty: 'certain',
+      certainty: 'likely',
     },
     {
       when: 'Tomcat’s page repeats the status too',
       given: { status: 403, sends: bearer, body: '<html><title>HTTP Status 403 – Forbidden</title>' },
       cause: 'permission-missing',
-      certainty: 'certain',
+      certainty: 'likely',
     },
     {
-      when: 'a long reason is evidence, not a title',
+      when: 'a long reason is cut in the title, and whole in the evidence',
       given: {
         status: 403,
         sends: bearer,
         body: { detail: `Accounts of this kind may not do this. ${'So it is. '.repeat(6)}` },
       },
-      cause: 'permission-missing',
+      cause: 'refused-with-reason',
       certainty: 'certain',
+      values: { words: 'Accounts of this kind may not do this. So it is. So it is…' },
     },
     {
       when: 'the server says why',
@@ -129,10 +282,11 @@ testRule(permission, {
       when: 'a JSON answer that speaks of a firewall is the application’s own',
       given: { status: 403, sends: bearer, body: { note: 'incapsula incident id' } },
       cause: 'permission-missing',
-      certainty: 'certain',
+      certainty: 'likely',
     },
   ],
   silent: [
+    { when: 'a 405 about the method', given: { method: 'POST', status: 405, answers: { Allow: 'GET' } } },
     { when: 'a 401 is sign-in’s question', given: { status: 401, sends: bearer } },
     {
       when: 'a 200 behind Cloudflare',

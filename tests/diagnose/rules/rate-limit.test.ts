@@ -187,7 +187,7 @@ testRule(rateLimit, {
         body: { error: { message: 'The model is overloaded. Please try again later.' } },
       },
       cause: 'service-overloaded',
-      certainty: 'certain',
+      certainty: 'likely',
       values: { words: 'model is overloaded', status: '503' },
     },
     {
@@ -216,8 +216,163 @@ testRule(rateLimit, {
       cause: 'rate-limited-open-end',
       certainty: 'certain',
     },
+    {
+      when: 'Elasticsearch has no memory left',
+      given: {
+        status: 429,
+        body: { error: { type: 'circuit_breaking_exception', reason: 'x' }, status: 429 },
+      },
+      cause: 'service-overloaded',
+      certainty: 'certain',
+    },
+    {
+      when: 'Google says that the day’s free share is used up, and names a short wait beside it',
+      given: {
+        status: 429,
+        body: {
+          error: {
+            status: 'RESOURCE_EXHAUSTED',
+            message: 'You exceeded your current quota, please check your plan and billing details.',
+            details: [
+              { violations: [{ quotaId: 'GenerateRequestsPerDayPerProjectPerModel-FreeTier' }] },
+              { retryDelay: '41s' },
+            ],
+          },
+        },
+      },
+      cause: 'quota-used-up',
+      certainty: 'certain',
+      evidence: [{ from: 'response body, retryDelay', saw: '41s' }],
+    },
+    {
+      when: 'Google says that the minute’s share is used up',
+      given: {
+        status: 429,
+        body: {
+          error: {
+            status: 'RESOURCE_EXHAUSTED',
+            message: 'You exceeded your current quota, please check your plan and billing details.',
+            details: [{ retryDelay: '41s' }],
+          },
+        },
+      },
+      cause: 'rate-limited-until-reset',
+      certainty: 'certain',
+      values: { wait: '41 seconds' },
+    },
+    {
+      when: 'API Gateway’s plan is used up',
+      given: {
+        status: 429,
+        answers: { 'x-amzn-ErrorType': 'LimitExceededException' },
+        body: { message: 'Limit Exceeded' },
+      },
+      cause: 'quota-used-up',
+      certainty: 'certain',
+      evidence: [{ from: 'response header x-amzn-ErrorType', saw: 'LimitExceededException' }],
+    },
+    {
+      when: 'Azure counts in thousandths',
+      given: { status: 429, answers: { 'x-ms-retry-after-ms': '2500' } },
+      cause: 'rate-limited-until-reset',
+      certainty: 'certain',
+      values: { wait: '3 seconds' },
+    },
+    {
+      when: 'S3 asks to slow down, by its code',
+      given: {
+        status: 503,
+        body: '<?xml version="1.0" encoding="UTF-8"?>\n<Error><Code>SlowDown</Code><Message>x</Message></Error>',
+      },
+      cause: 'limit-as-unavailable',
+      certainty: 'certain',
+      evidence: [{ from: 'response body, Code', saw: 'SlowDown' }],
+    },
+    {
+      when: 'words of credit in prose, no code',
+      given: { status: 429, body: 'Your credit balance is too low.' },
+      cause: 'credit-used-up',
+      certainty: 'likely',
+    },
+    {
+      when: 'Google counts by the minute',
+      given: {
+        status: 429,
+        body: {
+          error: {
+            status: 'RESOURCE_EXHAUSTED',
+            message:
+              "Quota exceeded for quota metric 'Read requests' and limit 'Read requests per minute per user'",
+          },
+        },
+      },
+      cause: 'rate-limited-by-account',
+      certainty: 'likely',
+    },
+    {
+      when: 'the body has the wait in a field of its own',
+      given: { status: 429, body: { error: 'Too many requests', retryAfter: 12 } },
+      cause: 'rate-limited-until-reset',
+      certainty: 'certain',
+      values: { wait: '12 seconds', header: 'retryAfter: 12' },
+    },
+    {
+      when: 'the message names the wait',
+      given: { status: 429, body: { error: { message: 'Rate limit reached. Please try again in 20s.' } } },
+      cause: 'rate-limited-until-reset',
+      certainty: 'likely',
+      values: { wait: '20 seconds' },
+    },
+    {
+      when: 'Stripe’s object is locked',
+      given: {
+        status: 429,
+        body: { error: { type: 'invalid_request_error', code: 'lock_timeout', message: 'x' } },
+      },
+      cause: 'busy-with-another',
+      certainty: 'certain',
+    },
+    {
+      when: 'Cloudflare’s check under a 503',
+      given: {
+        status: 503,
+        answers: { Server: 'cloudflare', 'cf-mitigated': 'challenge' },
+        body: '<!DOCTYPE html><title>Just a moment...</title>',
+      },
+      cause: 'robot-check',
+      certainty: 'certain',
+      values: { guard: 'Cloudflare' },
+    },
+    {
+      when: 'Google’s page about odd traffic',
+      given: {
+        status: 429,
+        body: '<!DOCTYPE html><p>Our systems have detected unusual traffic from your computer network.',
+      },
+      cause: 'robot-check',
+      certainty: 'likely',
+    },
+    {
+      when: 'OpenAI’s sentence, before the headers that tell when all is free again',
+      given: {
+        status: 429,
+        answers: { 'x-ratelimit-reset-tokens': '6m0s' },
+        body: { error: { message: 'Rate limit reached. Please try again in 2.4s.' } },
+      },
+      cause: 'rate-limited-until-reset',
+      certainty: 'likely',
+      values: { wait: '2 seconds' },
+    },
   ],
   silent: [
+    {
+      when: 'data that speaks of a human check',
+      given: { status: 503, body: { error: 'verify you are human' } },
+    },
+    {
+      when: 'a 503 page that shows the code of S3 as an example',
+      given: { status: 503, body: '<html><p>&lt;Code&gt;SlowDown&lt;/Code&gt;</p></html>' },
+    },
     {
       when: 'a 503 with Retry-After is for everyone',
       given: { status: 503, answers: { 'Retry-After': '30' } },

@@ -4,6 +4,94 @@ import { testRule } from '../rule-table.ts';
 testRule(rejectedInput, {
   speaks: [
     {
+      when: 'a sentence under 400 is a sign',
+      given: { status: 400, body: { message: 'This name is already in use' } },
+      cause: 'value-already-there',
+      certainty: 'likely',
+    },
+    {
+      when: 'FastAPI looks in the query',
+      given: {
+        status: 422,
+        method: 'POST',
+        sendsBody: '{"x":1}',
+        body: { detail: [{ loc: ['query', 'x'], msg: 'field required' }] },
+      },
+      cause: 'fields-in-another-place',
+      certainty: 'certain',
+      values: { fields: 'x', from: 'query of the address' },
+    },
+    {
+      when: 'FastAPI reads a form',
+      given: {
+        status: 422,
+        method: 'POST',
+        sendsBody: '{"username":"a"}',
+        body: { detail: [{ loc: ['body', 'username'], msg: 'Field required' }] },
+      },
+      cause: 'fields-in-another-form',
+      certainty: 'likely',
+    },
+    {
+      when: 'a field that is not there at all',
+      given: {
+        status: 422,
+        method: 'POST',
+        sendsBody: '{"y":1}',
+        body: { detail: [{ loc: ['body', 'username'], msg: 'Field required' }] },
+      },
+      cause: 'field-rejected',
+      certainty: 'certain',
+    },
+    {
+      when: 'MongoDB’s words for a second one',
+      given: {
+        status: 400,
+        method: 'POST',
+        body: {
+          message: 'E11000 duplicate key error collection: shop.users index: email_1 dup key: { email: "a" }',
+        },
+      },
+      cause: 'value-already-there',
+      certainty: 'certain',
+    },
+    {
+      when: 'a name in use',
+      given: { status: 409, method: 'POST', body: { message: 'A shop of this name already exists' } },
+      cause: 'value-already-there',
+      certainty: 'certain',
+    },
+    {
+      when: 'too long for a model',
+      given: {
+        status: 400,
+        method: 'POST',
+        body: {
+          error: {
+            message: "This model's maximum context length is 8192 tokens.",
+            type: 'invalid_request_error',
+            param: 'messages',
+            code: 'context_length_exceeded',
+          },
+        },
+      },
+      cause: 'text-too-long-for-model',
+      certainty: 'certain',
+    },
+    {
+      when: 'WordPress’ bare 0',
+      given: { status: 400, method: 'POST', url: 'https://shop.test/wp-admin/admin-ajax.php', body: '0' },
+      cause: 'ajax-action-unknown',
+      certainty: 'likely',
+    },
+    {
+      when: 'a long reason is cut in the title',
+      given: { status: 400, body: { message: `The basket is empty. ${'Fill it first. '.repeat(6)}` } },
+      cause: 'request-refused-with-reason',
+      certainty: 'certain',
+      values: { words: 'The basket is empty. Fill it first. Fill it first. Fill it…' },
+    },
+    {
       when: 'ASP.NET and Laravel: errors by field',
       given: { status: 422, body: { title: 'Invalid', errors: { email: ['The email is taken.'] } } },
       cause: 'field-rejected',

@@ -35,6 +35,8 @@ testRule(serverError, {
       'Server Error (500)',
       'HTTP Status 500 – Internal Server Error',
       'Error 500',
+      'An error occurred while processing your request.',
+      'Something went wrong, please try again later.',
     ].map((said) => ({
       when: `“${said}” says nothing`,
       given: { status: 500, body: said },
@@ -42,15 +44,169 @@ testRule(serverError, {
       certainty: 'certain' as const,
     })),
     {
-      when: 'a long message is evidence, not a title',
+      when: 'a long message is told, not made a title',
       given: { status: 500, body: { message: `It broke. ${'And so on. '.repeat(8)}` } },
-      cause: 'server-error',
+      cause: 'server-error-told',
       certainty: 'certain',
+      values: { from: 'response body, message' },
     },
+    ...(
+      [
+        [
+          'server-database-down',
+          'Laravel shows it',
+          { message: 'SQLSTATE[HY000] [2002] Connection refused (SQL: select 1)', exception: 'PDOException' },
+          'SQLSTATE[HY000] [2002]',
+        ],
+        [
+          'server-database-down',
+          'WordPress has a page for it',
+          '<!DOCTYPE html><html><head><title>Database Error</title></head><body><h1>Error establishing a database connection</h1></body></html>',
+          'Error establishing a database connection',
+        ],
+        [
+          'server-database-down',
+          'Prisma says so',
+          { message: "Can't reach database server at `db:5432`" },
+          "Can't reach database server",
+        ],
+        [
+          'server-database-down',
+          'PostgreSQL has no room for one more',
+          'FATAL:  sorry, too many clients already',
+          'sorry, too many clients already',
+        ],
+        [
+          'server-database-outdated',
+          'a table is missing',
+          '<!DOCTYPE html><html><title>ProgrammingError at /</title><pre>relation "orders" does not exist</pre></html>',
+          'relation "orders" does not exist',
+        ],
+        [
+          'server-database-outdated',
+          'a table is missing, in data',
+          { detail: 'relation "orders" does not exist' },
+          'relation "orders" does not exist',
+        ],
+        [
+          'server-database-down',
+          'Node was refused at the port of PostgreSQL',
+          { message: 'connect ECONNREFUSED 127.0.0.1:5432' },
+          'ECONNREFUSED 127.0.0.1:5432',
+        ],
+        [
+          'server-neighbour-down',
+          'Node was refused at another port',
+          { message: 'connect ECONNREFUSED 10.0.0.7:8080' },
+          'connect ECONNREFUSED 10.0.0.7:8080',
+        ],
+        [
+          'server-neighbour-down',
+          'Node found no address',
+          { message: 'getaddrinfo ENOTFOUND prices.internal' },
+          'getaddrinfo ENOTFOUND prices.internal',
+        ],
+        [
+          'server-database-outdated',
+          'Prisma misses a table',
+          { message: 'The table `public.Order` does not exist in the current database.' },
+          'The table `public.Order` does not exist in the current database',
+        ],
+        [
+          'server-out-of-memory',
+          'PHP says so',
+          'PHP Fatal error:  Allowed memory size of 134217728 bytes exhausted (tried to allocate 20480 bytes) in /x.php',
+          'Allowed memory size of 134217728 bytes exhausted',
+        ],
+        ['server-disk-full', 'Node says so', { message: 'ENOSPC: no space left on device, write' }, 'ENOSPC'],
+        [
+          'server-stopped-slow-program',
+          'PHP says so',
+          '<b>Fatal error</b>: Maximum execution time of 30 seconds exceeded in <b>/x.php</b>',
+          'Maximum execution time of 30 seconds exceeded',
+        ],
+        [
+          'server-program-not-started',
+          'uWSGI found nothing to start',
+          '--- no python application found, check your startup logs for errors ---',
+          'no python application found, check your startup logs',
+        ],
+      ] as const
+    ).map(([cause, when, body, saw]) => ({
+      when,
+      given: { status: 500, body },
+      cause,
+      certainty: 'likely' as const,
+      evidence: [{ from: 'response body', saw }],
+    })),
+    ...(
+      [
+        [
+          'Express shows the stack',
+          '<!DOCTYPE html><html><head><title>Error</title></head><body><pre>TypeError: Cannot read properties of undefined<br> at /app/x.js:1</pre></body></html>',
+          'TypeError',
+        ],
+        [
+          'Django shows its page',
+          '<!DOCTYPE html>\n<html><head><title>KeyError at /orders/</title></head><body></body></html>',
+          'KeyError',
+        ],
+        [
+          'Spring sends the trace',
+          {
+            status: 500,
+            error: 'Internal Server Error',
+            trace: 'java.lang.NullPointerException: Cannot invoke "Order.total()"\n\tat test.shop.Orders.get',
+          },
+          'NullPointerException',
+        ],
+        [
+          'Laravel sends the class',
+          {
+            message: 'Undefined variable $total',
+            exception: 'Illuminate\\Foundation\\MixException',
+            line: 3,
+          },
+          'MixException',
+        ],
+        [
+          'PHP shows it',
+          '<br />\n<b>Fatal error</b>:  Uncaught TypeError: foo() in /x.php:12\n',
+          'Fatal error',
+        ],
+      ] as const
+    ).map(([when, body, error]) => ({
+      when,
+      given: { status: 500, body },
+      cause: 'server-code-fault',
+      certainty: 'likely' as const,
+      values: { error },
+    })),
+    ...(
+      [
+        ['a general name', 'InternalServerError: x', 'server-error-with-reason'],
+        ['an address that holds a name', 'see https://x.test/docs/TypeError: y', 'server-error-with-reason'],
+        ['a word that only ends so', { message: 'The OrderError' }, 'server-error-with-reason'],
+        ['a page that speaks of databases', { message: 'The database is fine' }, 'server-error-with-reason'],
+      ] as const
+    ).map(([when, body, cause]) => ({
+      when: `${when} is no fault of the code`,
+      given: { status: 500, body },
+      cause,
+      certainty: 'certain' as const,
+    })),
   ],
   silent: [
     { when: 'a 502', given: { status: 502 } },
     { when: 'a 501', given: { status: 501 } },
+    {
+      when: 'a 400 that shows a fault of the code',
+      given: { status: 400, body: 'TypeError: x is undefined' },
+    },
+    {
+      when: 'a WordPress site whose own entry speaks',
+      given: { status: 500, body: '<html><p>There has been a critical error on this website.</p></html>' },
+    },
     { when: 'a 500 kept from the page by CORS', given: { status: 500, error: 'net::ERR_FAILED' } },
     {
       when: 'a failed function at Vercel',

@@ -20,6 +20,94 @@ const AMAZON = '?X-Amz-Date=20261122T093000Z&X-Amz-Expires=900&X-Amz-Signature=z
 
 testRule(signedUrl, {
   speaks: [
+    {
+      when: 'a header that was not signed',
+      given: {
+        status: 403,
+        method: 'PUT',
+        url: 'https://b.s3.amazonaws.com/a?X-Amz-Signature=c',
+        body: '<Error><Code>AccessDenied</Code><Message>There were headers present in the request which were not signed</Message><HeadersNotSigned>x-amz-acl</HeadersNotSigned></Error>',
+      },
+      cause: 'storage-headers-not-signed',
+      certainty: 'certain',
+      values: { reason: '`x-amz-acl` was not signed' },
+    },
+    {
+      when: 'a form that breaks its policy',
+      given: {
+        status: 403,
+        method: 'POST',
+        url: 'https://b.s3.amazonaws.com/a?X-Amz-Signature=c',
+        body: '<Error><Code>AccessDenied</Code><Message>Invalid according to Policy: Policy expired.</Message></Error>',
+      },
+      cause: 'storage-upload-policy',
+      certainty: 'certain',
+    },
+    {
+      when: 'too large for the policy',
+      given: {
+        status: 400,
+        method: 'POST',
+        url: 'https://b.s3.amazonaws.com/a?X-Amz-Signature=c',
+        body: '<Error><Code>EntityTooLarge</Code><Message>Your proposed upload exceeds the maximum</Message></Error>',
+      },
+      cause: 'storage-upload-too-large',
+      certainty: 'certain',
+    },
+    {
+      when: 'signed for another region',
+      given: {
+        status: 400,
+        method: 'GET',
+        url: 'https://b.s3.amazonaws.com/a?X-Amz-Signature=c',
+        body: "<Error><Code>AuthorizationQueryParametersError</Code><Message>the region 'us-east-1' is wrong; expecting 'eu-west-1'</Message></Error>",
+      },
+      cause: 'storage-wrong-region',
+      certainty: 'certain',
+    },
+    {
+      when: 'Azure wants a header',
+      given: {
+        status: 400,
+        method: 'PUT',
+        url: 'https://b.s3.amazonaws.com/a?X-Amz-Signature=c',
+        body: '<Error><Code>MissingRequiredHeader</Code><Message>An HTTP header is not specified.</Message><HeaderName>x-ms-blob-type</HeaderName></Error>',
+      },
+      cause: 'storage-header-missing',
+      certainty: 'certain',
+      values: { text: ': `x-ms-blob-type`' },
+    },
+    {
+      when: 'a bucket that serves a website',
+      given: {
+        status: 404,
+        url: 'http://b.s3-website.test/a',
+        body: '<html><head><title>404 Not Found</title></head><body><ul><li>Code: NoSuchKey</li></ul></body></html>',
+      },
+      cause: 'storage-file-missing',
+      certainty: 'certain',
+    },
+    {
+      when: 'Supabase: no such file',
+      given: {
+        status: 400,
+        url: 'https://a.supabase.co/storage/v1/object/public/b/x.png',
+        type: 'image',
+        body: { statusCode: '404', error: 'not_found', message: 'Object not found' },
+      },
+      cause: 'storage-file-missing',
+      certainty: 'certain',
+    },
+    {
+      when: 'Azure: public access is off, told with 409',
+      given: {
+        status: 409,
+        url: 'https://a.blob.core.windows.net/c/b',
+        answers: { 'x-ms-error-code': 'PublicAccessNotPermitted' },
+      },
+      cause: 'storage-access-denied',
+      certainty: 'certain',
+    },
     row(403, 'SignatureDoesNotMatch', 'storage-signature-mismatch'),
     row(403, 'RequestTimeTooSkewed', 'storage-clock-skewed'),
     row(400, 'ExpiredToken', 'storage-pass-expired'),
@@ -67,6 +155,19 @@ testRule(signedUrl, {
     },
   ],
   silent: [
+    {
+      when: 'an address that cannot be read for another reason than its region',
+      given: {
+        status: 400,
+        method: 'GET',
+        url: 'https://b.s3.amazonaws.com/a?X-Amz-Signature=c',
+        body: '<Error><Code>AuthorizationQueryParametersError</Code><Message>Query-string authentication requires more parameters</Message></Error>',
+      },
+    },
+    {
+      when: 'Object not found, said by another program',
+      given: { status: 400, body: { message: 'Object not found' } },
+    },
     { when: 'a word of no list', given: given(403, 'Whatever') },
     { when: 'the name of a built-in', given: given(403, 'constructor') },
     { when: 'Azure’s other words', given: { status: 403, answers: { 'x-ms-error-code': 'LeaseLost' } } },

@@ -25,6 +25,43 @@ const moved = (from: string, to: string, more: Given = {}) =>
 
 testRule(wrongAddress, {
   speaks: [
+    {
+      when: 'another host in the path',
+      given: { status: 404, url: 'https://shop.test/login/api.shop.test/users', page: 'https://shop.test' },
+      cause: 'address-scheme-left-out',
+      certainty: 'likely',
+      values: { words: 'api.shop.test' },
+    },
+    {
+      when: 'a base address that was not set',
+      given: { status: 404, url: 'https://shop.test/undefinedapi/users', page: 'https://shop.test' },
+      cause: 'address-holds-no-value',
+      certainty: 'likely',
+    },
+    {
+      when: 'a picture of nobody',
+      given: {
+        status: 404,
+        type: 'image',
+        url: 'https://shop.test/img/undefined.png',
+        page: 'https://shop.test',
+      },
+      cause: 'address-holds-no-value',
+      certainty: 'likely',
+    },
+    {
+      when: 'a variable of the build',
+      given: { status: 404, url: 'https://shop.test/%VITE_API_URL%/users', page: 'https://shop.test' },
+      cause: 'address-not-filled-in',
+      certainty: 'likely',
+      values: { field: 'VITE_API_URL' },
+    },
+    {
+      when: 'a filter of PostgREST',
+      given: { status: 400, url: 'https://a.test/p?id=eq.undefined' },
+      cause: 'address-holds-no-value',
+      certainty: 'likely',
+    },
     ...[
       ['/users/undefined/orders', 'undefined'],
       ['/users/null', 'null'],
@@ -161,6 +198,14 @@ testRule(wrongAddress, {
     },
   ],
   silent: [
+    {
+      when: 'a file whose name looks like a host',
+      given: { status: 404, url: 'https://shop.test/docs/notes.app', page: 'https://shop.test' },
+    },
+    {
+      when: 'a name that begins with the word',
+      given: { status: 404, url: 'https://shop.test/wiki/undefinedness', page: 'https://shop.test' },
+    },
     { when: 'an ordinary 404', given: at('/orders/4711') },
     { when: 'an ordinary 405', given: at('/orders', { status: 405, method: 'DELETE' }) },
     { when: 'words that only hold the mark', given: at('/undefined-behaviour/nullable') },

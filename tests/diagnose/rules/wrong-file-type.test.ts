@@ -36,22 +36,42 @@ testRule(wrongFileType, {
       browserNames: [error],
     },
     {
-      when: 'an EventSource that got JSON',
-      given: { error, status: 200, type: 'eventsource', body: { a: 1 } },
-      cause: 'event-stream-wrong-type',
+      when: 'a style sheet as plain text, and no guess allowed',
+      given: {
+        error,
+        status: 200,
+        type: 'stylesheet',
+        url: 'https://shop.test/shop.css',
+        answers: { 'Content-Type': 'text/plain', 'X-Content-Type-Options': 'nosniff' },
+        body: 'b{}',
+      },
+      cause: 'style-type-refused',
       certainty: 'certain',
-      evidence: [{ from: 'response header Content-Type', saw: 'application/json; charset=utf-8' }],
-      values: { type: 'application/json' },
-    },
-    {
-      when: 'an EventSource that got no type',
-      given: { error, status: 200, type: 'eventsource' },
-      cause: 'event-stream-wrong-type',
-      certainty: 'certain',
-      values: { type: 'none' },
+      values: { file: 'shop.css', type: 'text/plain' },
+      browserNames: [error],
     },
   ],
   silent: [
+    {
+      when: 'a style sheet that was stopped, of the right type',
+      given: {
+        error,
+        status: 200,
+        type: 'stylesheet',
+        answers: { 'Content-Type': 'text/css', 'X-Content-Type-Options': 'nosniff' },
+        body: 'b{}',
+      },
+    },
+    {
+      when: 'a style sheet that was stopped, of another type, where a guess is allowed',
+      given: {
+        error,
+        status: 200,
+        type: 'stylesheet',
+        answers: { 'Content-Type': 'text/plain' },
+        body: 'b{}',
+      },
+    },
     {
       when: 'an EventSource that the page closed',
       given: {

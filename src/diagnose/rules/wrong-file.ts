@@ -1,0 +1,190 @@
+import type { Exchange } from '../../session/exchange.ts';
+import { isCrossOrigin } from '../../session/outcome.ts';
+import { isFetchedAhead, parseJson } from '../answer-data.ts';
+import { hostOf, pathOf } from '../phrases.ts';
+import { quote } from '../quote.ts';
+import { defineRule, type Evidence } from '../rule.ts';
+import { isGood, startsAsPage, startsLikeMarkup } from '../whose-page.ts';
+
+/**
+ * A script or a style sheet that came with a good status and cannot be used: a web page, plain data, or a file under a type
+ * that the browser refuses. The browser records it as a success; only the Console tells. Where it breaks the load off:
+ * wrong-file-type.ts.
+ */
+export default defineRule({
+  name: 'wrong-file',
+  statuses: [200, 201, 202, 203],
+  causes: {
+    'page-came-for-program': {
+      title: 'A web page came in place of {thing}',
+      summary:
+        'The page asked {host} for {thing}, “{file}”. It got a web page, so that part of the page does not work.',
+      technical:
+        "The status is {status}, and what came at `{path}` is HTML. Run as a script it gives “Unexpected token '<'”; a module or a style sheet is refused.",
+      fixer: 'frontend',
+      hints: [
+        'Reload the page: after a new release, the old page asks for files that are gone.',
+        {
+          for: 'developer',
+          text: 'The file is missing, and a fallback to `index.html` hides that. Leave files out of the fallback, and keep those of the last release.',
+        },
+      ],
+      contrast: { with: 404, text: 'A 404 would have said plainly that the file is missing.' },
+      browserNames: ["Unexpected token '<'", 'ChunkLoadError'],
+      sources: ['mdn:Web/JavaScript/Reference/Errors/Unexpected_token', 'rfc9110#15.5.5'],
+    },
+    'file-type-refused': {
+      title: 'The browser may not use {thing}: wrong type',
+      summary:
+        'The file “{file}” came from {host}. It is marked as something else, so the browser does not use it.',
+      technical:
+        'The answer to `{path}` says `Content-Type: {type}`, and {why}. The Console tells of the MIME type.',
+      fixer: 'backend',
+      hints: [
+        'The people who run {host} can fix this: they have to change the mark of this file.',
+        {
+          for: 'developer',
+          text: 'Send scripts as `text/javascript` and style sheets as `text/css`. If the body is a page, the path is wrong.',
+        },
+      ],
+      contrast: { with: 404, text: 'A 404 would mean that the file is missing. Here something came.' },
+      sources: [
+        'fetch#x-content-type-options-header',
+        'mdn:Web/HTTP/Reference/Headers/X-Content-Type-Options',
+      ],
+    },
+    'data-came-for-script': {
+      title: 'Data came in place of {thing}',
+      summary: 'The page asked {host} for a part of its program. It got plain data, and cannot run that.',
+      technical: "The script `{path}` was answered with JSON, which is no program: “Unexpected token ':'”.",
+      fixer: 'frontend',
+      hints: [
+        'The developers of the page can fix this.',
+        {
+          for: 'developer',
+          text: 'Fetch data with `fetch()`. If this is JSONP, the server left out the call around the data: it may have turned JSONP off.',
+        },
+      ],
+      contrast: { with: 404, text: 'A 404 would mean that nothing came. Here the data came.' },
+      browserNames: ["Unexpected token ':'"],
+      sources: ['mdn:Web/JavaScript/Reference/Errors/Unexpected_token'],
+    },
+  },
+  examine(exchange) {
+    const { response, resourceType, method, request } = exchange;
+    if (resourceType !== 'script' && resourceType !== 'stylesheet') return undefined;
+    const { body, mimeType } = response;
+    // Nearly all go by here.
+    if (CODE_TYPES.has(mimeType) && !startsLikeMarkup(body?.text)) return undefined;
+    if (method !== 'GET' || !isGood(exchange)) return undefined;
+    const destination = request.headers.get('sec-fetch-dest');
+    if (destination !== undefined && !DESTINATIONS.has(destination)) return undefined;
+    if (isFetchedAhead(exchange)) return undefined;
+
+    const isScript = resourceType === 'script';
+    const path = pathOf(exchange);
+    const values = { thing: isScript ? 'a program part' : 'a style sheet', host: hostOf(exchange), path };
+    const name = quote(path.split('/').at(-1) || path);
+    const file = name.length > 30 ? `${name.slice(0, 29)}…` : name;
+    const askedFor: Evidence = { from: 'the browser’s record', saw: `asked for as a ${resourceType}` };
+    if (startsAsPage(body?.text)) {
+      return {
+        cause: 'page-came-for-program',
+        certainty: 'certain',
+        evidence: [{ from: 'response body', saw: 'begins as a web page' }, askedFor],
+        values: { ...values, file, status: String(response.status) },
+      };
+    }
+    const sent = response.headers.get('content-type');
+    const type = (sent?.split(';')[0] ?? '').trim().toLowerCase();
+    if (sent === undefined || (isScript ? isScriptType(type) : type === 'text/css')) return undefined;
+    if (isScript && isDataAlone(exchange)) {
+      return {
+        cause: 'data-came-for-script',
+        certainty: 'certain',
+        evidence: [{ from: 'response body', saw: 'JSON, an object' }, askedFor],
+        values,
+      };
+    }
+    // What is empty does nothing, whatever its type.
+    if (!(body === null ? (response.size ?? 0) > 0 : body.text.trim() !== '')) return undefined;
+    const refused = whyRefused(exchange, type, destination);
+    return (
+      refused && {
+        cause: 'file-type-refused',
+        certainty: refused.certainty,
+        evidence: [{ from: 'response header Content-Type', saw: quote(sent) }, refused.evidence],
+        values: { ...values, file, type: quote(type) || 'nothing', why: refused.why },
+      }
+    );
+  },
+});
+
+/** Types under which scripts and style sheets come (MIME Sniffing standard, section 4.6). */
+const CODE_TYPES = new Set([
+  'text/javascript',
+  'application/javascript',
+  'application/x-javascript',
+  'text/css',
+  'application/ecmascript',
+  'text/ecmascript',
+]);
+
+const DESTINATIONS = new Set(['script', 'style', 'worker', 'sharedworker', 'serviceworker']);
+
+function isScriptType(type: string): boolean {
+  return /^(?:text|application)\/(?:x-)?(?:java|ecma|live|j)script(?:\d\.\d)?$/.test(type);
+}
+
+const LONGEST_DATA = 100_000;
+
+/** An object of JSON alone is no program; a list, or an empty object, is one that does nothing. */
+function isDataAlone({ response: { body } }: Exchange): boolean {
+  if (body === null || body.truncated || body.text.length > LONGEST_DATA) return false;
+  return /^\s*\{\s*"/.test(body.text.slice(0, 200)) && parseJson(body.text) !== undefined;
+}
+
+interface Refusal {
+  readonly why: string;
+  readonly certainty: 'certain' | 'likely';
+  readonly evidence: Evidence;
+}
+
+/** Why the browser does not use a file of this type (Fetch: nosniff; HTML: module scripts and workers need a script type). */
+function whyRefused(exchange: Exchange, type: string, destination: string | undefined): Refusal | undefined {
+  const { response, request } = exchange;
+  const nosniff = response.headers.get('x-content-type-options');
+  if (nosniff !== undefined && /^\s*nosniff\s*(?:,|$)/i.test(nosniff)) {
+    return {
+      why: '`nosniff` forbids a guess',
+      certainty: 'certain',
+      evidence: { from: 'response header X-Content-Type-Options', saw: quote(nosniff) },
+    };
+  }
+  if (destination?.endsWith('worker')) {
+    return {
+      why: 'a worker has to come as a script',
+      certainty: 'certain',
+      evidence: { from: 'request header Sec-Fetch-Dest', saw: quote(destination) },
+    };
+  }
+  // A plain script with the attribute `crossorigin` is fetched in the same way, and is run whatever its type.
+  const isModule = destination === 'script' && request.headers.get('sec-fetch-mode') === 'cors';
+  if (isModule && NO_MODULE.has(type)) {
+    return {
+      why: 'a module has to come as a script',
+      certainty: 'likely',
+      evidence: { from: 'request header Sec-Fetch-Mode', saw: 'cors, on a script: a module' },
+    };
+  }
+  // Only a page without a doctype takes a style sheet of another type, and only from its own site.
+  return destination === 'style' && type === 'text/html'
+    ? {
+        why: 'a style sheet has to come as one',
+        certainty: isCrossOrigin(exchange) === true ? 'certain' : 'likely',
+        evidence: { from: 'request header Sec-Fetch-Dest', saw: 'style' },
+      }
+    : undefined;
+}
+
+const NO_MODULE = new Set(['text/html', 'text/plain', 'application/octet-stream', 'video/mp2t']);

@@ -157,7 +157,7 @@ export const scenarios = [
     note: '502: the server behind the front server is broken',
     section: 'Trouble in the shop’s servers',
     request: { to: 'shop', path: '/api/recommendations' },
-    expect: { method: 'GET', status: 502, outcome: 'failed', cause: 'gateway-bad-answer' },
+    expect: { method: 'GET', status: 502, outcome: 'failed', cause: 'local-backend-down' },
   },
   {
     id: 'busy',

@@ -161,9 +161,11 @@ export function bodyOf(content: string, base64: boolean): Body {
 
 function timeOf(value: unknown): number | null {
   const ms =
-    typeof value === 'string' || value instanceof Date
-      ? new Date(value).getTime()
-      : (finite(value) ?? Number.NaN);
+    typeof value === 'string'
+      ? Date.parse(value)
+      : value instanceof Date
+        ? value.getTime()
+        : (finite(value) ?? Number.NaN);
   return ms >= EARLIEST_TIME && ms < LATEST_TIME ? ms : null;
 }
 

@@ -82,12 +82,18 @@ const remembered = new Map<string, string>();
 const LONGEST_REMEMBERED = 80;
 const MOST_REMEMBERED = 1000;
 
+/** Words with one space between them, of characters that neither hide nor turn anything. */
+const PLAIN_LINE = /^[!-~]+(?: [!-~]+)*$/;
+/** What each of the shapes of SECRETS has: `=` or `@`, the beginning of a signed token, a scheme's name, a long run. */
+const MAY_HOLD_SECRET = /[=@]|eyJ|(?:bearer|basic|dpop|token)\s|[\w-]{12}/i;
+
 function makeQuotable(text: string): string {
   let line = text.slice(0, 10 * LONGEST_QUOTE);
   // A cut through a secret would leave a piece that no shape fits.
   if (line.length < text.length) line = line.replace(/[^\s/?&.,;:"']+$/, '');
-  line = line.replace(DISGUISES, ' ').replace(/\s+/g, ' ').trim();
-  for (const [shape, instead] of SECRETS) line = line.replace(shape, instead);
+  if (!PLAIN_LINE.test(line)) line = line.replace(DISGUISES, ' ').replace(/\s+/g, ' ').trim();
+  // Most texts hold nothing that any of the shapes could begin with.
+  if (MAY_HOLD_SECRET.test(line)) for (const [shape, instead] of SECRETS) line = line.replace(shape, instead);
   line = line.replace(RUN, (run: string, at: number, whole: string) =>
     isOrdinary(run) ? run : hideParts(run, whole.slice(at + run.length, at + run.length + 25)),
   );

@@ -65,6 +65,10 @@ const MESSAGE_KEYS = [
   'errors',
 ];
 
+const RANKS = new Map(MESSAGE_KEYS.map((key, rank) => [key, rank]));
+const isMessageKey = (key: string) => RANKS.has(key);
+const byRank = (a: string, b: string) => (RANKS.get(a) as number) - (RANKS.get(b) as number);
+
 type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
 
 function isObject(value: Json | undefined): value is { [key: string]: Json } {
@@ -106,11 +110,10 @@ export const serverWords = ofLatest((exchange: Exchange): ServerWords | undefine
   const json = jsonBody(exchange);
   if (json !== undefined) {
     const message = findMessage(json);
-    const named = distinct(fieldFaults(json)).slice(0, MOST_FIELDS);
-    const sentence = message && named.length === 0 ? faultInSentence(message.text) : undefined;
-    const fields = sentence ? [sentence] : named;
-    if (!message && fields.length === 0) return undefined;
-    return { text: message ? quote(message.text) : '', from: message?.from ?? 'response body', fields };
+    if (message)
+      return new WordsWithFields(quote(message.text), message.from, () => namedFields(json, message.text));
+    const fields = namedFields(json, '');
+    return fields.length > 0 ? { text: '', from: 'response body', fields } : undefined;
   }
   const text = exchange.response.body?.text.trim() ?? '';
   if (text === '') return undefined;
@@ -128,6 +131,31 @@ export const serverWords = ofLatest((exchange: Exchange): ServerWords | undefine
   const fault = faultInSentence(text);
   return { text: quote(text), from: 'response body', fields: fault ? [fault] : [] };
 });
+
+/** The fields are looked for when a rule asks: most rules want the message alone. */
+class WordsWithFields implements ServerWords {
+  #fields: readonly FieldFault[] | undefined;
+  readonly #find: () => readonly FieldFault[];
+
+  constructor(
+    readonly text: string,
+    readonly from: string,
+    find: () => readonly FieldFault[],
+  ) {
+    this.#find = find;
+  }
+
+  get fields(): readonly FieldFault[] {
+    this.#fields ??= this.#find();
+    return this.#fields;
+  }
+}
+
+function namedFields(json: Json, message: string): readonly FieldFault[] {
+  const named = distinct(fieldFaults(json)).slice(0, MOST_FIELDS);
+  const sentence = message !== '' && named.length === 0 ? faultInSentence(message) : undefined;
+  return sentence ? [sentence] : named;
+}
 
 /** Validators may say several things of one field; the first is shown. */
 function distinct(fields: readonly FieldFault[]): FieldFault[] {
@@ -171,7 +199,7 @@ function findMessage(json: Json, depth = 0): { text: string; from: string } | un
   if (!isObject(json)) return undefined;
   // "Bad Request" is said only where nothing better is.
   let standard: { text: string; from: string } | undefined;
-  for (const key of MESSAGE_KEYS) {
+  for (const key of Object.keys(json).filter(isMessageKey).sort(byRank)) {
     const value = json[key];
     if (typeof value === 'string' && value.trim() !== '') {
       // A list of faults, put into a text once more (Zod); its parts are read as fields.

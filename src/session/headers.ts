@@ -4,6 +4,9 @@ export interface HeaderField {
   readonly value: string;
 }
 
+/** So often a message is searched line by line; the table costs as much as some twenty of these searches. */
+const MOST_SCANS = 10;
+
 const NO_VALUES: readonly string[] = [];
 
 /**
@@ -16,6 +19,7 @@ export class HeaderFields {
 
   #given: readonly HeaderField[] | unknown;
   #read: ((given: unknown) => readonly HeaderField[]) | undefined;
+  #scans = 0;
   /** A list only where a header stands on several lines: nearly all stand on one. */
   #byName: Map<string, string | string[]> | undefined;
 
@@ -73,18 +77,38 @@ export class HeaderFields {
   }
 
   #valuesOf(name: string): string | readonly string[] | undefined {
-    this.#byName ??= tableOf(this.#fields);
+    if (this.#byName) return this.#byName.get(name);
+    if (++this.#scans <= MOST_SCANS) return scan(this.#fields, name);
+    this.#byName = tableOf(this.#fields);
     return this.#byName.get(name);
   }
+}
+
+function scan(fields: readonly HeaderField[], name: string): string | readonly string[] | undefined {
+  let found: string | string[] | undefined;
+  for (const field of fields) {
+    if (field.name.length !== name.length || (field.name !== name && field.name.toLowerCase() !== name))
+      continue;
+    found = joined(found, field.value);
+  }
+  return found;
 }
 
 function tableOf(fields: readonly HeaderField[]): Map<string, string | string[]> {
   const table = new Map<string, string | string[]>();
   for (const { name, value } of fields) {
     const key = name.toLowerCase();
-    const values = value.includes('\n') ? value.split('\n') : value;
-    const known = table.get(key);
-    table.set(key, known === undefined ? values : [known, values].flat());
+    table.set(key, joined(table.get(key), value));
   }
   return table;
+}
+
+/** Adds a line, or the lines that Chrome joined in it, to what is known of a header; a list that is known grows. */
+function joined(known: string | string[] | undefined, value: string): string | string[] {
+  const lines = value.includes('\n') ? value.split('\n') : value;
+  if (known === undefined) return lines;
+  const list = typeof known === 'string' ? [known] : known;
+  if (typeof lines === 'string') list.push(lines);
+  else for (const line of lines) list.push(line);
+  return list;
 }

@@ -37,6 +37,8 @@ export interface Answer {
 }
 
 const BODY_LOOKED_AT = 50_000;
+/** So many characters tell one kind of page from another; all of one maker's begin alike. */
+const BEGINNING = 11;
 
 /** An entry with its conditions in the form in which they are tested. */
 interface Candidate {
@@ -50,8 +52,8 @@ interface Candidate {
 interface Candidates {
   /** By the first header that they ask for, '' where they ask for none. */
   readonly byHeader: ReadonlyMap<string, readonly Candidate[]>;
-  /** The texts that the entries without a header ask for: none of them stands in most bodies. */
-  readonly texts: readonly string[];
+  /** How the texts begin that the entries without a header ask for: none of them stands in most bodies. */
+  readonly beginnings: readonly string[];
 }
 
 /** `marks`: known by what stands in headers or body, or by the host; `status`: by a number alone. */
@@ -79,7 +81,7 @@ function candidatesFor(status: number, by: Mark): Candidates {
     byHeader.set(first, [...(byHeader.get(first) ?? []), { entry, headers, rank }]);
   });
   const texts = (byHeader.get('') ?? []).flatMap(({ entry }) => entry.recognise.body ?? []);
-  const made = { byHeader, texts };
+  const made = { byHeader, beginnings: [...new Set(texts.map((text) => text.slice(0, BEGINNING)))] };
   candidates[by].set(status, made);
   return made;
 }
@@ -90,7 +92,7 @@ function candidatesFor(status: number, by: Mark): Candidates {
  * @returns the entry with the most conditions among those that hold, its `recognise` the one that did; else undefined
  */
 export function recogniseVendor(answer: Answer, by: Mark): VendorWords | undefined {
-  const { byHeader, texts } = candidatesFor(answer.status, by);
+  const { byHeader, beginnings } = candidatesFor(answer.status, by);
   let visible: string | undefined;
   let hasText: boolean | undefined;
   const holds = ({ entry: { recognise }, headers }: Candidate, first: string): boolean => {
@@ -105,7 +107,7 @@ export function recogniseVendor(answer: Answer, by: Mark): VendorWords | undefin
     if (!body) return true;
     visible ??= visibleText(answer.body);
     if (headers.length === 0) {
-      hasText ??= includesAny(visible, texts);
+      hasText ??= includesAny(visible, beginnings);
       if (!hasText) return false;
     }
     return body.some((text) => contains(visible ?? '', text));

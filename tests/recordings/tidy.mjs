@@ -27,6 +27,10 @@ const UUID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g;
  */
 export function tidy(recorded, truths, withoutPorts) {
   const starts = recorded.map(({ entry }) => new Date(entry.startedDateTime).getTime());
+  // A preflight runs inside its request: rounding must not tear them apart.
+  recorded.forEach(({ entry }, place) => {
+    if (entry._resourceType === 'preflight') starts[place] = starts[requestOf(recorded, place)] ?? 0;
+  });
   // A refused WebSocket's start lies in 1969.
   const first = Math.min(...starts.filter((start) => start > 1e12));
   /** @type {string[]} */
@@ -46,6 +50,19 @@ export function tidy(recorded, truths, withoutPorts) {
     return { index, truth: rest };
   });
   return JSON.parse(withoutPorts(JSON.stringify({ entries, browserLabels })));
+}
+
+/**
+ * @param {{ entry: any }[]} recorded
+ * @param {number} place of a preflight
+ * @returns {number} the place of the request that it ran for, or its own
+ */
+function requestOf(recorded, place) {
+  const preflight = recorded[place]?.entry;
+  const found = recorded.findIndex(
+    ({ entry }) => entry._resourceType !== 'preflight' && entry.request.url === preflight.request.url,
+  );
+  return found < 0 ? place : found;
 }
 
 /**

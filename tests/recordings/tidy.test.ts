@@ -66,6 +66,17 @@ describe('tidy', () => {
       (text) => text.replaceAll('40123', '9000'),
     );
 
+  it('lets a preflight begin with its request, whatever the rounding', () => {
+    const url = 'http://shop.test/a';
+    const recorded = [entry(url, 104, { _resourceType: 'preflight' }), entry(url, 98), entry(url, 0)];
+    const starts = tidy(
+      recorded.map((each) => ({ entry: each, content: null })),
+      [null, null, null],
+      (text) => text,
+    ).entries.map((each: { entry: { startedDateTime: string } }) => each.entry.startedDateTime);
+    expect(starts[0]).toBe(starts[1]);
+  });
+
   it('gives the same for the same, whenever, whatever the ports', () => {
     const one = tidied(entry('http://localhost:40123/a', 0));
     const other = tidied({

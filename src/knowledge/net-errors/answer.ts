@@ -35,8 +35,8 @@ export const answerErrors: Readonly<Record<string, NetErrorWords>> = {
     number: -303,
     title: 'The browser was sent on, but could not follow',
     meaning: 'The server pointed this request to another address. The browser did not go there.',
-    when: 'The new address is broken. Or the browser was only asking for leave first, and there it may not be sent on.',
-    example: 'A page saves to "/orders". The server points to "/orders/", and the question for leave fails.',
+    when: 'The new address is broken. Or the browser was only asking for permission first, and such a question may not be sent on.',
+    example: 'A page saves to "/orders". The server points to "/orders/", and the browser’s question fails.',
     advice:
       'The developers of the server can fix this. Let it answer at the first address without sending it on.',
     fixer: 'backend',
@@ -635,7 +635,7 @@ export const answerErrors: Readonly<Record<string, NetErrorWords>> = {
     advice: 'You can fix this: try again. Nothing will be done twice.',
     fixer: 'you',
     technical:
-      'An HTTP/3 `GOAWAY` marks this request as not processed. Chromium retries on a new connection. If it stays, let the server drain connections more slowly.',
+      'An HTTP/3 `GOAWAY` marks this request as not processed. Chromium retries on a new connection. If it still fails, let the server drain connections more slowly.',
     sources: ['chromium:net/base/net_error_list.h', 'rfc9114#5.2'],
   },
 };

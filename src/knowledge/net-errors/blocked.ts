@@ -100,12 +100,12 @@ export const blockedErrors: Readonly<Record<string, NetErrorWords>> = {
   },
   'ERR_BLOCKED_BY_RESPONSE.NotSameOriginAfterDefaultedToSameOriginByCoep': {
     number: -27,
-    title: 'The page is strict, and this file has no permit',
-    meaning:
-      'This page takes only outside files that say others may use them. This file came without such a permit.',
+    title: 'The page is strict, and this file may not be used',
+    meaning: 'This page takes only outside files that say others may use them. This file does not say so.',
     when: 'On pages with strict isolation, which some tools for film or sound need.',
     example: 'A film editor in the browser turns on strict mode, and its map pictures vanish.',
-    advice: 'The developers of the server with the file can fix this: add the permit to the answer.',
+    advice:
+      'The developers of the server with the file can fix this: say so in the answer (see the technical part).',
     fixer: 'backend',
     technical:
       'The page sends `Cross-Origin-Embedder-Policy: require-corp`. The response lacks `Cross-Origin-Resource-Policy`: add `cross-origin`, or load it by CORS with the `crossorigin` attribute. The page can also try `credentialless`.',
@@ -116,12 +116,13 @@ export const blockedErrors: Readonly<Record<string, NetErrorWords>> = {
   },
   'ERR_BLOCKED_BY_RESPONSE.NotSameOriginAfterDefaultedToSameOriginByDip': {
     number: -27,
-    title: 'The page keeps itself apart, and the file has no permit',
+    title: 'The page keeps itself apart, and this file may not be used',
     meaning:
-      'This page keeps itself apart from others. It takes only outside files with a permit, and this one has none.',
+      'This page keeps itself apart from others. It takes only outside files that say others may use them. This one does not.',
     when: 'On pages that use a new way of strict isolation.',
     example: 'A photo tool tries the new isolation, and the stickers from another site do not show.',
-    advice: 'The developers of the server with the file can fix this: add the permit to the answer.',
+    advice:
+      'The developers of the server with the file can fix this: say so in the answer (see the technical part).',
     fixer: 'backend',
     technical:
       '`Document-Isolation-Policy` applies and the response lacks `Cross-Origin-Resource-Policy`. Add `cross-origin` to the file, or load it by CORS.',
@@ -131,10 +132,11 @@ export const blockedErrors: Readonly<Record<string, NetErrorWords>> = {
     number: -27,
     title: 'Two strict rules of the page hold this file back',
     meaning:
-      'This page has two strict rules, and both ask outside files for a permit. This file came without one.',
+      'This page has two strict rules, and both want outside files to say that others may use them. This file does not.',
     when: 'On pages that use the old and the new way of strict isolation together.',
     example: 'A team tests the new isolation on its music tool and leaves the old one on.',
-    advice: 'The developers of the server with the file can fix this: add the permit to the answer.',
+    advice:
+      'The developers of the server with the file can fix this: say so in the answer (see the technical part).',
     fixer: 'backend',
     technical:
       'Both `Cross-Origin-Embedder-Policy` and `Document-Isolation-Policy` apply. The response lacks `Cross-Origin-Resource-Policy`: add `cross-origin`, or load it by CORS.',

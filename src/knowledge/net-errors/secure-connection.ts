@@ -176,7 +176,8 @@ export const secureConnectionErrors: Readonly<Record<string, NetErrorWords>> = {
       'The server asked you to prove who you are. Your proof of identity was there, but it could not sign the answer.',
     when: 'It can happen when a card is pulled out, its software hangs, or nobody allowed its use.',
     example: 'A lawyer pulls the key card out of the laptop while a court form is loading.',
-    advice: 'You can fix this: put the card in again and restart the browser. If it stays, ask your IT help.',
+    advice:
+      'You can fix this: put the card in again and restart the browser. If it still fails, ask your IT help.',
     fixer: 'you',
     technical:
       'The client key could not sign the TLS `CertificateVerify` data. Known causes: access denied, a key that may not sign, a stale key handle, or a crypto provider that refuses the data.',

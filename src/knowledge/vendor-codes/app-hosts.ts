@@ -155,7 +155,7 @@ export const appHosts: readonly VendorWords[] = [
       'Free services at Render sleep when nobody calls. This one was called and did not get up in time.',
     when: 'It comes up on the first call after a quiet time.',
     example: 'You show your project to a friend after a week. The first click fails, the second works.',
-    advice: 'You can try again in a minute. If it stays, the people who run it can read its log.',
+    advice: 'You can try again in a minute. If it still fails, the people who run it can read its log.',
     fixer: 'operations',
     technical:
       'Free instances spin down after 15 minutes without traffic, and take about a minute to come back. If waking fails, read the log.',
@@ -256,7 +256,8 @@ export const appHosts: readonly VendorWords[] = [
     meaning: 'CloudFront runs a small program for each request here. It may run only so often, and no more.',
     when: 'It comes up in a rush, or when the program has become slow.',
     example: 'Tickets go on sale at nine, and all visitors come in the same minute.',
-    advice: 'You can try again in a minute. If it stays, the people who run the site can raise the limit.',
+    advice:
+      'You can try again in a minute. If it still fails, the people who run the site can raise the limit.',
     fixer: 'operations',
     technical:
       '`X-Cache` tells it: the function’s compute use or the concurrency quota of Lambda was exceeded. Make it faster, or ask AWS for more.',
@@ -307,7 +308,7 @@ export const appHosts: readonly VendorWords[] = [
     meaning: 'Google runs as many copies of this program as its owners allow. All were at work.',
     when: 'It comes up in a rush, or while new copies are still starting.',
     example: 'A newsletter goes out, and a thousand people open the form in the same minute.',
-    advice: 'You can try again in a minute. If it stays, the people who run it can allow more copies.',
+    advice: 'You can try again in a minute. If it still fails, the people who run it can allow more copies.',
     fixer: 'operations',
     technical:
       'No instance was free. Raise `--max-instances` or `--concurrency`, or keep some warm with `--min-instances`. It is no limit on one caller.',

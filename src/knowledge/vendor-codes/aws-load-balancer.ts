@@ -161,7 +161,7 @@ export const awsLoadBalancer: readonly VendorWords[] = [
     id: 'aws-alb-502',
     title: 'AWS got no proper answer from the site’s server',
     meaning:
-      'The front server at AWS works and gave this answer itself. Most often the server behind it hung up or sent something broken.',
+      'The front server at AWS works and gave this answer itself. Most often the server behind it closed the connection or sent something broken.',
     when: 'When the server behind restarts, crashes or ends connections too early.',
     example: 'A hotel puts a new version of its booking program live. For a few seconds, searches fail.',
     advice: 'The people who run the site can fix this. Trying again in a minute may help.',

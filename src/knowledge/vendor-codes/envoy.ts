@@ -109,7 +109,8 @@ export const envoy: readonly VendorWords[] = [
     meaning: 'So many requests were waiting for the server behind that the front server refused this one.',
     when: 'It comes up in a rush, or when the server behind has become slow.',
     example: 'At noon a whole firm opens the lunch menu, and the menu service falls behind.',
-    advice: 'You can try again in a minute. If it stays, the people who run the site can raise the limit.',
+    advice:
+      'You can try again in a minute. If it still fails, the people who run the site can raise the limit.',
     fixer: 'operations',
     technical:
       'Envoy answers 503 with flag `UO`: a circuit breaker is open. Compare `max_connections` and `max_pending_requests` with the load.',
@@ -180,7 +181,7 @@ export const envoy: readonly VendorWords[] = [
     code: 'UC',
     id: 'envoy-uc',
     recognise: { status: [503], body: ['reset reason: connection termination'] },
-    title: 'The server behind the front server hung up',
+    title: 'The server behind the front server closed the connection',
     meaning:
       'The front server passed your request on. The connection to the server behind closed before an answer came.',
     when: 'It comes up when that server restarts, or closes idle lines sooner than the front server does.',
@@ -232,7 +233,8 @@ export const envoy: readonly VendorWords[] = [
     meaning: 'The front server takes only so many requests in a set time. This one came after that.',
     when: 'It comes up when a page or a tool asks very often.',
     example: 'A board on the wall asks for new numbers ten times a second.',
-    advice: 'You can wait a minute and try again. If it stays, the page asks too often: tell its developers.',
+    advice:
+      'You can wait a minute and try again. If it still fails, the page asks too often: tell its developers.',
     fixer: 'frontend',
     technical:
       'Envoy answers 429 with flag `RL`: the rate limit filter refused the request. Lower the rate, or raise the limit of the descriptor.',

@@ -147,7 +147,7 @@ export const grpc: readonly VendorWords[] = [
     when: 'It comes up when a page asks too often, when space is full or a message is big.',
     example: 'You add one more scan, and your ten gigabytes are full.',
     advice:
-      'You can wait a while or send less. If it stays, the developers of the server can say which limit it is.',
+      'You can wait a while or send less. If it still fails, the developers of the server can say which limit it is.',
     fixer: 'backend',
     technical:
       '`RESOURCE_EXHAUSTED`. A quota, a lack of memory or threads, or a message over the size limit (4 MB by default for receiving). See `grpc-message`.',
@@ -238,7 +238,7 @@ export const grpc: readonly VendorWords[] = [
     meaning: 'The service that should do this task is down, is restarting or lost its connection.',
     when: 'It is often short, for instance while a new version goes live.',
     example: 'You refresh your parcel list at the moment the server restarts.',
-    advice: 'You can try again in a few seconds. If it stays, the people who run the site can fix it.',
+    advice: 'You can try again in a few seconds. If it still fails, the people who run the site can fix it.',
     fixer: 'operations',
     technical:
       '`UNAVAILABLE`. Retry with backoff, if the call may safely run twice. Check health, shutdown and the connection behind the proxy.',

@@ -21,6 +21,7 @@ export const heroku: readonly VendorWords[] = [
     alsoBy: [
       { status: [503], headers: { server: 'heroku' }, body: ['application error'] },
       { status: [503], headers: { via: 'heroku' }, body: ['application error'] },
+      { status: [503], headers: { via: 'vegur' }, body: ['application error'] },
     ],
     title: 'The app on Heroku gave no proper answer',
     meaning:
@@ -85,7 +86,7 @@ export const heroku: readonly VendorWords[] = [
     code: 'H13',
     id: 'heroku-h13',
     recognise: {},
-    title: 'The app on Heroku hung up without a word',
+    title: 'The app on Heroku closed the connection without a word',
     meaning: 'The app took the request and then closed the connection. It had not sent a single sign back.',
     when: 'It comes up when the app is stopped or restarts in the middle of a request.',
     example: 'You press Save at the very moment the app is being restarted.',
@@ -163,7 +164,7 @@ export const heroku: readonly VendorWords[] = [
     code: 'H18',
     id: 'heroku-h18',
     recognise: {},
-    title: 'The app on Heroku hung up halfway',
+    title: 'The app on Heroku closed the connection halfway',
     meaning:
       'The app had sent a part of its answer. Then it closed the connection, so the answer is not whole.',
     when: 'It comes up when the app crashes or is restarted while it answers.',

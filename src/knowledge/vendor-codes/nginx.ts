@@ -14,7 +14,7 @@ export const nginx: readonly VendorWords[] = [
     vendor: 'nginx',
     code: '444',
     id: 'nginx-444',
-    title: 'The server hung up without an answer',
+    title: 'The server closed the connection without an answer',
     meaning: 'The server was told to end requests like this one without a word. So it sent nothing back.',
     when: 'Only in the server’s log. The browser shows no code, most often “empty response”.',
     example: 'A program tries hundreds of sign-in addresses. The server drops each of those calls.',

@@ -16,7 +16,7 @@ export const platforms: readonly VendorWords[] = [
     when: 'It comes up with tools that read a whole shop, and now and then with shared networks.',
     example: 'A price checker opens 500 product pages of one shop in a minute.',
     advice:
-      'You can wait a few minutes and ask more slowly. If it stays, the people who run the shop can ask Shopify.',
+      'You can wait a few minutes and ask more slowly. If it still fails, the people who run the shop can ask Shopify.',
     fixer: 'you',
     technical:
       'Shopify lists 430 as a security rejection. Slow the calls down, send normal browser headers, and contact support with the `x-request-id`.',
@@ -51,7 +51,7 @@ export const platforms: readonly VendorWords[] = [
     when: 'It comes up when a map stays open for hours.',
     example: 'A planner leaves a street map open over lunch. Afterwards no new part of it loads.',
     advice:
-      'You can fix this: sign in again and reload. If it stays, the developers of the page can renew the pass.',
+      'You can fix this: sign in again and reload. If it still fails, the developers of the page can renew the pass.',
     fixer: 'you',
     technical:
       'ArcGIS reports `498 Invalid token`, often inside a body under HTTP 200. Tokens expire and can be bound to a referrer or IP address.',
@@ -87,7 +87,8 @@ export const platforms: readonly VendorWords[] = [
       'Many sites share one machine, and each has its share. This site wanted more than its share just now.',
     when: 'It comes up in a rush, with a heavy add-on, or when robots read the site.',
     example: 'A cake shop posts a sale. Forty people open its site at once, and the plan allows twenty.',
-    advice: 'You can try again in a minute. If it stays, the people who run the site can change its plan.',
+    advice:
+      'You can try again in a minute. If it still fails, the people who run the site can change its plan.',
     fixer: 'operations',
     technical:
       'CloudLinux limits CPU, memory and entry processes for each account. See Resource Usage in cPanel for the limit that was hit.',
@@ -179,7 +180,7 @@ export const platforms: readonly VendorWords[] = [
     when: 'It is often the database that is slow or has too many callers.',
     example: 'You download a scan from a case file while a large import is running.',
     advice:
-      'You can try again in a minute. If it stays, the people who run the app can check how busy the project is.',
+      'You can try again in a minute. If it still fails, the people who run the app can check how busy the project is.',
     fixer: 'operations',
     technical:
       'Supabase answers 544 for an internal timeout; file storage calls it `DatabaseTimeout`. Check open connections and slow queries.',
@@ -288,7 +289,8 @@ export const platforms: readonly VendorWords[] = [
       'Pantheon hosts this site. No good answer came from the site: it was too slow, closed or in trouble.',
     when: 'It comes up with slow pages, in planned work, or when Pantheon itself has a fault.',
     example: 'An editor starts a big import, and the site is too busy for anyone else.',
-    advice: 'You can try again in a few minutes. If it stays, the people who run the site can read its logs.',
+    advice:
+      'You can try again in a few minutes. If it still fails, the people who run the site can read its logs.',
     fixer: 'operations',
     technical:
       '`x-pantheon-styx-hostname` shows that the request passed the edge of Pantheon. Compare the PHP logs, New Relic and the status page.',

@@ -97,7 +97,7 @@ export const vercel: readonly VendorWords[] = [
     advice: 'You can fix this: wait a minute or two, then reload.',
     fixer: 'you',
     technical:
-      'Vercel answers 303 until the deployment is ready. If it stays so, look at the build in the dashboard: it may be queued or broken.',
+      'Vercel answers 303 until the deployment is ready. If it still does, look at the build in the dashboard: it may be queued or broken.',
     sources: ['https://vercel.com/docs/errors/DEPLOYMENT_NOT_READY_REDIRECTING'],
   },
   {
@@ -314,7 +314,7 @@ export const vercel: readonly VendorWords[] = [
     when: 'It comes up in a rush of visitors, or when each request takes very long.',
     example: 'Tickets go on sale at ten, and thousands press Buy in the same second.',
     advice:
-      'You can try again in a minute. If it stays, the developers of the server can make each answer quicker.',
+      'You can try again in a minute. If it still fails, the developers of the server can make each answer quicker.',
     fixer: 'backend',
     technical:
       'Vercel answers 503. The limit on concurrent executions was reached. A slow data source multiplies open executions: check durations first.',

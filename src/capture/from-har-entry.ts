@@ -32,8 +32,10 @@ export class UnreadableEntry extends Error {}
 
 type Fields = Record<string, unknown>;
 
+const NO_FIELDS: Fields = Object.freeze({});
+
 function fieldsOf(value: unknown): Fields {
-  return typeof value === 'object' && value !== null ? (value as Fields) : {};
+  return typeof value === 'object' && value !== null ? (value as Fields) : NO_FIELDS;
 }
 
 function text(value: unknown): string {
@@ -121,7 +123,7 @@ export function fromHarEntry(value: unknown, index: number): Exchange {
       statusText: text(response.statusText),
       headers: headersOf(response.headers),
       httpVersion: text(response.httpVersion),
-      mimeType: (text(content.mimeType).split(';')[0] ?? '').trim().toLowerCase(),
+      mimeType: mediaTypeOf(text(content.mimeType)),
       body: typeof content.text === 'string' ? bodyOf(content.text, content.encoding === 'base64') : null,
       redirectUrl: text(response.redirectURL),
       fromCache: typeof entry._fromCache === 'string',
@@ -130,7 +132,10 @@ export function fromHarEntry(value: unknown, index: number): Exchange {
       size: bytes(content.size),
     },
     serverAddress: text(entry.serverIPAddress),
-    initiator: initiatorOf(entry._initiator),
+    initiator:
+      typeof entry._initiator === 'object' && entry._initiator !== null
+        ? new RecordedInitiator(entry._initiator as Fields)
+        : null,
     timings: timingsOf(entry.timings),
     socketError,
   };
@@ -169,7 +174,14 @@ function timeOf(value: unknown): number | null {
   return ms >= EARLIEST_TIME && ms < LATEST_TIME ? ms : null;
 }
 
+/** Without its parameters (RFC 9110 §8.3.1). */
+function mediaTypeOf(value: string): string {
+  const end = value.indexOf(';');
+  return (end < 0 ? value : value.slice(0, end)).trim().toLowerCase();
+}
+
 function resourceTypeOf(value: unknown, url: string): ResourceType {
+  if (RESOURCE_TYPES.has(value as string)) return value as ResourceType;
   const type = text(value).toLowerCase();
   if (RESOURCE_TYPES.has(type)) return type as ResourceType;
   return /^wss?:/i.test(url) ? 'websocket' : 'other';
@@ -192,6 +204,7 @@ function headerLines(recorded: unknown): HeaderField[] {
 }
 
 function requestBodyOf(value: unknown): Body | null {
+  if (value === undefined) return null;
   const postData = fieldsOf(value);
   if (typeof postData.text === 'string') return bodyOf(postData.text, false);
   if (!Array.isArray(postData.params) || postData.params.length === 0) return null;
@@ -200,18 +213,46 @@ function requestBodyOf(value: unknown): Body | null {
   return bodyOf(form.toString(), false);
 }
 
-function initiatorOf(value: unknown): Initiator | null {
-  if (typeof value !== 'object' || value === null) return null;
-  const initiator = value as Fields;
-  const frames = fieldsOf(initiator.stack).callFrames;
-  const frame = fieldsOf(Array.isArray(frames) ? frames.find((f) => text(fieldsOf(f).url) !== '') : null);
-  const line = finite(frame.lineNumber) ?? finite(initiator.lineNumber);
-  return {
-    type: text(initiator.type) || 'other',
-    url: text(frame.url) || text(initiator.url) || null,
-    line: line === null ? null : line + 1,
-    functionName: text(frame.functionName) || null,
-  };
+/** Read when it is asked for: few explanations are about what made a request, and its stack lies deep. */
+class RecordedInitiator implements Initiator {
+  readonly #recorded: Fields;
+  #call: Fields | undefined;
+
+  constructor(recorded: Fields) {
+    this.#recorded = recorded;
+  }
+
+  get #frame(): Fields {
+    this.#call ??= firstFrame(fieldsOf(this.#recorded.stack).callFrames);
+    return this.#call;
+  }
+
+  get type(): string {
+    return text(this.#recorded.type) || 'other';
+  }
+
+  get url(): string | null {
+    return text(this.#frame.url) || text(this.#recorded.url) || null;
+  }
+
+  get line(): number | null {
+    const line = finite(this.#frame.lineNumber) ?? finite(this.#recorded.lineNumber);
+    return line === null ? null : line + 1;
+  }
+
+  get functionName(): string | null {
+    return text(this.#frame.functionName) || null;
+  }
+}
+
+/** The innermost call that stands in a file. */
+function firstFrame(frames: unknown): Fields {
+  if (!Array.isArray(frames)) return NO_FIELDS;
+  for (const each of frames) {
+    const frame = fieldsOf(each);
+    if (text(frame.url) !== '') return frame;
+  }
+  return NO_FIELDS;
 }
 
 function timingsOf(value: unknown): Timings {
@@ -229,6 +270,10 @@ function timingsOf(value: unknown): Timings {
 
 function socketErrorOf(messages: unknown): string | null {
   if (!Array.isArray(messages)) return null;
-  const error = messages.map(fieldsOf).find((message) => message.type === 'error');
-  return error ? text(error.data) : null;
+  // A loop, for `find` would stumble over the holes of a sparse list.
+  for (const each of messages) {
+    const message = fieldsOf(each);
+    if (message.type === 'error') return text(message.data);
+  }
+  return null;
 }

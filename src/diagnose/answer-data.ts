@@ -99,4 +99,4 @@ function hasMark(text: string): boolean {
 
 /** Names and values without which no reader of errors finds anything. */
 const MARKS =
-  /"(?:err|Err|fail|success" ?: ?(?:false|0|"false)|ok" ?: ?(?:false|0)|status" ?: ?(?:"?[45]\d\d|"(?:[Ee]rr|ERR|[Ff]ail|FAIL))|code" ?: ?[45]\d\d)/;
+  /"(?:err|Err|userErrors" ?: ?\[ ?\{|fail|success" ?: ?(?:false|0|"false)|ok" ?: ?(?:false|0)|status" ?: ?(?:"?[45]\d\d|"(?:[Ee]rr|ERR|[Ff]ail|FAIL))|code" ?: ?[45]\d\d)/;

@@ -1,5 +1,6 @@
 import { parseAddress } from '../session/address.ts';
-import type { ResourceType } from '../session/exchange.ts';
+import type { Exchange, ResourceType } from '../session/exchange.ts';
+import { headTags } from './page-tags.ts';
 
 /** What a page's policy says against an address. */
 export interface Refusal {
@@ -9,6 +10,50 @@ export interface Refusal {
   readonly allows: string;
   /** A nonce, a hash or 'strict-dynamic' is in the list: the element could have leave by other means than its address. */
   readonly byAddressOnly: boolean;
+  /** Where the page says so: "response header Content-Security-Policy", or its `<meta>` tag. */
+  readonly from: string;
+}
+
+/** One policy of a page, and where it stands. */
+export interface PagePolicy {
+  readonly text: string;
+  readonly from: string;
+}
+
+const IN_HEADER = 'response header Content-Security-Policy';
+const IN_META = 'tag <meta http-equiv="Content-Security-Policy">';
+
+/** A page's HTML is read once, though every request that the page's policy stopped asks for it. */
+const inMeta = new WeakMap<Exchange, readonly PagePolicy[]>();
+
+/** The policies that a page came with: those of its headers, then those of the `<meta>` tags in its head. */
+export function policiesOf(page: Exchange): readonly PagePolicy[] {
+  const headers = page.response.headers
+    .all('content-security-policy')
+    .flatMap((line) => line.split(',', MOST_POLICIES))
+    .map((text) => ({ text, from: IN_HEADER }));
+  return [...headers, ...metaPolicies(page)].slice(0, MOST_POLICIES);
+}
+
+/**
+ * The policies in a page's `<meta>` tags. A comma in there does not begin another one (HTML, pragma directives), and a tag
+ * below the head does nothing. That `frame-ancestors`, `report-uri` and `sandbox` do not count there (CSP Level 3 §3.3)
+ * needs no care: none of them speaks of a load.
+ */
+function metaPolicies(page: Exchange): readonly PagePolicy[] {
+  const { body } = page.response;
+  if (body === null || body.text === '') return [];
+  let policies = inMeta.get(page);
+  if (!policies) {
+    policies = headTags(body.text)
+      .filter(
+        ({ name, attributes }) =>
+          name === 'meta' && attributes.get('http-equiv')?.trim().toLowerCase() === 'content-security-policy',
+      )
+      .map(({ attributes }) => ({ text: attributes.get('content') ?? '', from: IN_META }));
+    inMeta.set(page, policies);
+  }
+  return policies;
 }
 
 /** Which directives speak of a kind of load, the first that the policy has (CSP Level 3 §6.8.3, fetch directive fallback list). */
@@ -35,12 +80,12 @@ const MOST_POLICIES = 20;
 
 /**
  * Looks for the directive of a page's policies that forbids a load (CSP Level 3 §6.7.2).
- * @param lines the page's `Content-Security-Policy` header lines
+ * @param policies the page's, as `policiesOf` finds them
  * @param redirected whether the address was reached by a redirect: then paths do not count (§7.6)
  * @returns undefined where no policy forbids it, or what it says of this kind of load is not known
  */
 export function refusalOf(
-  lines: readonly string[],
+  policies: readonly PagePolicy[],
   type: ResourceType,
   url: string,
   pageUrl: string,
@@ -48,10 +93,9 @@ export function refusalOf(
 ): Refusal | undefined {
   const names = DIRECTIVES[type];
   if (!names) return undefined;
-  const policies = lines.flatMap((line) => line.split(',')).slice(0, MOST_POLICIES);
-  for (const policy of policies) {
+  for (const { text, from } of policies) {
     const directives = new Map<string, string[]>();
-    for (const part of policy.split(';')) {
+    for (const part of text.split(';')) {
       const [name = '', ...sources] = part.trim().split(/\s+/);
       // Of two directives of one name the first counts.
       if (name && !directives.has(name.toLowerCase())) directives.set(name.toLowerCase(), sources);
@@ -64,6 +108,7 @@ export function refusalOf(
       directive,
       allows: sources.join(' ') || "'none'",
       byAddressOnly: !sources.some((source) => /^'(?:nonce-|sha\d|strict-dynamic)/i.test(source)),
+      from,
     };
   }
   return undefined;

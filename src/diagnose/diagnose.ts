@@ -5,7 +5,7 @@ import type { Related } from '../session/relations.ts';
 import type { Diagnosis } from './diagnosis.ts';
 import { fill } from './fill.ts';
 import { fromCode, fromVendor } from './from-knowledge.ts';
-import { withRemarks } from './remarks.ts';
+import { withLaterSuccess, withRemarks } from './remarks.ts';
 import type { Cause, Finding, Rule } from './rule.ts';
 import { aboutSuccess, aboutTheAnswer, aboutTheBrowser } from './rules/index.ts';
 
@@ -42,7 +42,7 @@ export function diagnose(
   if (outcome === 'succeeded') return ask(rules.success ?? [], exchange, related, failedRules) ?? null;
 
   const found = ask(rules.browser ?? [], exchange, related, failedRules);
-  if (found) return found;
+  if (found) return withLaterSuccess(found, exchange, related);
   const answered = exchange.error === null || exchange.error === 'net::ERR_ABORTED';
   const diagnosis = answered
     ? withRemarks(
@@ -51,8 +51,9 @@ export function diagnose(
           fromVendor(exchange, 'status') ??
           fromCode(exchange),
         exchange,
+        related,
       )
-    : fromCode(exchange);
+    : withLaterSuccess(fromCode(exchange), exchange, related);
   return failedRules.length > 0 ? { ...diagnosis, failedRules } : diagnosis;
 }
 

@@ -79,7 +79,7 @@ export function quote(text: string): string {
 
 /** The same hosts, methods and header values are quoted again and again; the shapes cost microseconds each time. */
 const remembered = new Map<string, string>();
-const LONGEST_REMEMBERED = 80;
+const LONGEST_REMEMBERED = 40;
 const MOST_REMEMBERED = 1000;
 
 /** Words with one space between them, of characters that neither hide nor turn anything. */

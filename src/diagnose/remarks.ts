@@ -1,5 +1,7 @@
 import type { Exchange } from '../session/exchange.ts';
+import type { Related } from '../session/relations.ts';
 import type { Diagnosis } from './diagnosis.ts';
+import { gapTo, sentAgain } from './later-success.ts';
 import { limitEnd, whenLimitEnds } from './limit-headers.ts';
 import { answeredAt, clock, inWords } from './phrases.ts';
 import { quote } from './quote.ts';
@@ -24,8 +26,10 @@ interface Remark {
  * wait, the size of what was too big, the number to quote. A vendor's own code knows the cause but not these; a rule may
  * have weighed them already: what stands in its evidence is not said twice.
  */
-export function withRemarks(diagnosis: Diagnosis, exchange: Exchange): Diagnosis {
+export function withRemarks(diagnosis: Diagnosis, exchange: Exchange, related: Related): Diagnosis {
   if (exchange.response.status < 400) return diagnosis;
+  // The wait that the server asks for is over then.
+  if (related.wentThrough) return withLaterSuccess(diagnosis, exchange, related);
   let remarks: Remark[] | undefined;
   for (const look of LOOKS) {
     const remark = look(exchange, diagnosis);
@@ -45,6 +49,28 @@ export function withRemarks(diagnosis: Diagnosis, exchange: Exchange): Diagnosis
   };
 }
 
+/**
+ * Adds that the same request went through later: then the failure is over, whatever its cause, and "try again" is done.
+ * A rule that made it its own cause has named it.
+ */
+export function withLaterSuccess(
+  diagnosis: Diagnosis,
+  exchange: Exchange,
+  { wentThrough }: Related,
+): Diagnosis {
+  if (!wentThrough || diagnosis.fixer === 'nobody') return diagnosis;
+  const gap = gapTo(exchange, wentThrough);
+  const later = gap === null ? 'later' : `${inWords(gap)} later`;
+  return {
+    ...diagnosis,
+    hints: [
+      `Nothing to do now: the same request worked ${later}.`,
+      ...diagnosis.hints.map((hint) => hint.replace(ANOTHER_TRY, '')).filter((hint) => hint !== ''),
+    ],
+    evidence: [...diagnosis.evidence, sentAgain(wentThrough, gap)],
+  };
+}
+
 const LOOKS: readonly ((exchange: Exchange, diagnosis: Diagnosis) => Remark | undefined)[] = [
   comeBack,
   timeLimit,
@@ -56,6 +82,9 @@ function isKnown(remark: Remark, diagnosis: Diagnosis): boolean {
   const known = new Set(diagnosis.evidence.map(({ from }) => from.toLowerCase()));
   return remark.evidence.some(({ from }) => known.has(from.toLowerCase()));
 }
+
+/** Advice that was taken already where the same request went through later. */
+const ANOTHER_TRY = /^(?:you can )?(?:try again|wait)\b[^.]*\.\s*/i;
 
 /** A minute or a while is no advice where the server names the time. */
 function withoutVagueWait(hint: string): string {

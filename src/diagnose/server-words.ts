@@ -107,7 +107,7 @@ export const pageTitle = ofLatest((exchange: Exchange): string => {
  * @returns undefined where it said nothing
  */
 export const serverWords = ofLatest((exchange: Exchange): ServerWords | undefined => {
-  const json = jsonBody(exchange);
+  const json = unwrapped(jsonBody(exchange));
   if (json !== undefined) {
     const message = findMessage(json);
     if (message)
@@ -125,12 +125,20 @@ export const serverWords = ofLatest((exchange: Exchange): ServerWords | undefine
   }
   const xml = xmlMessage(text);
   if (xml) return xml;
-  // Markup and broken JSON are no words; nor is WordPress's bare `0`.
+  // Markup and broken JSON are no words; nor are WordPress's bare `0` and the rows of React's server components.
+  if (/^[0-9a-f]{1,4}:[A-Z]{0,2}[[{"]/.test(text)) return undefined;
   if (text.length > LONGEST_PLAIN_TEXT || /^[{[]|<[a-z!/?]/i.test(text) || !/\p{L}/u.test(text))
     return undefined;
   const fault = faultInSentence(text);
   return { text: quote(text), from: 'response body', fields: fault ? [fault] : [] };
 });
+
+/** tRPC with superjson puts the error of each call into one more object: `[{"error": {"json": {…}}}]`. */
+function unwrapped(json: Json | undefined): Json | undefined {
+  const first = Array.isArray(json) ? json[0] : json;
+  const error = isObject(first) ? first.error : undefined;
+  return isObject(error) && isObject(error.json) ? [{ error: error.json }] : json;
+}
 
 /** The fields are looked for when a rule asks: most rules want the message alone. */
 class WordsWithFields implements ServerWords {
@@ -154,7 +162,12 @@ class WordsWithFields implements ServerWords {
 function namedFields(json: Json, message: string): readonly FieldFault[] {
   const named = distinct(fieldFaults(json)).slice(0, MOST_FIELDS);
   const sentence = message !== '' && named.length === 0 ? faultInSentence(message) : undefined;
-  return sentence ? [sentence] : named;
+  if (sentence) return [sentence];
+  // What is said of the whole is said of the only one.
+  const [only] = named;
+  return named.length === 1 && only?.says === '' && message !== ''
+    ? [{ ...only, says: quote(message) }]
+    : named;
 }
 
 /** Validators may say several things of one field; the first is shown. */
@@ -164,7 +177,10 @@ function distinct(fields: readonly FieldFault[]): FieldFault[] {
 
 /** What standard error pages say without saying anything. */
 const STANDARD_WORDS =
-  /\b(?:http|status|code|bad request|unauthori[sz]ed|forbidden(?: resource)?|(?:access|permission)(?: is)? denied|(?:page )?not found|(?:method )?not allowed|not acceptable|conflict|gone|unsupported media type|unprocessable (?:entity|content)|(?:internal )?(?:server )?error|no message available)\b/gi;
+  /\b(?:http|status|code|bad request|unauthori[sz]ed|forbidden(?: resource)?|(?:access|permission)(?: is)? denied|(?:page )?not found|(?:method )?not allowed|not acceptable|conflict|gone|unsupported media type|unprocessable (?:entity|content)|an (?:unexpected )?error (?:has )?occurred|(?:internal )?(?:server )?error|no message available)\b/gi;
+
+/** The bare name of an error, "Cart Error" or "ValidationException": a sentence beside it says more. */
+const NAMES_ONLY = /^[A-Za-z]{1,30}[ _-]?(?:error|exception)$/i;
 
 /** Whether a text only repeats the status and its name: "HTTP Status 403 – Forbidden", "Server Error (500)". */
 export function repeatsStatus(text: string, status: number): boolean {
@@ -205,7 +221,7 @@ function findMessage(json: Json, depth = 0): { text: string; from: string } | un
       // A list of faults, put into a text once more (Zod); its parts are read as fields.
       if (/^\s*\[\s*\{/.test(value)) continue;
       const found = { text: withoutException(value), from: `response body, ${key}` };
-      if (value.length > 60 || !repeatsStatus(value, 0)) return found;
+      if (value.length > 60 || (!repeatsStatus(value, 0) && !NAMES_ONLY.test(value))) return found;
       standard ??= found;
       continue;
     }
@@ -245,6 +261,7 @@ const FAULT_KEYS = [
   'issues',
   'failures',
   'errorCauses',
+  'extra',
   'validation',
   'detail',
   'details',
@@ -381,6 +398,9 @@ function readFaults(value: Json, depth = 0): FieldFault[] {
     });
   }
   if (!isObject(value)) return [];
+  // Strapi: one fault, and no list of them by name.
+  if (typeof value.path === 'string' && Object.keys(value).every((key) => ONE_FAULT.has(key)))
+    return readFault({ path: value.path });
   return Object.entries(value)
     .slice(0, 2 * MOST_FIELDS)
     .flatMap(([name, says]): FieldFault[] => {
@@ -400,9 +420,19 @@ function readFaults(value: Json, depth = 0): FieldFault[] {
     });
 }
 
+/** Keys that stand in one fault and not in a list of fields. */
+const ONE_FAULT = new Set(['key', 'path', 'source', 'param', 'value', 'location']);
+
 /** One object of a list of faults; none where it names no field. */
 function readFault(fault: { [key: string]: Json }): FieldFault[] {
-  const { loc, source, extensions, path } = fault;
+  const { loc, source, extensions, path, data } = fault;
+  // Payload: one error for the whole, and in it those of the fields.
+  if (isObject(data) && Array.isArray(data.errors)) {
+    const inner = data.errors
+      .slice(0, MOST_FIELDS)
+      .flatMap((each) => (isObject(each) && !isObject(each.data) ? readFault(each) : []));
+    if (inner.length > 0) return inner;
+  }
   const says = SAYS_KEYS.map((key) => fault[key]).find(
     (each) => typeof each === 'string' && each.trim() !== '',
   );
@@ -472,6 +502,9 @@ const SENTENCES: readonly RegExp[] = [
   /^Unrecognized field "([\w.-]{1,60})"/,
   /^Field validation for '([\w.]{1,60})' failed|\bField validation for '([\w.]{1,60})' failed on/,
   /\b(?:missing|duplicate|unknown) field `([\w.-]{1,60})`/,
+  /^json: cannot unmarshal [^\n]{1,80} into Go struct field ([\w.]{1,60}) of type/,
+  /^Failed to convert '([\w.]{1,60})' with value/,
+  /^Method parameter '([\w.]{1,60})': Failed to convert/,
   /^param is missing or the value is empty(?: or invalid)?: ([\w.]{1,60})/,
   /^Required (?:request )?(?:parameter|header|part|\w{1,20} parameter) '([\w.-]{1,60})'/,
   /^"([\w.[\]-]{1,60})" (?:is|must|length|contains|with|failed|does) /,
@@ -490,7 +523,9 @@ function faultInSentence(sentence: string): FieldFault | undefined {
     if (!name) continue;
     const bare = name.replace(/^each value in /, '');
     // "value must be …" and "it must be …" name nothing.
-    if (/^(?:it|this|that|value|values|you|request|data|body|there|input|username or email)$/i.test(bare))
+    if (
+      /^(?:it|this|that|json|value|values|you|request|data|body|there|input|username or email)$/i.test(bare)
+    )
       continue;
     return { name: fieldName(bare), says: quote(sentence) };
   }

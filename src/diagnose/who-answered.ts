@@ -1,4 +1,5 @@
 import type { Exchange } from '../session/exchange.ts';
+import { ofLatest } from './of-latest.ts';
 import { quote } from './quote.ts';
 import type { Evidence } from './rule.ts';
 
@@ -30,6 +31,14 @@ const OWN_HEADERS: readonly (readonly [header: string, name: string])[] = [
   ['x-squid-error', 'Squid'],
   ['x-railway-fallback', 'Railway'],
   ['sb-error-code', 'Supabase'],
+];
+
+/** The same of the data that programs answer with in place of a page. */
+const OWN_DATA: readonly (readonly [mark: RegExp, name: string])[] = [
+  [
+    /^\s*(?:\{[^{}]{0,40}"message"\s*:\s*")?(?:an invalid response was received from the upstream server|the upstream server is (?:timing out|currently unavailable))/,
+    'Kong',
+  ],
 ];
 
 /** Lower-case marks of the pages that programs make themselves (their sources and facts/body-signals). */
@@ -65,10 +74,7 @@ const OWN_PAGES: readonly (readonly [mark: RegExp, name: string])[] = [
     'Google’s front server',
   ],
   [/^\s*no available server\s*$/, 'Traefik'],
-  [
-    /^\s*(?:\{[^{}]{0,40}"message"\s*:\s*")?(?:an invalid response was received from the upstream server|the upstream server is (?:timing out|currently unavailable))/,
-    'Kong',
-  ],
+  ...OWN_DATA,
 ];
 
 /** Words in `Server`. `own`: the program puts its name only on answers of its own. */
@@ -131,12 +137,24 @@ const FROM_BEHIND = [
   'x-aspnet-version',
 ];
 
+/** The same few servers answer all requests of a session. */
+const remembered = new Map<string, (typeof SERVERS)[number] | undefined>();
+const MOST_REMEMBERED = 100;
+
+function serverNamed(word: string): (typeof SERVERS)[number] | undefined {
+  if (remembered.has(word)) return remembered.get(word);
+  if (remembered.size >= MOST_REMEMBERED) remembered.clear();
+  const named = SERVERS.find(([mark]) => mark.test(word));
+  remembered.set(word, named);
+  return named;
+}
+
 /**
  * Names the program that made an answer, or at least one that it came through: by headers that are set only on own
  * answers, then by default pages, then by `Server` and the marks of those on the way.
  * @returns undefined where nothing names one
  */
-export function whoAnswered(exchange: Exchange): Answerer | undefined {
+export const whoAnswered = ofLatest((exchange: Exchange): Answerer | undefined => {
   const { headers } = exchange.response;
   for (const [header, name] of OWN_HEADERS) {
     if (headers.has(header)) {
@@ -145,10 +163,10 @@ export function whoAnswered(exchange: Exchange): Answerer | undefined {
   }
   const server = headers.get('server');
   const word = server?.trim().toLowerCase();
-  const named = word ? SERVERS.find(([mark]) => mark.test(word)) : undefined;
+  const named = word ? serverNamed(word) : undefined;
   const page = pageOf(exchange);
   if (page !== '') {
-    for (const [mark, name] of OWN_PAGES) {
+    for (const [mark, name] of /^\s*[[{]/.test(page) ? OWN_DATA : OWN_PAGES) {
       if (mark.test(page)) {
         const evidence = { from: 'response body', saw: `the error page of ${name}` };
         return { name, own: true, proven: named?.[1] === name, evidence };
@@ -168,7 +186,7 @@ export function whoAnswered(exchange: Exchange): Answerer | undefined {
   const via = headers.get('via')?.slice(0, 500).toLowerCase();
   const name = via ? VIA.find(([mark]) => mark.test(via))?.[1] : undefined;
   return name ? { name, own: false, proven: false, evidence: seen('Via', via) } : undefined;
-}
+});
 
 /** A header by which the program behind the front server shows that it was asked and answered. */
 export function markFromBehind(exchange: Exchange): Evidence | undefined {
@@ -178,14 +196,14 @@ export function markFromBehind(exchange: Exchange): Evidence | undefined {
 }
 
 /** The beginning of the body, in lower case, with straight apostrophes. */
-export function pageOf(exchange: Exchange): string {
+export const pageOf = ofLatest((exchange: Exchange): string => {
   const text = exchange.response.body?.text;
   if (!text) return '';
   return text
     .slice(0, PAGE_LOOKED_AT)
     .toLowerCase()
     .replaceAll(/[’]|&#0?39;|&rsquo;|&apos;/g, "'");
-}
+});
 
 function seen(header: string, value: string | undefined): Evidence {
   return { from: `response header ${header}`, saw: quote(value ?? '') };

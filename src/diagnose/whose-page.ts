@@ -137,6 +137,7 @@ function networkPage(exchange: Exchange, related: Related): PageOwner | undefine
   return (
     marked(page, PORTAL_PAGES, 'portal') ??
     portalRedirect(exchange, related) ??
+    portalForm(exchange, page) ??
     marked(page, FILTER_PAGES, 'filter', 'marks of ')
   );
 }
@@ -156,19 +157,46 @@ function portalRedirect({ url }: Exchange, { redirectedFrom }: Related): PageOwn
   };
 }
 
+/** Where a page sends the reader: a form, a redirect after some time, or a script. */
+const LEADS_TO = /\b(?:action|url|href)\s?=\s?["']?http:\/\/([\d.]{7,15})[:/"']/g;
+const LOOKED_AT_FOR_FORMS = 5000;
+
+/** A page in the answer of a public name, come without encryption, that sends the reader to an address inside the network. */
+function portalForm({ url, resourceType }: Exchange, page: string): PageOwner | undefined {
+  // A page that somebody opens may well tell how to reach a router.
+  if (resourceType === 'document' || page === '' || !url.startsWith('http:')) return undefined;
+  const from = parseAddress(url);
+  if (!from || !/[a-z]\.[a-z]+$/.test(from.hostname) || isPrivateAddress(from.hostname)) return undefined;
+  for (const found of page.slice(0, LOOKED_AT_FOR_FORMS).matchAll(LEADS_TO)) {
+    const to = found[1] ?? '';
+    if (!isPrivateAddress(to)) continue;
+    return {
+      kind: 'portal',
+      certainty: 'likely',
+      mark: 'a page that leads to an address inside the network',
+      evidence: [{ from: 'response body', saw: `leads to http://${to}` }],
+    };
+  }
+  return undefined;
+}
+
 const SIGN_IN_PATH =
   /\/(?:log-?in|logon|sign-?in|sso|auth|authenticate|authorize|saml2?|adfs|cas|oauth2?|sessions?\/new|cdn-cgi\/access|servicelogin)(?:[/.;]|$)/i;
 const SIGN_IN_HOST =
   /^(?:(?:login|signin|sso|idp|accounts?|auth|adfs)\.|.*\.(?:okta|oktapreview|auth0|onelogin|cloudflareaccess|b2clogin)\.com$)/i;
 const PASSWORD_FIELD = /\btype\s?=\s?["']?password\b/;
 
+/** Whether an address is one where people sign in, by its path or its host. */
+export function isSignInAddress(url: string): boolean {
+  const to = parseAddress(url);
+  return to !== null && (SIGN_IN_PATH.test(to.path) || SIGN_IN_HOST.test(to.hostname));
+}
+
 function signInPage(exchange: Exchange, { redirectedFrom }: Related): PageOwner | undefined {
   const evidence: Evidence[] = [];
   if (redirectedFrom) {
-    const to = parseAddress(exchange.url);
     const before = parseAddress(redirectedFrom.url)?.path ?? '';
-    const isSignIn = to && (SIGN_IN_PATH.test(to.path) || SIGN_IN_HOST.test(to.hostname));
-    if (isSignIn && !SIGN_IN_PATH.test(before))
+    if (isSignInAddress(exchange.url) && !SIGN_IN_PATH.test(before))
       evidence.push({
         from: 'redirect',
         saw: `${pathOf(redirectedFrom)} → ${hostOf(exchange)}${pathOf(exchange)}`,

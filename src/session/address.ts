@@ -28,18 +28,20 @@ const DEFAULT_PORTS = new Map([
  * @returns null where it cannot be parsed
  */
 export function parseAddress(url: string): Address | null {
-  const known = remembered.get(url);
-  if (known !== undefined) return known;
+  for (const known of latest) if (known.url === url) return known.address;
   const address = takeApart(url);
-  if (remembered.size >= MOST_REMEMBERED) remembered.clear();
-  if (url.length <= LONGEST_REMEMBERED) remembered.set(url, address);
+  latest[next] = { url, address };
+  next = (next + 1) % latest.length;
   return address;
 }
 
-/** Many rules ask for the same URL one after the other, and every request of a page names the same Referer. */
-const remembered = new Map<string, Address | null>();
-const MOST_REMEMBERED = 200;
-const LONGEST_REMEMBERED = 2000;
+/** Many rules ask for the same URL one after the other, and between them for that of the page. */
+const latest: { readonly url: string; readonly address: Address | null }[] = [
+  { url: '', address: null },
+  { url: '', address: null },
+  { url: '', address: null },
+];
+let next = 0;
 
 function takeApart(url: string): Address | null {
   let u: URL;

@@ -7,13 +7,16 @@ export interface Related {
   readonly preflight: Exchange | null;
   /** The request that this OPTIONS request went ahead of. */
   readonly preflighted: Exchange | null;
-  /** The page that the request belongs to: the first document of its page load, itself left out. */
+  /**
+   * The page that the request belongs to: the first document of its page load, itself left out. Not a redirect to it or a
+   * frame in it, unless nothing else is known.
+   */
   readonly document: Exchange | null;
   /** The answer that sent the browser on to this request. */
   readonly redirectedFrom: Exchange | null;
   /** For a failure: the same request, sent again after this one had ended, that succeeded. */
   readonly wentThrough: Exchange | null;
-  /** For a request that was stopped: one to the same path with another query that began as this one ended. */
+  /** For a request that was stopped: one to the same path with another query or body that began as this one ended. */
   readonly successor: Exchange | null;
   /** For a request that was stopped: the page that was being opened as this one ended. */
   readonly nextPage: Exchange | null;
@@ -27,6 +30,13 @@ const LATEST = 500;
 
 /** How many failures of one URL wait for the same request to succeed: a poll that fails all day must not pile up. */
 const MOST_FAILURES = 20;
+/** … and at how many URLs: what failed long ago is not tried again. */
+const MOST_FAILED_URLS = 2000;
+/** How many failures of one page load wait for the page to be listed. */
+const MOST_BEFORE_DOCUMENT = 300;
+
+/** How many requests of one page load wait for the page's HTML. */
+const MOST_FOR_PAGE = 200;
 
 /** How many of the latest stopped requests are compared with what comes after them … */
 const MOST_STOPPED = 50;
@@ -64,16 +74,20 @@ export class Relations {
   /** The latest exchanges, a ring: where a preflight looks for a request that was listed before it. */
   readonly #latest: (Exchange | undefined)[] = [];
   #next = 0;
-  /** The first document of each page load. */
+  /** The document of each page load: the first that is no redirect and no frame, or else the first. */
   readonly #documents = new Map<string, Exchange>();
   /** Failures whose page has not been listed yet, by page load. */
   readonly #beforeDocument = new Map<string, Exchange[]>();
+  /** Requests that the page's HTML may explain, by page load: its text comes when most of them are over. */
+  readonly #forPage = new Map<string, Exchange[]>();
   /** Redirects by the URL that they lead to. */
   readonly #redirects = new Map<string, Exchange[]>();
   /** Failures that the same request has not made up for yet, by URL. */
   readonly #failures = new Map<string, Exchange[]>();
   /** Failures, and the same request that succeeded later. */
   readonly #wentThrough = new Map<Exchange, Exchange>();
+  /** The same, by the success. */
+  readonly #madeUpFor = new Map<Exchange, readonly Exchange[]>();
   readonly #stopped = new Map<Exchange, Stopped>();
   /** The latest requests that were stopped, the oldest first: another may yet take their place. */
   #lately: Stopped[] = [];
@@ -102,15 +116,23 @@ export class Relations {
     this.#latest[this.#next] = exchange;
     this.#next = (this.#next + 1) % LATEST;
     if (preflight || exchange.pending) return touched;
+    if (visit !== null && isForPage(exchange)) {
+      const waiting = push(this.#forPage, visit, exchange);
+      if (waiting.length > MOST_FOR_PAGE) waiting.shift();
+    }
 
     const outcome = outcomeOf(exchange);
     if (outcome === 'succeeded') {
       if (this.#failures.size > 0) touched = join(touched, this.#makeUpFor(exchange));
     } else if (outcome !== 'redirected') {
-      if (visit !== null && !this.#documents.has(visit)) push(this.#beforeDocument, visit, exchange);
-      if (response.status >= 400) {
+      if (visit !== null && !this.#knowsPage(visit)) {
+        const waiting = push(this.#beforeDocument, visit, exchange);
+        if (waiting.length > MOST_BEFORE_DOCUMENT) waiting.shift();
+      }
+      if (response.status >= 400 || (outcome === 'failed' && response.status === 0)) {
         const failures = push(this.#failures, exchange.url, exchange);
         if (failures.length > MOST_FAILURES) failures.shift();
+        if (this.#failures.size > MOST_FAILED_URLS) dropOldestHalf(this.#failures);
       } else if (outcome === 'cancelled' && exchange.startedAt !== null) {
         const stopped: Stopped = {
           exchange,
@@ -129,11 +151,24 @@ export class Relations {
 
   #noteDocument(exchange: Exchange): readonly Exchange[] {
     const { visit } = exchange;
-    if (visit === null || this.#documents.has(visit)) return NONE;
+    if (visit === null || this.#knowsPage(visit)) return NONE;
+    if (!isPage(exchange)) {
+      if (this.#documents.has(visit)) return NONE;
+      this.#documents.set(visit, exchange);
+      return this.#beforeDocument.get(visit) ?? NONE;
+    }
     this.#documents.set(visit, exchange);
-    const earlier = this.#beforeDocument.get(visit);
+    const earlier = this.#beforeDocument.get(visit) ?? NONE;
     this.#beforeDocument.delete(visit);
-    return earlier ?? NONE;
+    if (exchange.response.body === null) return earlier;
+    const waiting = this.#forPage.get(visit) ?? NONE;
+    return join(earlier, earlier.length === 0 ? waiting : waiting.filter((each) => !earlier.includes(each)));
+  }
+
+  /** Whether the page itself of this load is known, not just a redirect to it or a frame in it. */
+  #knowsPage(visit: string): boolean {
+    const document = this.#documents.get(visit);
+    return document !== undefined && isPage(document);
   }
 
   /** The same request succeeded: the failures of it that had ended before it began were not the last word. */
@@ -146,12 +181,13 @@ export class Relations {
     if (rest.length > 0) this.#failures.set(success.url, rest);
     else this.#failures.delete(success.url);
     for (const failure of madeUpFor) this.#wentThrough.set(failure, success);
+    this.#madeUpFor.set(success, madeUpFor);
     return madeUpFor;
   }
 
   /** Whether the exchange began as another one was stopped, and why that one may have been stopped then. */
   #takeThePlace(exchange: Exchange): readonly Exchange[] {
-    const { startedAt, duration, resourceType, visit, url } = exchange;
+    const { startedAt, duration, resourceType, visit } = exchange;
     if (startedAt === null) return NONE;
     if (this.#lately.some(({ end }) => startedAt > end + STOPPED_FOR)) {
       this.#lately = this.#lately.filter(({ end }) => startedAt <= end + STOPPED_FOR);
@@ -167,7 +203,7 @@ export class Relations {
           continue;
         stopped.nextPage = exchange;
       } else {
-        if (stopped.successor || path !== stopped.path || url === other.url) continue;
+        if (stopped.successor || path !== stopped.path || !asksOtherwise(exchange, other)) continue;
         if (other.resourceType !== resourceType || Math.abs(startedAt - end) > TYPING) continue;
         stopped.successor = exchange;
       }
@@ -205,6 +241,7 @@ export class Relations {
   replace(old: Exchange, now: Exchange): readonly Exchange[] {
     const partner = this.#partners.get(old);
     const wentThrough = this.#wentThrough.get(old);
+    const madeUpFor = this.#madeUpFor.get(old);
     const stopped = this.#stopped.get(old);
     this.remove(old);
     const touched = partner ? [partner, ...this.#note(now, isPreflight(now))] : this.add(now);
@@ -212,11 +249,16 @@ export class Relations {
       this.#partners.set(now, partner);
       this.#partners.set(partner, now);
     }
-    if (wentThrough) this.#wentThrough.set(now, wentThrough);
+    if (wentThrough) {
+      this.#wentThrough.set(now, wentThrough);
+      const failures = this.#madeUpFor.get(wentThrough) ?? NONE;
+      this.#madeUpFor.set(wentThrough, [...failures, now]);
+    }
     const again = this.#stopped.get(now);
     if (stopped && again) Object.assign(again, { successor: stopped.successor, nextPage: stopped.nextPage });
-    for (const [failure, success] of this.#wentThrough) {
-      if (success === old) this.#wentThrough.set(failure, now);
+    if (madeUpFor) {
+      for (const failure of madeUpFor) this.#wentThrough.set(failure, now);
+      this.#madeUpFor.set(now, join(madeUpFor, this.#madeUpFor.get(now) ?? NONE));
     }
     return touched;
   }
@@ -259,11 +301,19 @@ export class Relations {
     if (visit !== null) {
       if (this.#documents.get(visit) === exchange) this.#documents.delete(visit);
       drop(this.#beforeDocument, visit, exchange);
+      drop(this.#forPage, visit, exchange);
     }
     const target = redirectTarget(exchange);
     if (target !== undefined) drop(this.#redirects, target, exchange);
     drop(this.#failures, exchange.url, exchange);
-    this.#wentThrough.delete(exchange);
+    const success = this.#wentThrough.get(exchange);
+    if (success) {
+      this.#wentThrough.delete(exchange);
+      const others = this.#madeUpFor.get(success)?.filter((failure) => failure !== exchange) ?? NONE;
+      if (others.length > 0) this.#madeUpFor.set(success, others);
+      else this.#madeUpFor.delete(success);
+    }
+    this.#madeUpFor.delete(exchange);
     if (this.#stopped.delete(exchange)) {
       this.#lately = this.#lately.filter((each) => each.exchange !== exchange);
     }
@@ -347,6 +397,15 @@ function push(lists: Map<string, Exchange[]>, key: string, exchange: Exchange): 
   return begun;
 }
 
+/** Takes out the lists that have stood there longest: a map keeps its keys in the order in which they came. */
+function dropOldestHalf(lists: Map<string, Exchange[]>): void {
+  let left = lists.size / 2;
+  for (const key of lists.keys()) {
+    if (left-- < 1) return;
+    lists.delete(key);
+  }
+}
+
 /** Takes out of the list that stands under the key. */
 function drop(lists: Map<string, Exchange[]>, key: string, exchange: Exchange): void {
   const list = lists.get(key);
@@ -363,6 +422,35 @@ function isRepetition(first: Exchange, second: Exchange): boolean {
   if (sent !== sentAgain && sent !== undefined && sentAgain !== undefined) return false;
   if (first.startedAt === null || second.startedAt === null) return first.index < second.index;
   return second.startedAt >= first.startedAt + (first.duration ?? 0) - SLACK && second !== first;
+}
+
+/** Whether a document is a page, and not a redirect to one or a frame in one. */
+function isPage({ response: { status }, request: { headers } }: Exchange): boolean {
+  const destination = headers.get('sec-fetch-dest');
+  return (status < 300 || status > 399 || status === 304) && !FRAMES.has(destination ?? '');
+}
+
+const FRAMES = new Set(['iframe', 'frame', 'fencedframe', 'embed', 'object']);
+
+/**
+ * Whether the page's HTML may tell why it came so: what the browser stopped inside itself (a `<meta>` policy), and a script
+ * or a style sheet of another site, loaded so that its content stays unread (the attribute `integrity`).
+ */
+function isForPage({ error, resourceType, request, initiator }: Exchange): boolean {
+  if (error === '' || error === 'net::ERR_BLOCKED_BY_CSP') return true;
+  return (
+    (resourceType === 'script' || resourceType === 'stylesheet') &&
+    initiator?.type === 'parser' &&
+    request.headers.get('sec-fetch-mode') === 'no-cors' &&
+    /^(?:cross|same)-site$/.test(request.headers.get('sec-fetch-site') ?? '')
+  );
+}
+
+/** Whether two requests to one path ask for different things: in their queries, or in what they sent along. */
+function asksOtherwise(a: Exchange, b: Exchange): boolean {
+  if (a.url !== b.url) return true;
+  const [sent, sentToo] = [a.request.body?.text, b.request.body?.text];
+  return sent !== undefined && sentToo !== undefined && sent !== sentToo;
 }
 
 /** Method and address up to the query. */

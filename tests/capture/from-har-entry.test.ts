@@ -73,7 +73,7 @@ describe('fromHarEntry reads', () => {
       { url: '', lineNumber: 1 },
       { url: 'https://shop.test/app.js', lineNumber: 41, functionName: 'load' },
     ];
-    expect(read({ _initiator: { type: 'script', stack: { callFrames } } }).initiator).toEqual({
+    expect(read({ _initiator: { type: 'script', stack: { callFrames } } }).initiator).toMatchObject({
       type: 'script',
       url: 'https://shop.test/app.js',
       line: 42,

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { refusalOf } from '../../src/diagnose/content-security-policy.ts';
+import { policiesOf, refusalOf } from '../../src/diagnose/content-security-policy.ts';
 import type { ResourceType } from '../../src/session/exchange.ts';
+import { exchange } from '../exchange-builder.ts';
 
 const PAGE = 'https://shop.test/cart';
 const refused = (
@@ -9,7 +10,7 @@ const refused = (
   type: ResourceType = 'image',
   page = PAGE,
   redirected = false,
-) => refusalOf([policy], type, url, page, redirected)?.directive;
+) => refusalOf([{ text: policy, from: 'test' }], type, url, page, redirected)?.directive;
 
 describe('a page’s policy allows', () => {
   it.each<[string, string, ResourceType?, string?]>([
@@ -65,12 +66,48 @@ describe('a page’s policy forbids', () => {
 
   it('by address only, unless a nonce, a hash or strict-dynamic could give leave', () => {
     const of = (sources: string) =>
-      refusalOf([`script-src ${sources}`], 'script', 'https://cdn.test/a.js', PAGE, false)?.byAddressOnly;
+      refusalOf([{ text: `script-src ${sources}`, from: '' }], 'script', 'https://cdn.test/a.js', PAGE, false)
+        ?.byAddressOnly;
     expect([of("'self'"), of("'nonce-cjFy'"), of("'sha256-cjFy'"), of("'strict-dynamic'")]).toEqual([
       true,
       false,
       false,
       false,
     ]);
+  });
+});
+
+describe('the policies of a page', () => {
+  const META = 'tag <meta http-equiv="Content-Security-Policy">';
+  const policies = (body: string, policy?: string) =>
+    policiesOf(
+      exchange({
+        type: 'document',
+        body,
+        answers: policy === undefined ? {} : { 'Content-Security-Policy': policy },
+      }),
+    );
+
+  it('are those of its headers, then those of its tags', () => {
+    const tag = '<html><meta http-equiv="content-security-policy" content="img-src a, b"></html>';
+    expect(policies(tag, "default-src 'self', img-src *")).toEqual([
+      { text: "default-src 'self'", from: 'response header Content-Security-Policy' },
+      { text: ' img-src *', from: 'response header Content-Security-Policy' },
+      // In a tag a comma does not begin another policy.
+      { text: 'img-src a, b', from: META },
+    ]);
+  });
+
+  it('do not come from tags in the body, in comments, or of another name', () => {
+    expect(policies('<body><meta http-equiv="Content-Security-Policy" content="img-src a">')).toEqual([]);
+    expect(policies('<!-- <meta http-equiv="Content-Security-Policy" content="img-src a"> -->')).toEqual([]);
+    expect(policies('<meta http-equiv="Content-Security-Policy-Report-Only" content="img-src a">')).toEqual(
+      [],
+    );
+    expect(policies('<meta name="Content-Security-Policy" content="img-src a">')).toEqual([]);
+  });
+
+  it('are at most twenty', () => {
+    expect(policies('<html></html>', 'img-src a,'.repeat(5000))).toHaveLength(20);
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { diagnose } from '../../src/diagnose/diagnose.ts';
 import type { Diagnosis } from '../../src/diagnose/diagnosis.ts';
-import { exchange, type Given, related, webToken } from '../exchange-builder.ts';
+import { exchange, type Given, related, session, webToken } from '../exchange-builder.ts';
 import { plainFaults, technicalFaults } from '../words/readability.ts';
 
 function whole(given: Given): Diagnosis {
@@ -50,7 +50,10 @@ describe('a diagnosis gains, beside the cause,', () => {
       'no-healthy-backend',
       { status: 503, body: 'no available server', answers: { 'Retry-After': '30' } },
       {
-        hints: [expect.stringMatching(/^Wait 30 seconds/), 'If it stays, tell the people who run the site.'],
+        hints: [
+          expect.stringMatching(/^Wait 30 seconds/),
+          'If it still fails, tell the people who run the site.',
+        ],
       },
     ],
     [
@@ -277,5 +280,36 @@ describe('a vendor’s entry', () => {
       answers: { 'ngrok-error-code': 'ERR_NGROK_8012', Server: 'awselb/2.0' },
     };
     expect(whole(given)).toMatchObject({ cause: 'tunnel-backend-down', certainty: 'certain' });
+  });
+});
+
+describe('a failure that the same request made up for', () => {
+  const madeUpFor = (given: Given) => {
+    const subject = exchange(given);
+    const success = exchange({ startedAt: '2026-11-22T10:00:01.120Z' }, 1);
+    return diagnose(subject, session(subject, success).relatedTo(subject));
+  };
+  const again = { from: 'the same request, sent again', saw: 'status 200, 1 second later' };
+  const done = 'Nothing to do now: the same request worked 1 second later.';
+
+  it.each<[string, Given]>([
+    ['a front server’s error', { status: 502, answers: awselb }],
+    ['a vendor’s code', { status: 503, answers: awselb, body: 'x' }],
+    ['an answer whose wait is over', { status: 503, answers: { 'Retry-After': '5' } }],
+    ['a line that was cut', { error: 'net::ERR_CONNECTION_RESET' }],
+    ['a computer that was offline', { error: 'net::ERR_INTERNET_DISCONNECTED' }],
+  ])('says so first: %s', (_, given) => {
+    const diagnosis = madeUpFor(given);
+    expect(diagnosis?.hints[0]).toBe(done);
+    expect(diagnosis?.hints.slice(1).join(' ')).not.toMatch(/^(?:wait|try again)/i);
+    expect(diagnosis?.evidence).toContainEqual(again);
+    expect(plainFaults(done)).toEqual([]);
+  });
+
+  it('says it once where that is the cause', () => {
+    const diagnosis = madeUpFor({ status: 429, answers: { 'Retry-After': '1' } });
+    expect(diagnosis?.cause).toBe('limit-waited-out');
+    expect(diagnosis?.hints).not.toContain(done);
+    expect(diagnosis?.evidence.filter(({ from }) => from === again.from)).toEqual([again]);
   });
 });

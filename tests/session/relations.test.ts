@@ -146,6 +146,11 @@ describe('a failure and the same request that succeeded later', () => {
     expect(session(posted, same).relatedTo(posted).wentThrough).toBe(same);
   });
 
+  it('do so where no answer came at all', () => {
+    const offline = exchange({ error: 'net::ERR_INTERNET_DISCONNECTED', time: 100 });
+    expect(session(offline, again).relatedTo(offline).wentThrough).toBe(again);
+  });
+
   it('stay together when a newer record of either comes', () => {
     const both = session(refused, again);
     const [newer, newest] = [{ ...refused }, { ...again }];
@@ -220,6 +225,55 @@ describe('a page that is listed after what failed on it', () => {
     const page = exchange({ type: 'document', url: 'https://shop.test/', visit: 'page_1' }, 1);
     expect(touchedBy(page, blocked)).toEqual([page, blocked]);
     expect(session(blocked, page).relatedTo(blocked).document).toBe(page);
+  });
+});
+
+describe('the page of a request', () => {
+  const load = { type: 'document', visit: 'page_1' } as const;
+  const redirect = () => exchange({ ...load, url: 'http://shop.test/', status: 301, redirectUrl: '/new' }, 0);
+  const frame = () =>
+    exchange({ ...load, url: 'https://ads.test/', sends: { 'Sec-Fetch-Dest': 'iframe' } }, 1);
+  const page = () =>
+    exchange({ ...load, url: 'https://shop.test/', sends: { 'Sec-Fetch-Dest': 'document' } }, 2);
+
+  it('is no redirect to it and no frame in it', () => {
+    const [first, inside, document, request] = [
+      redirect(),
+      frame(),
+      page(),
+      exchange({ visit: 'page_1' }, 3),
+    ];
+    const four = session(first, inside, document, request);
+    expect(four.relatedTo(request).document).toBe(document);
+    expect(four.relatedTo(inside).document).toBe(document);
+    expect(four.relatedTo(document).document).toBeNull();
+  });
+
+  it('is the redirect where nothing else is known', () => {
+    const [first, request] = [redirect(), exchange({ visit: 'page_1' }, 3)];
+    expect(session(first, request).relatedTo(request).document).toBe(first);
+  });
+
+  it('becomes known to what failed while only the redirect was', () => {
+    const failure = exchange({ status: 404, visit: 'page_1' }, 3);
+    const some = session(redirect(), failure);
+    const told: (readonly Exchange[])[] = [];
+    some.subscribe(({ touched }) => told.push(touched));
+    const document = page();
+    some.add(document);
+    expect(told).toEqual([[document, failure]]);
+  });
+
+  it('explains what was stopped when its text has come', () => {
+    const document = page();
+    const blocked = exchange({ error: '', visit: 'page_1' }, 3);
+    const fine = exchange({ visit: 'page_1' }, 4);
+    const some = session(document, blocked, fine);
+    const told: (readonly Exchange[])[] = [];
+    some.subscribe(({ touched }) => told.push(touched));
+    const read = exchange({ ...load, url: 'https://shop.test/', body: '<html></html>' }, 2);
+    some.replace(document, read);
+    expect(told).toEqual([[read, blocked]]);
   });
 });
 

@@ -6,7 +6,7 @@ import { jsonBody, serverWords } from '../server-words.ts';
 
 const NOT_A_PASS = {
   with: 'a sign-in that ran out',
-  text: 'That would be told by a page that you had opened before. Here you were about to sign in.',
+  text: 'A sign-in that ran out shows on a page that you used before. Here you were just signing in.',
 } as const;
 const TEAM = 'Tell the people who run the site: it is a setting of theirs.';
 const FIREBASE = 'https://firebase.google.com/docs/reference/rest/auth';
@@ -38,6 +38,18 @@ export default defineRule({
       contrast: NOT_A_PASS,
       sources: ['rfc9110#15.5.2', FIREBASE, SUPABASE],
     },
+    'signed-in-already': {
+      title: 'You are signed in already',
+      summary: 'The page tried to sign you in at {host}. A sign-in of this browser is still good there.',
+      technical: 'The server answered {status}: “{reason}”.',
+      fixer: 'frontend',
+      hints: [
+        'Reload the page. To use another account, sign out first.',
+        { for: 'developer', text: 'Ask for the session before you show the sign-in, and go on with it.' },
+      ],
+      contrast: { with: 401, text: 'A 401 would mean: the server does not know who you are.' },
+      sources: ['mdn:400'],
+    },
     'account-exists': {
       title: 'There is an account with this name already',
       summary: 'You tried to sign up at {host}. Somebody, perhaps you, has done so with the same details.',
@@ -49,7 +61,7 @@ export default defineRule({
       ],
       contrast: {
         with: 'a wrong field',
-        text: 'That would name a rule which the value breaks. Here the value is fine, but taken.',
+        text: 'A wrong field would break a rule. Here the value is fine, but somebody has it already.',
       },
       sources: ['rfc9110#15.5.10', FIREBASE, SUPABASE],
     },
@@ -70,11 +82,11 @@ export default defineRule({
     },
     'account-locked': {
       title: 'This account is switched off',
-      summary: 'The server at {host} knows the account. Somebody has locked it.',
+      summary: 'The server at {host} knows the account, and says that it is switched off.',
       technical: 'The answer to the sign-in was {status}: “{reason}”.',
       fixer: 'operations',
       hints: [
-        'Ask the people who run the site why it is locked.',
+        'Ask the people who run the site why it is switched off.',
         { for: 'developer', text: 'Look at the state of this user in the console of the sign-in service.' },
       ],
       contrast: NOT_A_PASS,
@@ -98,10 +110,13 @@ export default defineRule({
       technical: 'The server answered {status}: “{reason}”.',
       fixer: 'you',
       hints: [
-        'Choose a longer password with letters, numbers and signs.',
+        'Choose a longer password with letters, numbers and symbols.',
         { for: 'developer', text: 'Show the rules of the server beside the field before it is sent.' },
       ],
-      contrast: { with: 'a wrong password', text: 'That would concern an account which you already have.' },
+      contrast: {
+        with: 'a wrong password',
+        text: 'A wrong password is about an account that you already have. Here you are choosing a new one.',
+      },
       sources: [FIREBASE, SUPABASE],
     },
     'second-proof-wanted': {
@@ -131,7 +146,10 @@ export default defineRule({
           text: 'Programs that check mail open links ahead of the reader: then a link is used up. Send a code to type.',
         },
       ],
-      contrast: { with: 'a wrong password', text: 'That would concern the step before this one.' },
+      contrast: {
+        with: 'a wrong password',
+        text: 'A wrong password would fail at the step before this one.',
+      },
       sources: [SUPABASE, COGNITO],
     },
     'sign-in-way-not-set-up': {
@@ -182,7 +200,8 @@ type AccountCause =
   | 'password-too-weak'
   | 'second-proof-wanted'
   | 'proof-code-refused'
-  | 'sign-in-way-not-set-up';
+  | 'sign-in-way-not-set-up'
+  | 'signed-in-already';
 
 interface Found {
   readonly cause: AccountCause;
@@ -239,6 +258,18 @@ const CODES: ReadonlyMap<string, AccountCause> = new Map([
   ['anonymous_provider_disabled', 'sign-in-way-not-set-up'],
   ['provider_disabled', 'sign-in-way-not-set-up'],
   ['signup_disabled', 'sign-in-way-not-set-up'],
+  // Okta, and Clerk.
+  ['E0000004', 'password-wrong'],
+  ['E0000069', 'account-locked'],
+  ['form_identifier_not_found', 'password-wrong'],
+  ['form_password_incorrect', 'password-wrong'],
+  ['form_identifier_exists', 'account-exists'],
+  ['form_password_pwned', 'password-too-weak'],
+  ['form_password_length_too_short', 'password-too-weak'],
+  ['form_code_incorrect', 'proof-code-refused'],
+  ['verification_expired', 'proof-code-refused'],
+  ['user_locked', 'account-locked'],
+  ['session_exists', 'signed-in-already'],
 ]);
 
 /** Cognito puts three things under one name; its sentence tells them apart. */
@@ -254,6 +285,7 @@ function byCode(exchange: Exchange): Found | undefined {
   const json = jsonBody(exchange);
   if (!isObject(json)) return undefined;
   const inner = isObject(json.error) ? json.error : undefined;
+  const first: unknown = Array.isArray(json.errors) ? json.errors[0] : undefined;
   const type = typeof json.__type === 'string' ? json.__type.replace(/^.*#/, '') : undefined;
   if (type === 'NotAuthorizedException' && typeof json.message === 'string') {
     const { message } = json;
@@ -268,6 +300,8 @@ function byCode(exchange: Exchange): Found | undefined {
     ['__type', type],
     ['code', json.code],
     ['error', json.error],
+    ['errorCode', json.errorCode],
+    ['errors.code', isObject(first) ? first.code : undefined],
     // Firebase adds its sentence behind a colon: "WEAK_PASSWORD : …".
     ['error.message', typeof inner?.message === 'string' ? inner.message.split(/\s/, 1)[0] : undefined],
   ];
@@ -305,7 +339,7 @@ function bySentence(exchange: Exchange): Found | undefined {
   const path = parseAddress(exchange.url)?.path ?? '';
   const password = bringsPassword(exchange);
   const asks =
-    /(?:^|[/_.-])(?:log-?in|sign-?in|sessions?|authenticate|auth|token|api-token-auth|local|auth-with-password)\/?$/i.test(
+    /(?:^|[/_.-])(?:log-?in|sign-?in|sessions?|authenticate|authn?|token|api-token-auth|local|auth-with-password)\/?$/i.test(
       path,
     );
   const joins =

@@ -48,6 +48,18 @@ export default defineRule({
       contrast: NOT_YOU,
       sources: ['https://docs.cloud.google.com/docs/authentication/api-keys'],
     },
+    'key-shown-in-browser': {
+      title: 'This service takes no requests from a web page',
+      summary: 'The page itself called {host}. The service only takes such requests from a server.',
+      technical: 'The API answered {status}: “{reason}”. A key in a page can be read by all who open it.',
+      fixer: 'frontend',
+      hints: [
+        OWNER,
+        { for: 'developer', text: 'Make this call in a server of your own, and let the page ask that one.' },
+      ],
+      contrast: NOT_YOU,
+      sources: ['https://docs.cloud.google.com/docs/authentication/api-keys'],
+    },
     'api-key-not-for-this-page': {
       title: 'The app’s key is not for this page’s address',
       summary:
@@ -103,7 +115,7 @@ export default defineRule({
       sources: ['https://docs.cloud.google.com/apis/docs/getting-started'],
     },
     'gateway-route-unknown': {
-      title: 'The address is probably wrong, whatever it says',
+      title: 'The address is probably wrong, whatever the answer says',
       summary:
         'The answer from {host} speaks of a missing sign-in. It most often means that there is nothing here.',
       technical:
@@ -120,8 +132,8 @@ export default defineRule({
       sources: ['https://repost.aws/knowledge-center/api-gateway-authentication-token-errors'],
     },
     'gateway-key-refused': {
-      title: 'The front door of the service did not let this in',
-      summary: 'The gate in front of {host} said no. The program behind it was not asked.',
+      title: 'The front server did not let this request in',
+      summary: 'The front server at {host} said no. The program behind it was not asked.',
       technical:
         'API Gateway answered `ForbiddenException`: no valid API key, a wrong domain name, or a firewall rule.',
       fixer: 'operations',
@@ -136,8 +148,8 @@ export default defineRule({
       sources: ['https://repost.aws/knowledge-center/api-gateway-troubleshoot-403-forbidden'],
     },
     'gateway-rule-refused': {
-      title: 'A rule at the front door says no to you',
-      summary: 'The gate in front of {host} read your sign-in. Its rules do not let you do this.',
+      title: 'A rule of the front server does not let you do this',
+      summary: 'The front server at {host} read your sign-in. Its rules say no to this.',
       technical: 'API Gateway answered “{reason}”: an authorizer or a policy refused the call.',
       fixer: 'operations',
       hints: [
@@ -147,7 +159,7 @@ export default defineRule({
           text: 'Look at the policy that the authorizer gives back. A cached one may be for another path.',
         },
       ],
-      contrast: { with: 401, text: 'A 401 would mean: the gate does not know who you are.' },
+      contrast: { with: 401, text: 'A 401 would mean: the front server does not know who you are.' },
       sources: ['https://repost.aws/knowledge-center/api-gateway-troubleshoot-403-forbidden'],
     },
   },
@@ -205,7 +217,7 @@ export default defineRule({
       }
     }
     const generic = keyFinding(exchange, text, host, seen);
-    const reason = REASONS.find(([word]) => text.includes(`"${word}"`));
+    const reason = text.includes('"') ? REASONS.find(([, , quoted]) => text.includes(quoted)) : undefined;
     const missing = reason ? undefined : /The request is missing a valid API key/.exec(text)?.[0];
     // The word must stand in Google's own envelope, not anywhere in somebody's data.
     if ((!reason && !missing) || !isGoogleError(jsonBody(exchange))) return generic;
@@ -227,14 +239,21 @@ export default defineRule({
   },
 });
 
+/** What each of the sayings has: most answers have none of it. */
+const ANY_SAYING = /key|CORS requests|credit balance|billing/i;
+
 /**
  * What services say of a key: Supabase, Kong, Azure's API Management, OpenAI, Stripe, Anthropic, Shopify, OpenWeather. The
  * words that are shown are those of the list.
  */
 const KEY_SAYINGS: readonly (readonly [
-  'api-key-missing' | 'api-key-invalid' | 'service-not-paid-for',
+  'api-key-missing' | 'api-key-invalid' | 'service-not-paid-for' | 'key-shown-in-browser',
   RegExp,
 ])[] = [
+  [
+    'key-shown-in-browser',
+    /CORS requests must set|CORS requests are not allowed for this Organization|Secret API keys? (?:may|must) (?:only|not) be used[^"\n]{0,40}|Forbidden use of secret API key in browser/i,
+  ],
   [
     'service-not-paid-for',
     /Your credit balance is too low|Your account is not active, please check your billing|"billing_not_active"/,
@@ -253,6 +272,8 @@ const KEY_SAYINGS: readonly (readonly [
 function keySent(exchange: Exchange): string | undefined {
   const header = KEY_HEADERS.find((name) => exchange.request.headers.has(name));
   if (header !== undefined) return `request header ${header}`;
+  // A public token of this form belongs to the app and not to a person (Mapbox).
+  if (/[?&]access_token=pk\./.test(exchange.url)) return 'request URL, access_token';
   const name = /[?&](api[_-]?key|appid|app_?key|key|subscription-key|access_key|x-api-key)=[^&]/i.exec(
     exchange.url,
   )?.[1];
@@ -281,30 +302,34 @@ const AMAZON = new Set([
 
 /** Google's reasons (google.api.ErrorReason, and the older names of its JSON errors). */
 const REASONS = [
-  ['API_KEY_INVALID', 'api-key-invalid'],
-  ['keyInvalid', 'api-key-invalid'],
-  ['API_KEY_HTTP_REFERRER_BLOCKED', 'api-key-not-for-this-page'],
-  ['API_KEY_SERVICE_BLOCKED', 'api-key-not-for-this-service'],
-  ['ipRefererBlocked', 'api-key-not-for-this-page'],
-  ['refererNotAllowedMapError', 'api-key-not-for-this-page'],
-  ['SERVICE_DISABLED', 'service-not-switched-on'],
-  ['accessNotConfigured', 'service-not-switched-on'],
-  ['BILLING_DISABLED', 'service-not-paid-for'],
+  ['API_KEY_INVALID', 'api-key-invalid', '"API_KEY_INVALID"'],
+  ['keyInvalid', 'api-key-invalid', '"keyInvalid"'],
+  ['API_KEY_HTTP_REFERRER_BLOCKED', 'api-key-not-for-this-page', '"API_KEY_HTTP_REFERRER_BLOCKED"'],
+  ['API_KEY_SERVICE_BLOCKED', 'api-key-not-for-this-service', '"API_KEY_SERVICE_BLOCKED"'],
+  ['ipRefererBlocked', 'api-key-not-for-this-page', '"ipRefererBlocked"'],
+  ['refererNotAllowedMapError', 'api-key-not-for-this-page', '"refererNotAllowedMapError"'],
+  ['SERVICE_DISABLED', 'service-not-switched-on', '"SERVICE_DISABLED"'],
+  ['accessNotConfigured', 'service-not-switched-on', '"accessNotConfigured"'],
+  ['BILLING_DISABLED', 'service-not-paid-for', '"BILLING_DISABLED"'],
 ] as const;
 
 /** What a service says of a key, or a bare 401 to a request that brings nothing but a key. */
 function keyFinding(exchange: Exchange, text: string, host: string, seen: Evidence) {
   const status = String(exchange.response.status);
+  // A page of documents that explains errors is no error.
+  const found =
+    text.length < 5000 && ANY_SAYING.test(text) ? KEY_SAYINGS.find(([, says]) => says.test(text)) : undefined;
+  if (!found && exchange.response.status !== 401) return undefined;
   const sent = keySent(exchange);
   const evidence = sent === undefined ? [] : [{ from: sent, saw: 'present' }];
-  // A page of documents that explains errors is no error.
-  const found = text.length < 5000 ? KEY_SAYINGS.find(([, says]) => says.test(text)) : undefined;
   if (found) {
     const [cause, says] = found;
     const reason = (says.exec(text) as RegExpExecArray)[0].replaceAll('"', '');
     const from = 'response body';
     const shown = sent !== undefined || exchange.request.headers.has('authorization');
-    const fits = cause === 'api-key-missing' ? !shown : cause === 'api-key-invalid' && shown;
+    const fits =
+      cause === 'key-shown-in-browser' ||
+      (cause === 'api-key-missing' ? !shown : cause === 'api-key-invalid' && shown);
     return {
       cause,
       // The words alone are a sign; with what was sent they are proof.

@@ -7,7 +7,7 @@ import { jsonBody, serverWords } from '../server-words.ts';
 
 const NOT_YOU = {
   with: 'a missing sign-in',
-  text: 'That would be about you. Here the app itself talks to Amazon, in its own name.',
+  text: 'A missing sign-in would be about you. Here the app itself talks to Amazon, in its own name.',
 } as const;
 const COMMON = 'https://docs.aws.amazon.com/awsconsolehelpdocs/latest/gsg/common-errors.html';
 const SIGNING = 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-troubleshooting.html';
@@ -54,13 +54,13 @@ export default defineRule({
       sources: [COMMON, SIGNING],
     },
     'aws-signature-refused': {
-      title: 'The seal on this request does not fit it',
-      summary: 'The app seals each request to {host}. What came does not fit its seal.',
+      title: 'The signature on this request does not match it',
+      summary: 'The app signs each request to {host}. What came does not match its signature.',
       technical:
         'AWS answered `{reason}`: the secret is wrong, the clock is off, or the request was changed after signing.',
       fixer: 'frontend',
       hints: [
-        'Set the clock of your computer right, then reload the page.',
+        'Check the clock of your computer, then reload the page. If it still fails, tell the developers.',
         {
           for: 'developer',
           text: 'Compare path, query, host and signed headers with what is sent. A proxy may change them.',
@@ -86,7 +86,7 @@ export default defineRule({
     },
     'aws-throttled': {
       title: 'Too many requests for this service of Amazon',
-      summary: 'The service at {host} says no because too much is asked of it just now.',
+      summary: 'The service at {host} says that it gets too many requests just now.',
       technical: 'AWS answered `{reason}`. 429 would be the usual code.',
       fixer: 'backend',
       hints: [
@@ -96,19 +96,19 @@ export default defineRule({
           text: 'Try again with longer and longer waits. Raise the limit, or spread the load over more keys.',
         },
       ],
-      contrast: { with: 403, text: 'A refusal for good would name a right that is missing.' },
+      contrast: { with: 403, text: 'A 403 would mean: a right is missing, and waiting does not help.' },
       sources: [DYNAMO],
     },
     'aws-condition-failed': {
-      title: 'Somebody else changed this first',
-      summary: 'The app made its change at {host} depend on a condition. That does not hold any more.',
+      title: 'This is not as the app expected',
+      summary: 'The app asked {host} to make this change only under a condition. The condition was not met.',
       technical: 'DynamoDB answered `{reason}`: the condition of the write was not true.',
       fixer: 'you',
       hints: [
         'Reload to see what is there now, then make your change again.',
         { for: 'developer', text: 'Read the item again, and repeat the write with its new state.' },
       ],
-      contrast: { with: 'a wrong value', text: 'That would be named as a fault of what was sent.' },
+      contrast: { with: 'a wrong value', text: 'The answer would then say what is wrong with the value.' },
       sources: [DYNAMO],
     },
     'aws-thing-missing': {

@@ -15,7 +15,7 @@ export default defineRule({
     'batch-partly-failed': {
       title: 'Of {count} requests in one, {failed} failed',
       summary:
-        'The page sent {count} requests to {host} in one go. The whole was taken, but {failed} of them failed.',
+        'The page sent {count} requests to {host} in one go. The server took them all, but {failed} of them failed.',
       technical: 'The status {status} is that of the envelope. Inside, {first} failed first, with {code}.',
       fixer: 'frontend',
       hints: [
@@ -27,19 +27,19 @@ export default defineRule({
       ],
       contrast: {
         with: 200,
-        text: 'A plain 200 means that all went well. Here it speaks of the parcel alone.',
+        text: 'A plain 200 means that all went well. Here it only means that the requests arrived.',
       },
       sources: ['rfc4918#13', 'mdn:207'],
     },
     'batch-all-failed': {
       title: 'All requests in this one failed',
       summary:
-        'The page sent its requests to {host} in one go. The whole was taken, but nothing in it went well.',
+        'The page sent its requests to {host} in one go. The server took them all, but not one of them worked.',
       technical:
         'The status {status} is that of the envelope. All {count} parts inside failed, the first with {code}.',
       fixer: 'frontend',
       hints: [
-        'Try again once. If it stays, tell the people who run the site.',
+        'Try again once. If it still fails, tell the people who run the site.',
         {
           for: 'developer',
           text: 'When all fail alike, look at what they share: the sign-in, the version in the address, the rights.',
@@ -47,7 +47,7 @@ export default defineRule({
       ],
       contrast: {
         with: 200,
-        text: 'A plain 200 means that all went well. Here it speaks of the parcel alone.',
+        text: 'A plain 200 means that all went well. Here it only means that the requests arrived.',
       },
       sources: ['rfc4918#13', 'mdn:207'],
     },

@@ -55,13 +55,14 @@ export default defineRule({
       sources: [CORP, 'fetch#cross-origin-resource-policy-header'],
     },
     'coep-needs-corp': {
-      title: 'The page is strict, and this file has no permit',
-      summary: 'This page takes outside files only with a permit. The answer from {host} came without one.',
+      title: 'The page takes only files that say it may use them',
+      summary:
+        'This page takes a file of another site only if that site allows it. The answer from {host} does not say so.',
       technical:
         'The page sends `Cross-Origin-Embedder-Policy`; the answer has no `Cross-Origin-Resource-Policy`. Add `cross-origin` to the answer.',
       fixer: 'backend',
       hints: [
-        'The people who run {host} can fix this: they can send the permit along.',
+        'The people who run {host} can fix this: they can say in the answer that other sites may use it.',
         {
           for: 'developer',
           text: 'Or load it by CORS with the `crossorigin` attribute, or let the page say `credentialless`.',
@@ -78,14 +79,14 @@ export default defineRule({
       sources: [COEP, CORP],
     },
     'isolation-needs-corp': {
-      title: 'The page keeps itself apart; the file has no permit',
+      title: 'A page that keeps itself apart may not use this file',
       summary:
-        'This page keeps apart from other sites. It takes outside files only with a permit, and {host} sent none.',
+        'This page keeps apart from other sites. It takes a file of another site only if that site allows it. The answer from {host} does not.',
       technical:
         '`Document-Isolation-Policy` applies, and the answer has no `Cross-Origin-Resource-Policy`. Add `cross-origin` to the answer.',
       fixer: 'backend',
       hints: [
-        'The people who run {host} can fix this: they can send the permit along.',
+        'The people who run {host} can fix this: they can say in the answer that other sites may use it.',
         { for: 'developer', text: 'Or load it by CORS with the `crossorigin` attribute.' },
       ],
       browserNames: [
@@ -97,11 +98,13 @@ export default defineRule({
     'two-policies-need-corp': {
       title: 'Two strict rules of the page hold this file back',
       summary:
-        'Two rules of this page ask outside files for a permit. The answer from {host} came without one.',
+        'By two rules, this page takes a file of another site only if that site allows it. The answer from {host} does not.',
       technical:
         '`Cross-Origin-Embedder-Policy` and `Document-Isolation-Policy` both apply. Add `Cross-Origin-Resource-Policy: cross-origin` to the answer.',
       fixer: 'backend',
-      hints: ['The people who run {host} can fix this: they can send the permit along.'],
+      hints: [
+        'The people who run {host} can fix this: they can say in the answer that other sites may use it.',
+      ],
       browserNames: [
         'corp-not-same-origin-after-defaulted-to-same-origin-by-coep-and-dip',
         `${BLOCKED}.NotSameOriginAfterDefaultedToSameOriginByCoepAndDip`,
@@ -109,9 +112,9 @@ export default defineRule({
       sources: [COEP, 'https://wicg.github.io/document-isolation-policy/'],
     },
     'coep-needed-inside': {
-      title: 'What the page holds must follow its strict rule',
+      title: 'What runs inside the page must have its strict rule',
       summary:
-        'This page has a strict rule, and what it puts inside itself needs the same. The answer from {host} lacks it.',
+        'This page has a strict rule. A frame or helper program in it must have the same rule. The answer from {host} lacks it.',
       technical:
         'The page sends `Cross-Origin-Embedder-Policy`. The {type} needs the same header on its own answer, and has {allowed}.',
       fixer: 'backend',
@@ -180,7 +183,7 @@ export default defineRule({
       sources: ['mdn:Web/HTTP/Reference/Headers/Cross-Origin-Opener-Policy'],
     },
     'signature-refused': {
-      title: 'The signature of this file does not fit',
+      title: 'The signature of this file does not match',
       summary: 'A signature shows where a file comes from. The one from {host} did not pass the check.',
       technical:
         'The `Signature` and `Signature-Input` headers do not verify, or no `ed25519-` key in `integrity` matches them.',
@@ -210,9 +213,9 @@ export default defineRule({
       sources: ['https://github.com/annevk/orb', 'chromium:net/base/net_error_list.h'],
     },
     'orb-blocked-fetch': {
-      title: 'The browser hid an answer that code may not have',
+      title: 'The browser hid this answer from the page’s code',
       summary:
-        'The page asked {host} without asking for leave to read. The answer was hidden in whole, so the call failed.',
+        'The page asked {host} in a way that does not let it read the answer. The browser hid all of it, so the call failed.',
       technical:
         'A `fetch` with `mode: "no-cors"` got {status}, and no header reached DevTools: so Opaque Response Blocking looks.',
       fixer: 'frontend',

@@ -30,7 +30,7 @@ export default defineRule({
         'Load it again, make your change once more, and save.',
         {
           for: 'developer',
-          text: 'Fetch the thing anew, take its new `ETag`, and offer the two versions side by side.',
+          text: 'Fetch the thing again, take its new `ETag`, and offer the two versions side by side.',
         },
         NOT_428,
       ],
@@ -52,12 +52,12 @@ export default defineRule({
     'condition-unnamed': {
       title: 'The server says that a condition does not hold',
       summary:
-        'What {host} checks before it goes on was not met. The request itself names no such condition.',
+        '{host} checks something before it goes on, and that was not as it should be. The request does not name it.',
       technical:
         'The server answered 412, and no `If-…` header is on record. Some servers check a condition of their own.',
       fixer: 'backend',
       hints: [
-        'Reload the page and try again. If it stays, tell the developers of the page.',
+        'Reload the page and try again. If it still fails, tell the developers of the page.',
         {
           for: 'developer',
           text: 'Look in the API’s own pages for what it expects, such as a version or state.',
@@ -81,9 +81,8 @@ export default defineRule({
       sources: ['rfc6585#3', 'mdn:428'],
     },
     'range-past-the-end': {
-      title: 'The page asked for a part behind the end',
-      summary:
-        'The thing at {host} is shorter than the page thinks. It may have changed since it was loaded.',
+      title: 'The page asked for a part that is past the end',
+      summary: 'The file at {host} is shorter than the page thinks. It may have changed since it was loaded.',
       technical:
         'The request asks for `Range: {words}`, and the whole has {count} bytes. The server answered 416.',
       fixer: 'frontend',

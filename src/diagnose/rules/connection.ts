@@ -58,7 +58,7 @@ export default defineRule({
       technical: '{host} refused the connection to port {port} (`ERR_CONNECTION_REFUSED`).',
       fixer: 'operations',
       hints: [
-        'Try again in a minute. If it stays, tell the people who run {host}.',
+        'Try again in a minute. If it still fails, tell the people who run {host}.',
         {
           for: 'developer',
           text: 'Check that the service runs and listens on port {port}, and that the address is the right one.',
@@ -76,7 +76,7 @@ export default defineRule({
         'The page asks port {port} of the visitor’s own machine, which refused (`ERR_CONNECTION_REFUSED`). A development address may have been left in.',
       fixer: 'frontend',
       hints: [
-        'If the site needs a helper program on your computer, start that. Else tell the developers of the site.',
+        'If the site needs a helper program on your computer, start that. If not, tell the developers of the site.',
         {
           for: 'developer',
           text: 'Look for `localhost` in the built page and in the settings it was built with.',
@@ -88,7 +88,7 @@ export default defineRule({
     },
     'refused-hot-reload': {
       title: 'The dev server at {host} has stopped',
-      summary: 'The page wants news of changed files from your computer. No program takes its calls there.',
+      summary: 'The page asks your computer which files have changed. No program takes requests there.',
       technical:
         'The live-reload connection to port {port} was refused (`ERR_CONNECTION_REFUSED`). By its address it belongs to a dev server.',
       fixer: 'you',
@@ -102,9 +102,9 @@ export default defineRule({
       sources: [ERROR_LIST, 'mdn:Web/API/WebSocket'],
     },
     'refused-not-a-web-port': {
-      title: 'The address of a database, and nobody is there',
+      title: 'The page called a database, and nothing answers there',
       summary:
-        'No program takes requests at {host}. By habit that is the place of {words}, which pages cannot talk to.',
+        'No program takes requests at {host}. {words} usually runs there, and pages cannot talk to it.',
       technical:
         'Port {port} refused the connection. It is the usual port of {words}, which does not speak HTTP.',
       fixer: 'frontend',
@@ -121,7 +121,7 @@ export default defineRule({
     'address-for-servers-only': {
       title: 'This address only means something to a server',
       summary:
-        'A server that listens at 0.0.0.0 takes calls for every address it has. Nobody can be called there.',
+        'A server may listen at 0.0.0.0, which means: at every address it has. Nobody can be reached there.',
       technical: '`0.0.0.0` stands for “all my addresses” and is no target. The browser gave `{error}`.',
       fixer: 'you',
       hints: [
@@ -136,7 +136,7 @@ export default defineRule({
     'refused-private': {
       title: 'The device at {host} takes no requests there',
       summary:
-        'This address lies in your own or your company’s network. A device answered there, and turned the call down.',
+        'This address lies in your own or your company’s network. A device answered there, but no program takes requests.',
       technical:
         'The private address {host} refused the connection to port {port} (`ERR_CONNECTION_REFUSED`).',
       fixer: 'you',
@@ -189,7 +189,7 @@ export default defineRule({
       technical: 'The URL does not parse, so nothing was looked up. The browser gave `{error}`.',
       fixer: 'frontend',
       hints: [
-        'Check the address for blanks and odd signs. If a page made it, tell its developers.',
+        'Check the address for spaces and odd characters. If a page made it, tell its developers.',
         {
           for: 'developer',
           text: 'Build addresses with `new URL(path, base)`, which throws on such a name.',
@@ -199,7 +199,7 @@ export default defineRule({
     },
     'name-inside-containers': {
       title: 'The name {host} is not known to your computer',
-      summary: 'Such a short or inner name works between servers. Your browser is not one of them.',
+      summary: 'A name like this is only known between servers. Your browser cannot look it up.',
       technical:
         '`{host}` looks like a service name of Docker or Kubernetes. Those are known inside their network only (`{error}`).',
       fixer: 'frontend',
@@ -234,8 +234,7 @@ export default defineRule({
     },
     'name-inside-company': {
       title: 'The name {host} is known only inside its network',
-      summary:
-        'A name with this shape is kept by a company or a home network. From where you are, it is unknown.',
+      summary: 'Names like this belong to a company or a home network. From where you are, it is unknown.',
       technical:
         'The name look-up (DNS) for `{host}` found nothing (`{error}`). Public DNS does not hold such names.',
       fixer: 'you',
@@ -265,13 +264,13 @@ export default defineRule({
       sources: [ERROR_LIST],
     },
     'name-mistyped': {
-      title: 'The name {host} looks like a slip',
+      title: 'The name {host} looks mistyped',
       summary: 'The browser found no computer of this name. Perhaps {target} was meant.',
       technical:
-        'The name look-up (DNS) for `{host}` found nothing (`{error}`). `{target}` differs by a slip of the keys.',
+        'The name look-up (DNS) for `{host}` found nothing (`{error}`). `{target}` differs by a typing mistake.',
       fixer: 'frontend',
       hints: [
-        'Check the name, letter by letter.',
+        'Check the name, letter by letter. If the page holds it, tell its developers.',
         { for: 'developer', text: 'Look for `{host}` in the code and in the settings.' },
       ],
       contrast: NOT_OFFLINE,
@@ -283,7 +282,7 @@ export default defineRule({
       technical: 'The name look-up (DNS) for `{host}` found nothing (`{error}`).',
       fixer: 'frontend',
       hints: [
-        'Check the name for a slip. If other sites fail too, check your network or VPN (a detour for your traffic).',
+        'Check the name for typing mistakes. If other sites fail too, check your network or VPN (a detour for your traffic).',
         {
           for: 'developer',
           text: 'Check the host in the page’s settings. Internal names need the company network.',
@@ -296,7 +295,7 @@ export default defineRule({
     'certificate-not-trusted': {
       title: 'The browser does not trust who {host} claims to be',
       summary:
-        'The site showed a proof of identity that nobody the browser trusts has signed. The browser hung up.',
+        'The site showed a proof of identity. Nobody that the browser trusts has signed it, so the browser did not go on.',
       technical:
         'The certificate chain of {host} ends at no trusted authority (`{error}`). Often it is self-signed.',
       fixer: 'operations',
@@ -310,7 +309,7 @@ export default defineRule({
       ],
       contrast: {
         with: 'ERR_SSL_PROTOCOL_ERROR',
-        text: 'That would mean: no secure connection was spoken there at all.',
+        text: 'That would mean: the server has no secure connection there at all.',
       },
       sources: [ERROR_LIST, 'rfc5280'],
     },
@@ -326,17 +325,17 @@ export default defineRule({
       ],
       contrast: {
         with: 'ERR_SSL_PROTOCOL_ERROR',
-        text: 'That would mean: no secure connection was spoken there at all.',
+        text: 'That would mean: the server has no secure connection there at all.',
       },
       sources: [ERROR_LIST, 'rfc5280'],
     },
     'certificate-for-another-name': {
       title: 'The proof of identity is not for {host}',
-      summary: 'The site showed a proof that belongs to another name. The browser hung up.',
+      summary: 'The site showed a proof that belongs to another name, so the browser did not go on.',
       technical: 'The certificate does not list `{host}` (`{error}`).',
       fixer: 'operations',
       hints: [
-        'Check the address for a slip. If it is right, tell the people who run {host}.',
+        'Check the address for typing mistakes. If it is right, tell the people who run {host}.',
         {
           for: 'developer',
           text: 'Add the name to the certificate, or send the request to the name that it lists.',
@@ -344,7 +343,7 @@ export default defineRule({
       ],
       contrast: {
         with: 'ERR_SSL_PROTOCOL_ERROR',
-        text: 'That would mean: no secure connection was spoken there at all.',
+        text: 'That would mean: the server has no secure connection there at all.',
       },
       sources: [ERROR_LIST, 'rfc5280'],
     },
@@ -434,7 +433,7 @@ export default defineRule({
             cause: 'refused-here',
             certainty: 'certain',
             evidence: program ? [...here, { from: 'port', saw: `${port}: by habit ${program}` }] : here,
-            values: { host, port, usual: program ? ` By habit that is the port of ${program}.` : '' },
+            values: { host, port, usual: program ? ` That is usually the port of ${program}.` : '' },
             browserNames,
           };
         }

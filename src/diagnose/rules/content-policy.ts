@@ -2,7 +2,7 @@ import { parseAddress } from '../../session/address.ts';
 import type { Exchange } from '../../session/exchange.ts';
 import { askingOrigin } from '../../session/outcome.ts';
 import type { Related } from '../../session/relations.ts';
-import { type Refusal, refusalOf } from '../content-security-policy.ts';
+import { policiesOf, type Refusal, refusalOf } from '../content-security-policy.ts';
 import { hostOf } from '../phrases.ts';
 import { quote } from '../quote.ts';
 import { defineRule, type Evidence } from '../rule.ts';
@@ -63,7 +63,7 @@ export default defineRule({
         'The developers of the page can fix this.',
         {
           for: 'developer',
-          text: 'Without a directive of its own, a kind of load falls back to `default-src`. Each policy of a page has to allow it.',
+          text: 'Without a directive of its own, a kind of load falls back to `default-src`. Each policy has to allow it: those of headers and of `<meta>` tags.',
         },
       ],
       contrast: NOT_CORS,
@@ -71,9 +71,9 @@ export default defineRule({
       sources: ['https://www.w3.org/TR/CSP3/', 'mdn:Web/HTTP/Guides/CSP'],
     },
     'mixed-content': {
-      title: 'A safe page asked for something over an unsafe way',
+      title: 'A secure page asked for something that is not secure',
       summary:
-        'This page came over a secure connection. It asked {host} over an open one, so the browser stopped it.',
+        'This page came over a secure connection. It asked {host} over one that is not, so the browser stopped it.',
       technical: 'The page is `https` and the address is `http`: mixed content. The request was not sent.',
       fixer: 'frontend',
       hints: [
@@ -88,7 +88,7 @@ export default defineRule({
     },
     'local-file-refused': {
       title: 'A web page may not read files on your computer',
-      summary: 'The page asked for a file of this computer. No browser lets a web page do that.',
+      summary: 'The page asked for a file on this computer. No browser lets a web page do that.',
       technical: 'The address begins with `file:`, and the page is at `{origin}`. Nothing was read.',
       fixer: 'frontend',
       hints: [
@@ -165,7 +165,7 @@ export default defineRule({
     },
     'devtools-blocking': {
       title: 'DevTools was told to block this request',
-      summary: 'A list of blocked requests is switched on in DevTools, and this one is on it.',
+      summary: 'DevTools has a list of requests to block. It is switched on, and this one is on it.',
       technical: 'Request blocking in DevTools stops a request with an empty error.',
       fixer: 'you',
       hints: ['Switch request blocking off in DevTools.'],
@@ -253,7 +253,7 @@ export default defineRule({
         certainty: sure ? 'certain' : 'likely',
         evidence: [
           {
-            from: 'page, response header Content-Security-Policy',
+            from: `page, ${refusal.from}`,
             saw: quote(`${refusal.directive} ${refusal.allows}`),
           },
           ...evidence,
@@ -344,13 +344,13 @@ function targetOf(exchange: Exchange): string {
 function policyRefusal(exchange: Exchange, related: Related, target: string): Refusal | undefined {
   const page = related.document;
   if (!page || page.request.headers.get('sec-fetch-dest') === 'iframe') return undefined;
-  const lines = page.response.headers.all('content-security-policy');
-  if (lines.length === 0) return undefined;
+  const policies = policiesOf(page);
+  if (policies.length === 0) return undefined;
   // Another site's frame has a policy of its own.
   const asking = pageOf(exchange, related)?.origin;
   if (asking !== undefined && asking !== parseAddress(page.url)?.origin) return undefined;
   const redirected = target !== exchange.url || related.redirectedFrom !== null;
-  return refusalOf(lines, exchange.resourceType, target, page.url, redirected);
+  return refusalOf(policies, exchange.resourceType, target, page.url, redirected);
 }
 
 /** Whether the page's own text asks, not a frame or a worker in it, which may have another policy. */

@@ -21,7 +21,8 @@ export default defineRule({
   causes: {
     'preflight-bad-status': {
       title: 'The browser asked first, and the server said no',
-      summary: 'Before this request, the browser asked {host} for leave. The answer was an error ({status}).',
+      summary:
+        'Before this request, the browser asked {host} for permission. The answer was an error ({status}).',
       technical:
         'The preflight `OPTIONS` was answered {status}; only 200 to 299 counts. The `{method}` request was never sent.',
       fixer: 'backend',
@@ -37,8 +38,9 @@ export default defineRule({
       sources: SOURCES,
     },
     'preflight-missing-allow-origin': {
-      title: 'The browser asked first and got no leave',
-      summary: 'Before this request, the browser asked {host} for leave. The answer does not name this page.',
+      title: 'The browser asked first and got no permission',
+      summary:
+        'Before this request, the browser asked {host} for permission. The answer does not name this page.',
       technical:
         'The preflight answer ({status}) has no `Access-Control-Allow-Origin`. Add `Access-Control-Allow-Origin: {origin}` to it.',
       fixer: 'backend',
@@ -54,9 +56,9 @@ export default defineRule({
       sources: SOURCES,
     },
     'preflight-allow-origin-mismatch': {
-      title: 'The browser asked first; leave was for another site',
+      title: 'The browser asked first; only another site may do this',
       summary:
-        'Before this request, the browser asked {host} for leave. The leave it got is not for this page.',
+        'Before this request, the browser asked {host} for permission. It got one that is not for this page.',
       technical:
         'The preflight answer says `Access-Control-Allow-Origin: {allowed}`; the page’s origin is `{origin}`.',
       fixer: 'backend',
@@ -71,7 +73,7 @@ export default defineRule({
     'preflight-allow-origin-invalid': {
       title: 'The browser asked first; the reply makes no sense',
       summary:
-        'Before this request, the browser asked {host} for leave. What the reply says about this page is in no valid form.',
+        'Before this request, the browser asked {host} for permission. What the reply says about this page is not in a valid form.',
       technical:
         'The preflight answer says `Access-Control-Allow-Origin: {allowed}`. It must be one origin: `{origin}`.',
       fixer: 'backend',
@@ -84,9 +86,9 @@ export default defineRule({
       sources: SOURCES,
     },
     'preflight-credentials-missing': {
-      title: 'The browser asked first; sign-in is not allowed along',
+      title: 'The browser asked first; not allowed with a sign-in',
       summary:
-        'Before this request, the browser asked {host} for leave. The leave is not for signed-in requests.',
+        'Before this request, the browser asked {host} for permission. What it got does not cover signed-in requests.',
       technical:
         'The preflight answer lacks `Access-Control-Allow-Credentials: true`, and the request has credentials.',
       fixer: 'backend',
@@ -99,9 +101,9 @@ export default defineRule({
       sources: SOURCES,
     },
     'preflight-wildcard-with-credentials': {
-      title: 'The browser asked first; leave for all is not enough',
+      title: 'The server must allow this page by name',
       summary:
-        'Before this request, the browser asked {host} for leave. The leave is for all pages, and that does not count with your sign-in.',
+        'Before this request, the browser asked {host} for permission. It is given to all pages, and that does not count for signed-in requests.',
       technical:
         'The preflight answer says `Access-Control-Allow-Origin: *`. With credentials it must be `{origin}`, with `Access-Control-Allow-Credentials: true`.',
       fixer: 'backend',
@@ -114,9 +116,9 @@ export default defineRule({
       sources: SOURCES,
     },
     'preflight-method-refused': {
-      title: 'The server gives no leave for {method} requests',
+      title: 'The server does not let this page send {method} requests',
       summary:
-        'Before this request, the browser asked {host} for leave. This kind of request is not on its list.',
+        'Before this request, the browser asked {host} for permission. This kind of request is not on its list.',
       technical:
         'The preflight answer allows {allowed}, and not `{method}`. Add it to `Access-Control-Allow-Methods`.',
       fixer: 'backend',
@@ -132,7 +134,7 @@ export default defineRule({
       sources: SOURCES,
     },
     'preflight-header-refused': {
-      title: 'The server gives no leave for part of this request',
+      title: 'The server does not allow one part of this request',
       summary:
         'The page adds a note named “{header}” to this request. The server at {host} does not allow that.',
       technical:
@@ -152,7 +154,7 @@ export default defineRule({
     'preflight-list-invalid': {
       title: 'The browser asked first; the list it got makes no sense',
       summary:
-        'Before this request, the browser asked {host} for leave. The list of what is allowed is in no valid form.',
+        'Before this request, the browser asked {host} for permission. The list of what is allowed is not in a valid form.',
       technical:
         'The preflight answer says `{header}: {allowed}`. That is no list of names with commas between them.',
       fixer: 'backend',
@@ -167,7 +169,7 @@ export default defineRule({
     'preflight-redirected': {
       title: 'The browser asked first and was sent elsewhere',
       summary:
-        'Before this request, the browser asked {host} for leave. It was sent to another address, and that is not allowed.',
+        'Before this request, the browser asked {host} for permission. It was sent to another address, and that is not allowed.',
       technical:
         'The preflight `OPTIONS` was answered {status} with a redirect to `{target}`. A preflight must not be redirected.',
       fixer: 'frontend',

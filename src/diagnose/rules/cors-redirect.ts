@@ -3,13 +3,14 @@ import type { Exchange } from '../../session/exchange.ts';
 import { askingOrigin, isCrossOrigin } from '../../session/outcome.ts';
 import type { Related } from '../../session/relations.ts';
 import { corsFault, stopsAll } from '../cors-check.ts';
-import { hostOf } from '../phrases.ts';
+import { hostOf, pathOf } from '../phrases.ts';
 import { quote } from '../quote.ts';
 import { defineRule, type Evidence } from '../rule.ts';
+import { isSignInAddress } from '../whose-page.ts';
 
 const THE_END_IS_FINE = {
   with: 'a CORS error of the answer',
-  text: 'The answer at the end may be in order. It is a stop on the way that lacks the leave.',
+  text: 'The last answer may be in order. An answer on the way to it does not let this page follow.',
 } as const;
 
 const REDIRECT = ['fetch#http-redirect-fetch', 'fetch#cors-check'] as const;
@@ -29,7 +30,7 @@ export default defineRule({
   brokenOff: true,
   causes: {
     'redirect-without-leave': {
-      title: 'The browser did not follow the way to the answer',
+      title: 'The browser did not follow to the next address',
       summary:
         'The server at {host} sent the browser on to another address. It did not say that this page may follow.',
       technical:
@@ -47,9 +48,9 @@ export default defineRule({
       sources: REDIRECT,
     },
     'redirect-leave-without-sign-in': {
-      title: 'The way to the answer is closed to signed-in pages',
+      title: 'The next address is closed to signed-in requests',
       summary:
-        'The server at {host} sent the browser on. Its leave to follow is not for requests with your sign-in.',
+        'The server at {host} sent the browser on to another address. It does not let a signed-in request follow.',
       technical:
         'On the {status}, `Access-Control-Allow-Origin` is `{allowed}`. With credentials it must be `{origin}`, with `Access-Control-Allow-Credentials: true`.',
       fixer: 'backend',
@@ -111,6 +112,27 @@ export default defineRule({
       browserNames: ['net::ERR_FAILED'],
       sources: ['fetch#http-redirect-fetch', 'mdn:Web/API/RequestInit'],
     },
+    'sent-to-sign-in-page': {
+      title: 'You have to sign in again',
+      summary:
+        'The page asked {asked} for data. The server sent it to a sign-in page at {host}, and a program cannot fill that in.',
+      technical:
+        'The redirect leads to `{path}` at {host}, which is made for people: it does not allow other sites to read it (CORS). Your session is most likely over.',
+      fixer: 'you',
+      hints: [
+        'Reload the page, and sign in if you are asked to.',
+        {
+          for: 'developer',
+          text: 'Let the server answer requests of programs with 401, not with a redirect. Do not try to allow CORS on the sign-in page.',
+        },
+      ],
+      contrast: {
+        with: 'a CORS error',
+        text: 'With a plain CORS error, the other server would have to change. Here the sign-in ran out.',
+      },
+      browserNames: ['net::ERR_FAILED'],
+      sources: [...REDIRECT, 'mdn:401'],
+    },
     'origin-lost-on-redirect': {
       title: 'After a detour, the server could not know the page',
       summary:
@@ -145,6 +167,21 @@ export default defineRule({
     const lines: Evidence[] = [
       { from: 'response header Access-Control-Allow-Origin', saw: quote(allowOrigin ?? 'absent') },
     ];
+    const signIn = fault && usesCors(exchange) ? sentToSignIn(exchange, related) : undefined;
+    if (fault && signIn !== undefined) {
+      const path = pathOf(exchange);
+      return {
+        cause: 'sent-to-sign-in-page',
+        certainty: 'likely',
+        evidence: [
+          { from: 'redirect', saw: `${signIn} → ${host}${path}` },
+          ...lines,
+          { from: 'response status', saw: `${status}, kept from the page (net::ERR_FAILED)` },
+        ],
+        values: { host, path, asked: signIn },
+        browserNames: [fault],
+      };
+    }
     if (status < 300 || status > 399 || status === 304) {
       const before = originLostAt(exchange, related);
       if (!before || !fault || !stopsAll(fault)) return undefined;
@@ -240,6 +277,15 @@ function followedOffTheWeb(exchange: Exchange, { redirectedFrom }: Related) {
 function usesCors({ request }: Exchange): boolean {
   const mode = request.headers.get('sec-fetch-mode');
   return mode === undefined ? request.headers.has('origin') : mode === 'cors';
+}
+
+/** The host that sent a request for data on to where people sign in; undefined where the request was for that place. */
+function sentToSignIn(exchange: Exchange, { redirectedFrom }: Related): string | undefined {
+  if (!redirectedFrom || (exchange.resourceType !== 'fetch' && exchange.resourceType !== 'xhr'))
+    return undefined;
+  return isSignInAddress(exchange.url) && !isSignInAddress(redirectedFrom.url)
+    ? hostOf(redirectedFrom)
+    : undefined;
 }
 
 /** The foreign origin whose redirect to yet another one took the page's origin away (Fetch, HTTP-redirect fetch). */

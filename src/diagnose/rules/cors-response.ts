@@ -43,9 +43,9 @@ export default defineRule({
     'cors-hides-server-error': {
       title: 'The server failed, and the browser hid its answer',
       summary:
-        'The server at {host} answered with an error ({status}). The answer also lacks leave for this page to read it.',
+        'The server at {host} answered with an error ({status}). It also did not say that this page may read the answer.',
       technical:
-        'Mend the {status} first: many servers leave out `Access-Control-Allow-Origin` only when they fail. If it stays, add the header for `{origin}`.',
+        'Mend the {status} first: many servers leave out `Access-Control-Allow-Origin` only when they fail. If it still fails, add the header for `{origin}`.',
       fixer: 'backend',
       hints: [
         'Tell the people who run {host} that it answered {status}.',
@@ -62,7 +62,7 @@ export default defineRule({
     'cors-allow-origin-mismatch': {
       title: 'The answer was meant for another site',
       summary:
-        'The server at {host} did answer. It lets {allowed} read the answer, and this page is another one.',
+        'The server at {host} did answer. It lets {allowed} read the answer, and that is not this page.',
       technical:
         '`Access-Control-Allow-Origin` is `{allowed}`; the page’s origin is `{origin}`. They must be equal, letter by letter.',
       fixer: 'backend',
@@ -79,7 +79,7 @@ export default defineRule({
       sources: ['fetch#cors-check', 'mdn:Web/HTTP/Guides/CORS/Errors/CORSAllowOriginNotMatchingOrigin'],
     },
     'cors-allow-origin-invalid': {
-      title: 'The server’s leave to read cannot be understood',
+      title: 'Who may read the answer is not clearly said',
       summary:
         'The server at {host} did answer. What it says about who may read the answer is not in a valid form.',
       technical:

@@ -17,7 +17,7 @@ export default defineRule({
   causes: {
     'shorter-than-promised': {
       title: 'The answer from {host} was cut off',
-      summary: 'The server said that {count} bytes (signs of data) would come. At most {size} came.',
+      summary: 'The server said that {count} bytes (units of data) would come. At most {size} came.',
       technical: '`Content-Length` is {count}; {size} bytes arrived, the header lines included (`{error}`).',
       fixer: 'operations',
       hints: [
@@ -80,7 +80,7 @@ export default defineRule({
       technical: '`Content-Encoding` is {encoding}, and the body does not decode as that (`{error}`).',
       fixer: 'backend',
       hints: [
-        'Reload the page. If it stays, tell the people who run {host}.',
+        'Reload the page. If it still fails, tell the people who run {host}.',
         {
           for: 'developer',
           text: 'The body may be plain, or packed twice. A proxy that unpacks must take `Content-Encoding` away.',
@@ -89,8 +89,9 @@ export default defineRule({
       sources: [ERROR_LIST, 'rfc9110#8.4'],
     },
     'cut-in-the-middle': {
-      title: 'The line was cut in the middle of the answer',
-      summary: '{host} began to answer ({status}). After {after} the line was cut, before all had come.',
+      title: 'The connection was cut in the middle of the answer',
+      summary:
+        '{host} began to answer ({status}). After {after} the connection was cut, before all had come.',
       technical: 'The connection broke during the body (`{error}`). The headers had arrived.',
       fixer: 'operations',
       hints: [
@@ -105,11 +106,11 @@ export default defineRule({
     },
     'stream-cut': {
       title: 'The live stream from {host} was cut',
-      summary: 'The page gets news from {host} over one long answer. After {after} the line was cut.',
+      summary: 'The page gets news from {host} in one long answer. After {after} the connection was cut.',
       technical: 'The event stream broke (`{error}`). `EventSource` connects again by itself.',
       fixer: 'operations',
       hints: [
-        'Nothing to do if news comes again soon. Else reload the page.',
+        'If no news comes in the next minute, reload the page.',
         {
           for: 'developer',
           text: 'Send a comment line each 15 seconds, and raise the proxy’s idle limit over that.',
@@ -118,7 +119,7 @@ export default defineRule({
       sources: ['mdn:Web/API/Server-sent_events/Using_server-sent_events', ERROR_LIST],
     },
     'answer-stalled': {
-      title: 'The answer from {host} stood still',
+      title: 'The answer from {host} stopped in the middle',
       summary:
         '{host} began to answer ({status}). Then nothing more came, and after {after} the browser gave up.',
       technical: 'The headers arrived, and the rest of the body did not (`{error}`).',
@@ -133,7 +134,7 @@ export default defineRule({
     'header-twice': {
       title: 'The answer from {host} contradicts itself',
       summary:
-        'The server gave two values for “{field}”. The browser takes such an answer for a trick and drops it.',
+        'The server gave two values for “{field}”. Such an answer can be an attack, so the browser drops it.',
       technical:
         'Several `{field}` lines with different values (`{error}`). That is how response splitting looks.',
       fixer: 'backend',
@@ -147,9 +148,9 @@ export default defineRule({
       sources: [ERROR_LIST, 'rfc9112#6.3'],
     },
     'not-http': {
-      title: 'What answers at {host} is no web server',
+      title: 'What answers at {host} is not a web server',
       summary:
-        'Something answered there, but not in the way of the web. Perhaps another program has that place.',
+        'Something answered there, but not as web servers do. Perhaps another kind of program runs there.',
       technical: 'What port {port} sent does not begin with an HTTP status line (`{error}`).',
       fixer: 'operations',
       hints: [

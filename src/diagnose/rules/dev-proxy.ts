@@ -12,9 +12,25 @@ export default defineRule({
   name: 'dev-proxy',
   statuses: [500, 502, 504],
   causes: {
+    'dev-server-rebuilt': {
+      title: 'The page is older than the development server’s files',
+      summary:
+        'The development server at {host} has built its files again. The page still asks for the old ones.',
+      technical: 'Vite answers 504 for a dependency of an older round of its optimizer.',
+      fixer: 'you',
+      hints: [
+        'Reload the page.',
+        {
+          for: 'developer',
+          text: 'If it comes back, start Vite with `--force`, and check that no cache keeps the page.',
+        },
+      ],
+      contrast: { with: 404, text: 'A 404 would mean: there is no such file at all.' },
+      sources: ['https://vite.dev/guide/dep-pre-bundling'],
+    },
     'dev-proxy-backend-down': {
       title: 'Your backend (the server part) is not running',
-      summary: 'The development server at {host} tried to hand this on. It got no answer from behind.',
+      summary: 'The development server at {host} tried to pass this on to your backend. It got no answer.',
       technical:
         '{proxy} could not reach its target. Its terminal has the reason, most often `ECONNREFUSED`.',
       fixer: 'you',
@@ -36,15 +52,15 @@ export default defineRule({
     },
     'dev-proxy-backend-slow': {
       title: 'Your own server did not answer in {waited}',
-      summary: 'The development server at {host} handed this on. It gave up after {waited}.',
+      summary: 'The development server at {host} passed this on. It gave up after {waited}.',
       technical:
         '{proxy} ended the request after {waited}. Next.js waits 30 seconds unless `proxyTimeout` says otherwise.',
       fixer: 'you',
       hints: [
-        'Look whether the server behind is still at work or hangs.',
+        'Look whether your own server is still working on it or is stuck.',
         {
           for: 'developer',
-          text: 'A breakpoint that holds the server looks the same. Else raise the proxy’s time-out.',
+          text: 'A breakpoint that holds the server looks the same. If it is not that, raise the proxy’s time-out.',
         },
       ],
       sources: [
@@ -86,6 +102,18 @@ export default defineRule({
         };
       }
       return { cause: 'dev-proxy-backend-down', certainty: 'likely', evidence, values: { host, proxy } };
+    }
+
+    const rebuilt = exchange.response.statusText === 'Outdated Optimize Dep';
+    if (status === 504 && (rebuilt || /\/node_modules\/\.vite\/deps\//.test(exchange.url))) {
+      return {
+        cause: 'dev-server-rebuilt',
+        certainty: rebuilt ? 'certain' : 'likely',
+        evidence: rebuilt
+          ? [{ from: 'response status text', saw: 'Outdated Optimize Dep' }, seen]
+          : [{ from: 'request address', saw: '/node_modules/.vite/deps/' }, seen],
+        values: { host },
+      };
     }
 
     // The others say nothing of themselves: only on the developer's own machine can a bare answer be read.

@@ -27,7 +27,10 @@ export default defineRule({
           text: 'Code that waits for a 401 to renew the token never sees this one. Let it look into the answer, too.',
         },
       ],
-      contrast: { with: 401, text: 'A 401 would have said the same in the open. Here it is in the answer.' },
+      contrast: {
+        with: 401,
+        text: 'A 401 would say the same by its number. Here only the text of the answer does.',
+      },
       sources: SOURCES,
     },
     'refusal-in-answer': {
@@ -39,7 +42,10 @@ export default defineRule({
         'Ask the people who run the site for access.',
         { for: 'developer', text: 'Compare the rights of this account with the ones this call needs.' },
       ],
-      contrast: { with: 403, text: 'A 403 would have said the same in the open. Here it is in the answer.' },
+      contrast: {
+        with: 403,
+        text: 'A 403 would say the same by its number. Here only the text of the answer does.',
+      },
       sources: SOURCES,
     },
     'not-found-in-answer': {
@@ -54,7 +60,10 @@ export default defineRule({
           text: 'Check the id that was sent, and what the page shows when there is nothing.',
         },
       ],
-      contrast: { with: 404, text: 'A 404 would have said the same in the open. Here it is in the answer.' },
+      contrast: {
+        with: 404,
+        text: 'A 404 would say the same by its number. Here only the text of the answer does.',
+      },
       sources: SOURCES,
     },
     'limit-in-answer': {
@@ -66,7 +75,10 @@ export default defineRule({
         'Wait a minute, then try again.',
         { for: 'developer', text: 'Ask less often, and wait longer after each refusal.' },
       ],
-      contrast: { with: 429, text: 'A 429 would have said the same in the open. Here it is in the answer.' },
+      contrast: {
+        with: 429,
+        text: 'A 429 would say the same by its number. Here only the text of the answer does.',
+      },
       sources: SOURCES,
     },
     'input-refused-in-answer': {
@@ -75,10 +87,13 @@ export default defineRule({
       technical: TECHNICAL,
       fixer: 'you',
       hints: [
-        'If you filled in a form, check what you typed in. Else the developers of the page can fix this.',
+        'If you filled in a form, check what you typed in. If not, the developers of the page can fix this.',
         { for: 'developer', text: 'Compare what was sent with what the call takes{named}.' },
       ],
-      contrast: { with: 422, text: 'A 422 would have said the same in the open. Here it is in the answer.' },
+      contrast: {
+        with: 422,
+        text: 'A 422 would say the same by its number. Here only the text of the answer does.',
+      },
       sources: SOURCES,
     },
     'server-error-in-answer': {
@@ -87,15 +102,18 @@ export default defineRule({
       technical: TECHNICAL,
       fixer: 'backend',
       hints: [
-        'Try again once. If it stays, tell the people who run the site.',
+        'Try again once. If it still fails, tell the people who run the site.',
         { for: 'developer', text: 'Look in the server’s log at the time of this request.' },
       ],
-      contrast: { with: 500, text: 'A 500 would have said the same in the open. Here it is in the answer.' },
+      contrast: {
+        with: 500,
+        text: 'A 500 would say the same by its number. Here only the text of the answer does.',
+      },
       sources: SOURCES,
     },
     'call-stopped-in-answer': {
-      title: 'The call was called off',
-      summary: 'The page or the server at {host} stopped this call before it was done.{quoted}',
+      title: 'The request was cancelled',
+      summary: 'The page or the server at {host} stopped this request before it was done.{quoted}',
       technical: TECHNICAL,
       fixer: 'nobody',
       hints: [
@@ -107,7 +125,7 @@ export default defineRule({
     },
     'error-in-answer': {
       title: 'The answer says {status}, but it holds an error',
-      summary: 'The server at {host} took the request. What it sent back tells of an error.{quoted}',
+      summary: 'The server at {host} took the request. Its answer tells of an error.{quoted}',
       technical: TECHNICAL,
       fixer: 'backend',
       hints: [
@@ -119,7 +137,7 @@ export default defineRule({
       ],
       contrast: {
         with: 400,
-        text: 'A 400 or a 500 would have said so in the open. Here it is in the answer.',
+        text: 'A 400 or a 500 would say so by its number. Here only the text of the answer does.',
       },
       sources: SOURCES,
     },

@@ -19,9 +19,8 @@ export default defineRule({
   name: 'event-source',
   causes: {
     'event-stream-wrong-type': {
-      title: 'The server sent no stream of messages',
-      summary:
-        'The page wanted a line to {host} that stays open for messages. What came was of another type ({type}).',
+      title: 'The server did not send live updates',
+      summary: 'The page asked {host} for live updates. What came was of another type ({type}).',
       technical:
         'An `EventSource` needs `Content-Type: text/event-stream`; the answer {status} has {type}. The browser closes it for good.',
       fixer: 'backend',
@@ -40,35 +39,35 @@ export default defineRule({
       sources: [STANDARD, 'mdn:Web/API/EventSource'],
     },
     'event-stream-closed': {
-      title: 'The page closed its line for messages',
+      title: 'The page stopped listening for live updates',
       summary:
-        'The page had a line to {host} open for {after}. Then it closed it, or went away: that is how such lines end.',
+        'The page got live updates from {host} for {after}. Then it stopped listening or was closed, which is how they normally end.',
       technical:
         'An `EventSource` with the right type ended as `net::ERR_ABORTED`: `close()` was called, or the page was left.',
       fixer: 'nobody',
       hints: [
-        'Nothing needs fixing unless messages stop coming.',
+        'Nothing needs fixing unless updates are missing on the page.',
         {
           for: 'developer',
           text: 'When the server ends a stream, the browser connects again by itself. A `204` tells it to stop.',
         },
       ],
       contrast: {
-        with: 'a line that was cut',
-        text: 'A line that was cut has an error of its own. The browser then tries again.',
+        with: 'a broken connection',
+        text: 'A broken connection has an error of its own. The browser then tries again.',
       },
       browserNames: [ABORTED],
       sources: [STANDARD, 'mdn:Web/API/EventSource/close'],
     },
     'event-stream-silent': {
-      title: 'A line for messages was open, and none came',
+      title: 'The page waited for live updates, and none came',
       summary:
-        'The line to {host} was open for {after}, and not one message came. Something on the way may hold them back.',
+        'The page listened to {host} for {after}, and no update came. Something on the way may hold them back.',
       technical:
         'The stream was answered {status} and has no body after {after}. Proxies that buffer pass on nothing until they have enough.',
       fixer: 'operations',
       hints: [
-        'Nothing to do if there was no news. Else tell the people who run {host}.',
+        'If updates were due, tell the people who run {host}. If not, there is nothing to do.',
         {
           for: 'developer',
           text: 'Send `X-Accel-Buffering: no` (nginx), switch compression off for the stream, flush, and send a comment line each 15 s.',
@@ -78,14 +77,13 @@ export default defineRule({
       sources: [STANDARD, 'https://nginx.org/en/docs/http/ngx_http_proxy_module.html#proxy_buffering'],
     },
     'event-stream-never-began': {
-      title: 'The line for messages never began',
-      summary:
-        'The page asked {host} for a line that stays open for messages. Nothing came in {after}, then it stopped asking.',
+      title: 'The live updates never began',
+      summary: 'The page asked {host} for live updates. Nothing came in {after}, then it stopped asking.',
       technical:
         'The request went out, and no header of an answer came in {after}. A server that writes nothing at first, or a proxy that buffers, does this.',
       fixer: 'backend',
       hints: [
-        'Reload the page. If it stays, tell the people who run {host}.',
+        'Reload the page. If it still fails, tell the people who run {host}.',
         {
           for: 'developer',
           text: 'Send the headers and a first comment line at once: many frameworks hold headers back until the first write.',
@@ -95,9 +93,9 @@ export default defineRule({
       sources: [STANDARD, ERROR_LIST],
     },
     'event-stream-in-queue': {
-      title: 'The line for messages waited for its turn',
+      title: 'The live updates had to wait for their turn',
       summary:
-        'This request to {host} did not leave the browser in {after}. Other lines to {host} may have taken all places.',
+        'This request was not sent in {after}. The browser opens only a few connections to {host}, and others may hold them all.',
       technical:
         'Nothing was sent for {after}. Over HTTP/1.1 a browser opens six connections to a host, for all tabs together; each open stream keeps one.',
       fixer: 'operations',
@@ -112,14 +110,14 @@ export default defineRule({
       sources: ['mdn:Web/API/EventSource', STANDARD],
     },
     'event-stream-without-sign-in': {
-      title: 'The line for messages brings no sign-in along',
+      title: 'The request for live updates carries no sign-in',
       summary:
-        '{host} does not know who wants its messages. Such a line brings only cookies, and none went with it.',
+        '{host} does not know who wants its updates. Such a request can carry only cookies, and it had none.',
       technical:
         '`EventSource` cannot send `Authorization`, and no cookie was sent. After a {status} it does not try again.',
       fixer: 'frontend',
       hints: [
-        'Sign in, then reload the page. If it stays, tell the developers of the page.',
+        'Sign in, then reload the page. If it still fails, tell the developers of the page.',
         {
           for: 'developer',
           text: 'Use cookies, for another origin with `withCredentials: true`. Or read the stream with `fetch`, which can send the header.',

@@ -18,7 +18,7 @@ export default defineRule({
       technical: '{who} answered {status}: “{reason}”. Its security rules refused the read or the write.',
       fixer: 'backend',
       hints: [
-        'Sign in and try again. If it stays, ask the people who run the app.',
+        'Sign in and try again. If it still fails, ask the people who run the app.',
         {
           for: 'developer',
           text: 'Try this path and user in the rules simulator. Rules are no filters: a query must ask only for what they allow.',
@@ -26,7 +26,7 @@ export default defineRule({
       ],
       contrast: {
         with: 'an expired sign-in',
-        text: 'That would come as a 401 with the word UNAUTHENTICATED.',
+        text: 'An expired sign-in would come as a 401 with the word UNAUTHENTICATED.',
       },
       sources: [
         'https://firebase.google.com/docs/rules/basics',
@@ -56,13 +56,16 @@ export default defineRule({
       technical: '{who} answered {status}: “{reason}”.',
       fixer: 'frontend',
       hints: [
-        'Reload the page. If it stays, tell the people who run the app.',
+        'Reload the page. If it still fails, tell the people who run the app.',
         {
           for: 'developer',
           text: 'Check that App Check is started before other services, its site key, and on `localhost` the debug token.',
         },
       ],
-      contrast: { with: 'a missing right', text: 'That would be about your account. This is about the app.' },
+      contrast: {
+        with: 'a missing right',
+        text: 'A missing right would be about your account. This is about the app.',
+      },
       sources: ['https://firebase.google.com/docs/app-check'],
     },
   },

@@ -19,6 +19,23 @@ export default defineRule({
   name: 'forgery-check',
   statuses: [400, 403, 419, 422],
   causes: {
+    'human-check-failed': {
+      title: 'The check that you are human did not pass',
+      summary:
+        'The server at {host} wants a sign that no robot sent this. The sign was missing, old or not right.',
+      technical:
+        'The server answered “{reason}”. A token of such a check is good once, and for a few minutes.',
+      fixer: 'you',
+      hints: [
+        'Copy what you wrote, reload the page, pass the check and send it at once.',
+        {
+          for: 'developer',
+          text: 'Ask for a new token after each try. Check that site key and secret belong together, and the list of host names.',
+        },
+      ],
+      contrast: NOT_RIGHTS,
+      sources: ['rfc9110#15.5.4', 'mdn:403'],
+    },
     'forgery-token-missing': {
       title: 'The page did not show that you meant this',
       summary:
@@ -107,7 +124,11 @@ export default defineRule({
   examine(exchange) {
     if (SAFE.has(exchange.method)) return undefined;
     const body = exchange.response.body?.text.slice(0, 20_000) ?? '';
-    const found = SAYINGS.find(([, pattern]) => pattern.test(body)) ?? faintSign(exchange, body);
+    const found =
+      SAYINGS.find(
+        // Whole pages hold texts for errors that did not happen.
+        ([, pattern, certainty]) => (certainty === undefined || body.length < 2000) && pattern.test(body),
+      ) ?? faintSign(exchange, body);
     if (!found) return undefined;
     const [cause, pattern] = found;
     const token = tokenSent(exchange);
@@ -127,6 +148,8 @@ export default defineRule({
           evidence,
           values: { host, method: methodOf(exchange), reason },
         };
+      case 'human-check-failed':
+        return { cause, certainty: found[2] ?? 'certain', evidence, values: { host, reason } };
       case 'forgery-cookie-missing':
         return { cause, certainty: 'certain', evidence, values: { host, reason } };
       case 'forgery-origin-refused':
@@ -170,6 +193,7 @@ export default defineRule({
 const SAFE = new Set(['GET', 'HEAD', 'OPTIONS', 'TRACE']);
 
 type ForgeryCause =
+  | 'human-check-failed'
   | 'forgery-token-missing'
   | 'forgery-cookie-missing'
   | 'forgery-token-refused'
@@ -210,8 +234,8 @@ const SAYINGS: readonly Saying[] = [
   ['forgery-token-missing', /CSRF token (?:not found|is missing|is required)|missing CSRF token/i],
   ['forgery-token-refused', /CSRF token (?:is )?invalid/i],
   ['forgery-origin-refused', /referer (?:not supplied|invalid)/],
-  // Express: csurf, csrf-csrf.
-  ['forgery-check-failed', /EBADCSRFTOKEN|invalid csrf token/i],
+  // Express: csurf, csrf-csrf. Phoenix.
+  ['forgery-check-failed', /EBADCSRFTOKEN|invalid csrf token|InvalidCSRFTokenError/i],
   // WordPress.
   ['forgery-token-refused', /rest_cookie_invalid_nonce/],
   // ASP.NET.
@@ -223,6 +247,22 @@ const SAYINGS: readonly Saying[] = [
   ],
   // Laravel, and Django's page without a reason.
   ['forgery-check-failed', /CSRF token mismatch|CSRF verification failed|CSRF Failed/],
+  // Google's, Cloudflare's and hCaptcha's own codes, as programs pass them on; Supabase; and what programs say.
+  [
+    'human-check-failed',
+    /\b(?:timeout-or-duplicate|invalid-input-response|missing-input-response)\b|"captcha_failed"/,
+  ],
+  [
+    'human-check-failed',
+    /\b(?:re|h)?captcha (?:verification |token |response |validation |check )?(?:is |was |has )?(?:failed|invalid|expired|missing|required|incorrect|not valid)\b|\b(?:invalid|missing|expired|wrong|incorrect) (?:re|h)?captcha\b|\bturnstile (?:verification |token |validation )?(?:failed|invalid|expired)\b/i,
+    'likely',
+  ],
+  // What others say in words of their own (Play, Echo, Fiber, Flask-WTF, Lusca, h3, Better Auth).
+  [
+    'forgery-check-failed',
+    /\b(?:invalid|missing|expired|bad|wrong|no) (?:csrf|xsrf|anti-?forgery)\b|\b(?:csrf|xsrf|anti-?forgery)[ _-]?(?:token |check |session token )?(?:is |has )?(?:invalid|missing|expired|mismatch|not match|not found|error|failed)\b/i,
+    'likely',
+  ],
 ];
 
 /**

@@ -12,7 +12,7 @@ import { type Answerer, markFromBehind, pageOf, whoAnswered } from '../who-answe
 
 const ALONE = { with: 429, text: 'A 429 would mean: you alone ask too often.' } as const;
 const SLOW = { with: 504, text: 'A 504 would mean: the second server was too slow, not broken.' } as const;
-const TELL_OPERATIONS = 'Try again in a minute. If it stays, tell the people who run the site.';
+const TELL_OPERATIONS = 'Try again in a minute. If it still fails, tell the people who run the site.';
 /** They are mixed up more than any others. */
 const FOUR_CODES = {
   for: 'developer',
@@ -67,7 +67,7 @@ export default defineRule({
       sources: ['rfc9110#15.6.3', 'mdn:502'],
     },
     'gateway-backend-hung-up': {
-      title: 'The server behind hung up before it answered',
+      title: 'The server behind broke off before it answered',
       summary: 'Two servers share this job. The second took the request, then broke off without an answer.',
       technical: 'The connection behind {host} was closed before an answer was complete: “{words}”{who}.',
       fixer: 'operations',
@@ -85,7 +85,7 @@ export default defineRule({
     },
     'gateway-backend-garbled': {
       title: 'The server behind sent an answer nobody can read',
-      summary: 'Two servers share this job. The first could make nothing of what the second sent back.',
+      summary: 'Two servers share this job. The first could not make sense of what the second sent back.',
       technical: 'The gateway at {host} says of the answer from behind: “{words}”{who}.',
       fixer: 'operations',
       hints: [
@@ -100,8 +100,8 @@ export default defineRule({
       sources: ['rfc9110#15.6.3', 'mdn:502'],
     },
     'gateway-tls-failed': {
-      title: 'Two servers of the site could not connect safely',
-      summary: 'Two servers share this job. The first could not set up a safe connection to the second.',
+      title: 'Two servers of the site got no secure connection',
+      summary: 'Two servers share this job. The first could not set up a secure connection to the second.',
       technical: 'The TLS handshake between {host} and the server behind it failed: “{words}”{who}.',
       fixer: 'operations',
       hints: [
@@ -114,7 +114,7 @@ export default defineRule({
       ],
       contrast: {
         with: 'Certificate error',
-        text: 'A warning page would mean: your own connection was unsafe.',
+        text: 'A warning page would mean: your own connection was not secure.',
       },
       sources: ['rfc9110#15.6.3', 'mdn:502'],
     },
@@ -139,7 +139,7 @@ export default defineRule({
     },
     'gateway-connect-timeout': {
       title: 'The front server cannot reach the one behind it',
-      summary: 'Two servers share this job. The first called the second, and nobody picked up.',
+      summary: 'Two servers share this job. The first called the second, and got no reply at all.',
       technical: 'No connection from {host} to the server behind it came about: “{words}”{who}.',
       fixer: 'operations',
       hints: [
@@ -159,7 +159,7 @@ export default defineRule({
       technical: 'The front server found no healthy upstream: “{words}”{who}.',
       fixer: 'operations',
       hints: [
-        'Try again in a few minutes. If it stays, tell the people who run the site.',
+        'Try again in a few minutes. If it still fails, tell the people who run the site.',
         {
           for: 'developer',
           text: 'Look at the health checks, a release under way, and whether any instance runs at all.',
@@ -171,7 +171,7 @@ export default defineRule({
     },
     'gateway-overloaded': {
       title: 'The servers of the site have more work than they can do',
-      summary: 'The front server at {host} turned this away to spare the servers behind it.',
+      summary: 'The front server at {host} refused this to spare the servers behind it.',
       technical: 'The front server shed load: “{words}”{who}. The server behind never saw the request.',
       fixer: 'operations',
       hints: [
@@ -188,7 +188,7 @@ export default defineRule({
     'circuit-open': {
       title: 'The server has stopped asking one that kept failing',
       summary:
-        'The program at {host} needs another server. That one failed so often that it is left alone for now.',
+        'The program at {host} needs another server. That one failed so often that it is not asked for now.',
       technical:
         'A circuit breaker is open: “{words}”{who}. The server behind was not asked for this request.',
       fixer: 'operations',
@@ -208,8 +208,8 @@ export default defineRule({
       ],
     },
     'front-server-limit': {
-      title: 'The front server takes only so many requests',
-      summary: 'The front server at {host} turned this away, by a limit that its owners set.',
+      title: 'The front server’s limit of requests is reached',
+      summary: 'The front server at {host} refused this because of a limit that its owners set.',
       technical: 'nginx answers 503 for requests over `limit_req` or `limit_conn`, unless told otherwise.',
       fixer: 'operations',
       hints: [
@@ -247,7 +247,8 @@ export default defineRule({
     },
     'app-pool-stopped': {
       title: 'The program behind this site is switched off',
-      summary: 'Windows answers at {host}, but the program that should do the work is stopped or full.',
+      summary:
+        'A Windows web server answers at {host}, but the program that should do the work is stopped or full.',
       technical:
         'HTTP.sys made this 503 before IIS saw the request: the application pool is stopped, or its queue is full.',
       fixer: 'operations',
@@ -268,7 +269,7 @@ export default defineRule({
       title: 'A small program behind the site gave a bad answer',
       summary: 'A small program does this job behind {host}. It failed, or its answer had the wrong form.',
       technical:
-        'AWS answered 502 in place of the Lambda function: it threw, or returned another shape than asked{who}.',
+        'The host answered 502 in place of the function: it threw, or returned another shape than asked{who}.',
       fixer: 'backend',
       hints: [
         'Try again once. If it fails again, tell the people who run the site.',
@@ -289,7 +290,7 @@ export default defineRule({
       technical: 'The answer is a {status}. The message stands in its {from}{who}.',
       fixer: 'operations',
       hints: [
-        'Try again in a minute. If it stays, tell the people who run the site, and quote this.',
+        'Try again in a minute. If it still fails, tell the people who run the site, and quote this.',
         { for: 'developer', text: 'Search the logs of the server behind for this message.' },
         FOUR_CODES,
       ],
@@ -318,7 +319,7 @@ export default defineRule({
       technical: 'The 503 was made behind the front server and passed on: `{mark}` shows it.',
       fixer: 'backend',
       hints: [
-        'Try again in a few minutes. If it stays, tell the people who run the site.',
+        'Try again in a few minutes. If it still fails, tell the people who run the site.',
         {
           for: 'developer',
           text: 'Read the log of the program itself: a database, a queue or a start-up may be what it waits for.',
@@ -334,7 +335,7 @@ export default defineRule({
       technical: 'The server answered 503 and names no wait in `Retry-After`{who}.',
       fixer: 'operations',
       hints: [
-        'Try again in a few minutes. If it stays, tell the people who run the site.',
+        'Try again in a few minutes. If it still fails, tell the people who run the site.',
         {
           for: 'developer',
           text: 'Look for a release under way, failing health checks, or limits that were reached.',
@@ -477,6 +478,17 @@ export default defineRule({
       };
     }
 
+    if (status === 502 && functionThrew(exchange)) {
+      return {
+        cause: 'function-answer-unusable',
+        // Without the stack, another program's error may have the same two names.
+        certainty: /"(?:trace|stackTrace)"/.test(exchange.response.body?.text.slice(0, 5000) ?? '')
+          ? 'certain'
+          : 'likely',
+        evidence: [{ from: 'response body, errorType', saw: 'present' }, ...evidence],
+        values: { host, who },
+      };
+    }
     if (status === 502 && isLambda(exchange)) {
       return { cause: 'function-answer-unusable', certainty: 'likely', evidence, values: { host, who } };
     }
@@ -768,10 +780,20 @@ const MAINTENANCE =
 /** Apache's page for any 503 speaks of both. */
 const CAPACITY = /maintenance downtime or capacity problems/;
 
+/** The object in which a function's runtime tells that its program threw (AWS; Netlify passes it on). */
+function functionThrew({ response: { body } }: Exchange): boolean {
+  const start = body?.text.slice(0, 2000) ?? '';
+  return /^\s*\{/.test(start) && start.includes('"errorType"') && start.includes('"errorMessage"');
+}
+
 /** AWS API Gateway in front of a function: its own body for an answer that it could not use, or CloudFront's page. */
 function isLambda({ response: { headers, body } }: Exchange): boolean {
   const text = body?.text ?? '';
-  if (headers.has('x-amz-apigw-id') || headers.has('apigw-requestid')) {
+  if (
+    headers.has('x-amz-apigw-id') ||
+    headers.has('apigw-requestid') ||
+    headers.get('x-amzn-errortype')?.startsWith('InternalServerErrorException')
+  ) {
     return /^\s*\{\s*"message"\s*:\s*"internal server error"\s*\}\s*$/i.test(text);
   }
   return /the lambda function (?:result failed validation|returned an invalid)/i.test(text.slice(0, 5000));

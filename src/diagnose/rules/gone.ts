@@ -13,8 +13,8 @@ export default defineRule({
   statuses: [402, 408, 410, 421, 423, 424, 425, 426, 451],
   causes: {
     'card-declined': {
-      title: 'The bank did not accept the card',
-      summary: 'The shop passed the payment on, and the bank said no. No money was taken.',
+      title: 'The card was not accepted',
+      summary: 'The payment was passed on, and the card was refused. In most cases no money was taken.',
       technical: 'Stripe answered 402 with the code `{words}`. The request was well formed.',
       fixer: 'you',
       hints: [
@@ -40,7 +40,7 @@ export default defineRule({
           text: 'Look up what this API means by 402: often it is a used-up quota or a late bill.',
         },
       ],
-      contrast: { with: 403, text: 'A 403 would mean: no, whether it is paid or not.' },
+      contrast: { with: 403, text: 'A 403 would mean: paying does not help.' },
       sources: ['rfc9110#15.5.3', 'mdn:402'],
     },
     'sent-too-slowly': {
@@ -49,7 +49,7 @@ export default defineRule({
       technical: 'The server answered 408: the body did not arrive in full in the time that it allows.',
       fixer: 'you',
       hints: [
-        'Try again over a better line, or send a smaller file.',
+        'Try again over a better connection, or send a smaller file.',
         {
           for: 'developer',
           text: 'Send large files in parts. Check the read timeouts of the server and of each proxy.',
@@ -63,12 +63,12 @@ export default defineRule({
     },
     'idle-line-closed': {
       title: 'The server stopped waiting for the request',
-      summary: 'The line to {host} was open, but the server saw no full request in time.',
+      summary: 'The connection to {host} was open, but the server got no full request in time.',
       technical:
         'The server answered 408, and the request has no body. Often an unused connection was closed just then.',
       fixer: 'nobody',
       hints: [
-        'Try again: most often it works at once.',
+        'Nothing needs fixing: try again, and most often it works at once.',
         {
           for: 'developer',
           text: 'A 408 may be repeated. If it comes often, compare the idle timeouts along the way.',
@@ -113,12 +113,12 @@ export default defineRule({
     'wrong-server-for-name': {
       title: 'The request reached a server that is not in charge',
       summary:
-        'The browser used a line that it had open for another name. The server there does not serve {host}.',
+        'The browser used a connection that it had open for another name. The server there does not serve {host}.',
       technical:
         'The server answered 421 over `{words}`. Names that share a certificate can share a connection.',
       fixer: 'operations',
       hints: [
-        'Reload the page. If it stays, tell the people who run the site.',
+        'Reload the page. If it still fails, tell the people who run the site.',
         {
           for: 'developer',
           text: 'Give the names separate certificates or addresses. Behind a proxy, check the name it sends by SNI.',
@@ -144,7 +144,7 @@ export default defineRule({
     },
     'earlier-step-failed': {
       title: 'This failed because an earlier step failed',
-      summary: 'The server at {host} did not try this one, as something it builds on did not work.',
+      summary: 'The server at {host} did not try this one. Something that it depends on did not work.',
       technical:
         'The server answered 424. The cause is in another action of the same batch, or in a service behind.',
       fixer: 'backend',
@@ -159,14 +159,14 @@ export default defineRule({
       sources: ['rfc4918#11.4', 'mdn:424'],
     },
     'sent-too-early': {
-      title: 'The request came before the line was safe',
+      title: 'The request came before the connection was ready',
       summary:
         'The browser sent it ahead to save time. {host} takes no such request, as it could be played again.',
       technical:
         'The server answered 425: it came in TLS early data. Browsers repeat it once the connection stands.',
       fixer: 'operations',
       hints: [
-        'Try again: the second time, the line is ready.',
+        'Try again: the second time, the connection is ready.',
         {
           for: 'developer',
           text: 'Allow early data (0-RTT) for safe methods only, or pass `Early-Data: 1` on.',

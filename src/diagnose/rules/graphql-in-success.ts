@@ -31,7 +31,10 @@ export default defineRule({
           text: 'Check that the token goes along and has not run out. A client that renews tokens on 401 never sees this one.',
         },
       ],
-      contrast: { with: 401, text: 'A 401 would have said the same in the open. Here it is in the answer.' },
+      contrast: {
+        with: 401,
+        text: 'A 401 would say the same by its number. Here only the text of the answer does.',
+      },
       sources: [SPEC, CODES],
     },
     'graphql-refused': {
@@ -43,7 +46,10 @@ export default defineRule({
         'Ask the people who run the site for access.',
         { for: 'developer', text: 'Compare the rights of this account with what the field asks for.' },
       ],
-      contrast: { with: 403, text: 'A 403 would have said the same in the open. Here it is in the answer.' },
+      contrast: {
+        with: 403,
+        text: 'A 403 would say the same by its number. Here only the text of the answer does.',
+      },
       sources: [SPEC, CODES],
     },
     'graphql-input-refused': {
@@ -58,11 +64,33 @@ export default defineRule({
           text: 'Show this message beside the field, and check the value before it is sent.',
         },
       ],
-      contrast: { with: 422, text: 'A 422 would have said the same in the open. Here it is in the answer.' },
+      contrast: {
+        with: 422,
+        text: 'A 422 would say the same by its number. Here only the text of the answer does.',
+      },
       sources: [SPEC, CODES],
     },
+    'graphql-change-refused': {
+      title: 'The answer says 200, but the change was refused',
+      summary: 'The server at {host} looked at what the page sent and refused it. It says: “{words}”.',
+      technical:
+        'The list `{place}` in the data says what is wrong with the input. Many mutations answer so; the `errors` of GraphQL itself stay empty.',
+      fixer: 'you',
+      hints: [
+        'Check what you typed in, change it, and send it again.',
+        {
+          for: 'developer',
+          text: 'Ask for this list in each mutation, and show it beside the field. A change with entries in it was not made.',
+        },
+      ],
+      contrast: {
+        with: 422,
+        text: 'A 422 would say the same by its number. Here only the text of the answer does.',
+      },
+      sources: [SPEC],
+    },
     'graphql-not-found': {
-      title: 'The answer says 200, but a thing was not found',
+      title: 'The answer says 200, but something was not found',
       summary: 'The server at {host} looked for something that it does not have. It says: “{words}”.',
       technical: TECHNICAL,
       fixer: 'frontend',
@@ -70,7 +98,10 @@ export default defineRule({
         'It may have been deleted, or you may not see it. Go back and open it from a list.',
         { for: 'developer', text: 'Check the id among the variables, and show the page without this part.' },
       ],
-      contrast: { with: 404, text: 'A 404 would have said the same in the open. Here it is in the answer.' },
+      contrast: {
+        with: 404,
+        text: 'A 404 would say the same by its number. Here only the text of the answer does.',
+      },
       sources: [SPEC],
     },
     'graphql-limit': {
@@ -85,7 +116,10 @@ export default defineRule({
           text: 'Ask for fewer fields or fewer items at once. Limits of GraphQL often count the cost of a query.',
         },
       ],
-      contrast: { with: 429, text: 'A 429 would have said the same in the open. Here it is in the answer.' },
+      contrast: {
+        with: 429,
+        text: 'A 429 would say the same by its number. Here only the text of the answer does.',
+      },
       sources: [SPEC],
     },
     'graphql-partly-failed': {
@@ -109,13 +143,16 @@ export default defineRule({
       technical: TECHNICAL_WITHOUT_CODE,
       fixer: 'backend',
       hints: [
-        'Try again once. If it stays, tell the people who run the site.',
+        'Try again once. If it still fails, tell the people who run the site.',
         {
           for: 'developer',
           text: 'Look in the server’s log. `response.ok` is true here: the page must look at `errors` too.',
         },
       ],
-      contrast: { with: 500, text: 'A 500 would have said the same in the open. Here it is in the answer.' },
+      contrast: {
+        with: 500,
+        text: 'A 500 would say the same by its number. Here only the text of the answer does.',
+      },
       sources: [SPEC],
     },
   },
@@ -123,7 +160,7 @@ export default defineRule({
     const json = dataWithError(exchange);
     if (json === undefined) return undefined;
     const failed = findFailed(json, exchange);
-    if (!failed) return undefined;
+    if (!failed) return changeRefused(json, exchange);
     const { result, errors, at } = failed;
     const error = errors[0] as JsonObject;
     const code = codeOf(error);
@@ -164,6 +201,41 @@ export default defineRule({
     }
   },
 });
+
+/** No page makes more changes with one question. */
+const MOST_CHANGES = 20;
+/** Names under which mutations list what is wrong with their input: Shopify's; Saleor's and GitLab's. */
+const USER_ERRORS = ['userErrors', 'errors'];
+
+/** What a mutation's own answer lists as wrong with its input. In the answer to a query such a list may be data. */
+function changeRefused(json: Json, exchange: Exchange) {
+  if (!isObject(json) || !isObject(json.data)) return undefined;
+  for (const [change, payload] of Object.entries(json.data).slice(0, MOST_CHANGES)) {
+    if (!isObject(payload)) continue;
+    for (const name of USER_ERRORS) {
+      const list = payload[name];
+      if (!Array.isArray(list) || (name === 'errors' && !isMutation(exchange))) continue;
+      const first = list[0];
+      const message = isObject(first) ? first.message : first;
+      if (typeof message !== 'string' || message === '') continue;
+      const place = quote(`data.${change}.${name}`);
+      return {
+        cause: 'graphql-change-refused',
+        certainty: 'likely',
+        evidence: [
+          { from: 'response status', saw: String(exchange.response.status) },
+          { from: `response body, ${place}[0]`, saw: quote(message) },
+        ],
+        values: { host: hostOf(exchange), words: quote(message).replace(/\.$/, ''), place },
+      } as const;
+    }
+  }
+  return undefined;
+}
+
+function isMutation({ request }: Exchange): boolean {
+  return /"query"\s?:\s?"(?:\s|\\[nrt])*mutation\b/.test(request.body?.text.slice(0, 5000) ?? '');
+}
 
 const PERSISTED = /^PERSISTED_?QUERY_?NOT_?(?:FOUND|SUPPORTED)$/i;
 

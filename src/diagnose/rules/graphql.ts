@@ -7,7 +7,7 @@ import { jsonBody } from '../server-words.ts';
 
 const NOT_DATA = {
   with: 'a failed field',
-  text: 'That would come with data beside it. Here nothing was run at all.',
+  text: 'A failed field would come with data beside it. Here nothing was run at all.',
 } as const;
 const APOLLO = 'https://www.apollographql.com/docs/apollo-server/data/errors';
 const SPEC = 'https://spec.graphql.org/October2021/';
@@ -23,11 +23,11 @@ export default defineRule({
   causes: {
     'graphql-query-invalid': {
       title: 'The page asks for something that the server lacks',
-      summary: 'The page’s question names a thing, or uses it in a way, that {host} does not know.',
+      summary: 'The page’s question names something that {host} does not know, or uses it in the wrong way.',
       technical: 'The GraphQL server did not accept the query: “{reason}”.',
       fixer: 'frontend',
       hints: [
-        'Reload the page: an old page may ask a newer server. If it stays, tell the developers.',
+        'Reload the page: an old page may ask a newer server. If it still fails, tell the developers.',
         {
           for: 'developer',
           text: 'Compare the query with the current schema, and generate the types again.',
@@ -38,8 +38,7 @@ export default defineRule({
     },
     'graphql-query-broken': {
       title: 'The page’s question is not well formed',
-      summary:
-        'The page asked {host} a question with a slip in its writing. So the server could not read it.',
+      summary: 'The page asked {host} a question that is written wrongly. So the server could not read it.',
       technical: 'The GraphQL server could not parse the query: “{reason}”.',
       fixer: 'frontend',
       hints: [
@@ -86,7 +85,7 @@ export default defineRule({
     'graphql-query-not-stored': {
       title: 'The server does not hold this question yet',
       summary:
-        'The page sent a short name for its question. {host} does not know the name, so it wants all of it.',
+        'The page sent a short name for its question. {host} does not know the name, so it wants the whole question.',
       technical: 'The server answered `{reason}`. The client should send the query in full, once.',
       fixer: 'nobody',
       hints: [
@@ -105,7 +104,7 @@ export default defineRule({
       technical: 'Apollo’s guard against forgery (CSRF) blocked the operation: {reason}.',
       fixer: 'frontend',
       hints: [
-        'The developers of the page can fix this with one line.',
+        'The developers of the page can fix this with one line of code.',
         {
           for: 'developer',
           text: 'Send `Content-Type: application/json`. For GET and uploads, send `Apollo-Require-Preflight: true`.',

@@ -1,6 +1,8 @@
 import type { Exchange } from '../../session/exchange.ts';
 import { readChallenges } from '../challenge.ts';
-import { hostOf, inWords } from '../phrases.ts';
+import { gapTo, sentAgain } from '../later-success.ts';
+import { whenLimitEnds } from '../limit-headers.ts';
+import { answeredAt, hostOf, inWords } from '../phrases.ts';
 import { quote } from '../quote.ts';
 import { defineRule, type Evidence } from '../rule.ts';
 
@@ -16,7 +18,7 @@ const NOT_FOLLOWED = {
  */
 export default defineRule({
   name: 'handshake',
-  statuses: [400, 401, 403, 407, 408, 419, 421, 425],
+  statuses: [400, 401, 403, 407, 408, 419, 421, 425, 429],
   causes: {
     'sign-in-handshake': {
       title: 'This was the first step of signing in',
@@ -49,7 +51,7 @@ export default defineRule({
       sources: ['rfc9110#11.7.1', 'rfc9110#15.5.8'],
     },
     'dpop-nonce-exchange': {
-      title: 'The server gave out a fresh number, as planned',
+      title: 'The server asked for a fresh number, as planned',
       summary:
         'To guard against copied sign-ins, {host} wants a fresh number now and then. It sent one, and the next try worked.',
       technical:
@@ -68,7 +70,7 @@ export default defineRule({
     'token-renewed': {
       title: 'The sign-in was renewed, and then this worked',
       summary:
-        '{host} turned this down: the sign-in was missing or too old. It was renewed, and {after} later the same request worked.',
+        '{host} refused this: the sign-in was missing or too old. It was renewed, and {after} later the same request worked.',
       technical:
         'The same request succeeded with another value in `Authorization`. So a token was fetched, or renewed, in between.',
       fixer: 'nobody',
@@ -83,9 +85,9 @@ export default defineRule({
       sources: ['rfc9110#15.5.2', 'rfc6749#1.5', 'mdn:401'],
     },
     'forgery-guard-renewed': {
-      title: 'A safety mark was renewed, and then this worked',
+      title: 'A secret mark was renewed, and then this worked',
       summary:
-        '{host} wants a fresh mark with each change, to guard against forged ones. The page got one, and the same request worked.',
+        '{host} wants a fresh secret mark with each change, to guard against forged ones. The page got one, and the same request worked.',
       technical:
         'The {status} was followed by a success of the same request, with another value in `{header}`.',
       fixer: 'nobody',
@@ -98,7 +100,7 @@ export default defineRule({
       ],
       contrast: {
         with: 'a missing permission',
-        text: 'With a missing permission, a fresh mark would not have helped.',
+        text: 'With a missing permission, a fresh secret mark would not have helped.',
       },
       sources: [
         'https://cheatsheetseries.owasp.org/cheatsheets/Cross-Site_Request_Forgery_Prevention_Cheat_Sheet.html',
@@ -106,9 +108,9 @@ export default defineRule({
       ],
     },
     'repeated-as-planned': {
-      title: 'The request was repeated, as the code asks for',
+      title: 'The server asked for a second try, and it worked',
       summary:
-        'With this code {host} asks for nothing but the same request once more. It was sent again, and it worked.',
+        'The answer of {host} only asks to send the same request once more. It was sent again, and it worked.',
       technical:
         'A {status} may be repeated by the browser without asking: on another connection (421), later (425), or on a fresh one (408). It worked {after} later.',
       fixer: 'nobody',
@@ -124,6 +126,26 @@ export default defineRule({
         text: 'A real failure is not followed by a good answer.',
       },
       sources: ['rfc9110#15.5.20', 'rfc8470#5.2', 'rfc9110#15.5.9'],
+    },
+    'limit-waited-out': {
+      title: 'The page waited a moment, and then this worked',
+      summary:
+        '{host} had too many requests just then, and refused this one. The same request worked {after} later.',
+      technical:
+        'The 429 was followed by a success of the same request, {after} after it. So the page slows down and tries again, as it should.',
+      fixer: 'nobody',
+      hints: [
+        ALL_WELL,
+        {
+          for: 'developer',
+          text: 'If there are many, ask less often at once: each such refusal costs a round trip.',
+        },
+      ],
+      contrast: {
+        with: 'a limit that is used up',
+        text: 'With such a limit, the next try would have been refused too.',
+      },
+      sources: ['mdn:429', 'rfc9110#10.2.3'],
     },
     'signed-in-meanwhile': {
       title: 'You were not signed in yet, and then you were',
@@ -149,10 +171,7 @@ export default defineRule({
     if (gap === null) return undefined;
     const host = hostOf(exchange);
     const after = inWords(gap);
-    const again: Evidence = {
-      from: 'the same request, sent again',
-      saw: `status ${wentThrough.response.status}, ${after} later`,
-    };
+    const again = sentAgain(wentThrough, gap);
     const refused: Evidence = { from: 'response status', saw: String(status) };
 
     if (
@@ -195,6 +214,19 @@ export default defineRule({
             evidence: [refused, again],
             values: { host, status: String(status), after },
           };
+    }
+    if (status === 429) {
+      const asked = whenLimitEnds(exchange, answeredAt(exchange));
+      const wait = Math.max(0, asked?.wait ?? 0);
+      // The page's own patience ends sooner than this; what comes later is another visit.
+      if (gap > wait + SOON) return undefined;
+      const waited = asked !== undefined && gap >= wait - EARLY;
+      return {
+        cause: 'limit-waited-out',
+        certainty: waited ? 'certain' : 'likely',
+        evidence: [refused, ...(asked ? [asked.evidence] : []), again],
+        values: { host, after },
+      };
     }
     if (status === 400) return undefined;
 
@@ -271,12 +303,8 @@ const GUARDS = ['X-CSRF-Token', 'X-XSRF-Token', 'X-CSRFToken'];
 
 /** What comes later than this, in ms, is another visit of the reader's rather than the next step. */
 const SOON = 30_000;
-
-/** Milliseconds from the end of the refusal to the start of the next try; null where the times are not known. */
-function gapTo(refused: Exchange, next: Exchange): number | null {
-  if (refused.startedAt === null || next.startedAt === null) return null;
-  return Math.max(0, next.startedAt - refused.startedAt - (refused.duration ?? 0));
-}
+/** Servers name whole seconds, so a try may begin this much before the time that was asked for, in ms. */
+const EARLY = 1000;
 
 /** Where the server says that the proof lacks its nonce (RFC 9449 §8 and §9). */
 function nonceWanted({ response: { headers, body, status } }: Exchange): Evidence | undefined {

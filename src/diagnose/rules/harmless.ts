@@ -83,13 +83,13 @@ export default defineRule({
       ],
     },
     'fetched-ahead-in-vain': {
-      title: 'The browser tried to load this ahead of time',
-      summary: 'The browser wanted to have it ready, in case you go there. That did not work ({code}).',
+      title: 'Loading this ahead of time did not work',
+      summary: 'The browser wanted to have it ready, in case you go there. It did not get it ({code}).',
       technical:
         'The request carries `{field}`, so it was a prefetch. It gave `{code}`; servers may turn such requests down on purpose.',
       fixer: 'nobody',
       hints: [
-        'Nothing needs fixing: the page will be loaded anew if you go there.',
+        'Nothing needs fixing: it will be loaded again if you go there.',
         {
           for: 'developer',
           text: 'Caches answer a prefetch with 503 when they hold no copy (Cloudflare’s Speed Brain). Only a real visit tells of a broken link.',
@@ -143,9 +143,8 @@ export default defineRule({
       sources: [ERROR_LIST, 'https://docs.pi-hole.net/ftldns/blockingmode/'],
     },
     'report-not-delivered': {
-      title: 'The browser could not hand in a report',
-      summary:
-        'The site asked the browser to tell it of trouble. That report did not get to {host} ({code}).',
+      title: 'The browser could not send a report',
+      summary: 'The site asked the browser to report problems. This report did not get to {host} ({code}).',
       technical: 'A report of the Reporting API, of type `{type}`, gave `{code}`. No page waits for it.',
       fixer: 'nobody',
       hints: [
@@ -158,7 +157,7 @@ export default defineRule({
       sources: ['https://www.w3.org/TR/reporting-1/', 'mdn:Web/API/Reporting_API'],
     },
     'asked-whether-it-is-there': {
-      title: 'The page asked whether something is there: no',
+      title: 'The page asked whether this exists, and it does not',
       summary:
         'This request only asks {host} whether “{file}” is there, and fetches nothing. “No” is a good answer to that.',
       technical: '`HEAD {path}` was answered {status}. A script asks so before it uses something optional.',
@@ -170,18 +169,38 @@ export default defineRule({
           text: 'If the thing should be there, check the path. Some servers do not take `HEAD`.',
         },
       ],
-      contrast: { with: 'a missing page', text: 'A missing page would have been asked for with `GET`.' },
+      contrast: { with: 'a missing page', text: 'A page that you open is asked for in full (with GET).' },
       sources: ['rfc9110#9.3.2', 'mdn:404'],
     },
+    'map-piece-missing': {
+      title: 'This piece of the map does not exist',
+      summary:
+        'Maps are put together from small pieces. {host} has none for this place, or not this near. The map shows a gap there, or a coarser piece.',
+      technical:
+        '`{path}` has the form zoom/column/row of a map tile. Servers answer {status} beyond the area and the zoom that they cover.',
+      fixer: 'nobody',
+      hints: [
+        'Nothing needs fixing unless the whole map stays empty.',
+        {
+          for: 'developer',
+          text: 'Tell the map what the server covers (`maxNativeZoom`, `maxzoom`, `bounds`), and it does not ask for more.',
+        },
+      ],
+      contrast: {
+        with: 'a wrong address of the map',
+        text: 'With a wrong address, every piece would be missing.',
+      },
+      sources: ['https://leafletjs.com/reference.html', 'https://maplibre.org/maplibre-style-spec/sources/'],
+    },
     'nothing-left-to-fetch': {
-      title: 'Everything of this was fetched already',
+      title: 'All of this was loaded already',
       summary:
         'The browser asked {host} for what comes after the last part. There is nothing more, and the server says so.',
       technical:
         'The request asks for `Range: {words}`, and the whole has {count} bytes. So the 416 means: you have it all.',
       fixer: 'nobody',
       hints: [
-        'Nothing needs fixing unless a video or a download stands still.',
+        'Nothing needs fixing unless a video or a download has stopped.',
         {
           for: 'developer',
           text: 'Compare the stored length with `Content-Range` before you ask for the rest.',
@@ -189,7 +208,7 @@ export default defineRule({
       ],
       contrast: {
         with: 'a file that changed',
-        text: 'A file that became shorter would end before the part that was asked for.',
+        text: 'A file that has become shorter would end before what the browser already holds.',
       },
       sources: ['rfc9110#15.5.17', 'rfc9110#14.4', 'mdn:416'],
     },
@@ -265,6 +284,15 @@ export default defineRule({
         values: { host, path, file: fileOf(path), status: code },
       };
     }
+    if ((status === 404 || status === 410) && isMapTile(exchange)) {
+      return {
+        cause: 'map-piece-missing',
+        certainty: 'likely',
+        evidence: [{ from: 'address', saw: `${pathOf(exchange)}: zoom, column and row` }, failed],
+        browserNames,
+        values: { host, path: pathOf(exchange), status: code },
+      };
+    }
     return status === 416 ? nothingLeft(exchange, failed) : undefined;
   },
 });
@@ -305,69 +333,72 @@ const FAULTS = 'gathering reports of errors';
 const REPLAYS = 'recording how pages are used';
 
 /** Services that pages work without, by their domains: the makers' own installation guides name these addresses. */
-const TRACKERS: Readonly<Record<string, string>> = {
-  'adnxs.com': ADS,
-  'ads-twitter.com': ADS,
-  'adsrvr.org': ADS,
-  'amazon-adsystem.com': ADS,
-  'amplitude.com': VISITS,
-  'analytics.google.com': VISITS,
-  'analytics.tiktok.com': VISITS,
-  'analytics.twitter.com': VISITS,
-  'bat.bing.com': ADS,
-  'browser-intake-datadoghq.com': FAULTS,
-  'browser-intake-datadoghq.eu': FAULTS,
-  'bugsnag.com': FAULTS,
-  'chartbeat.com': VISITS,
-  'chartbeat.net': VISITS,
-  'clarity.ms': REPLAYS,
-  'cloudflareinsights.com': VISITS,
-  'connect.facebook.net': ADS,
-  'crazyegg.com': REPLAYS,
-  'criteo.com': ADS,
-  'criteo.net': ADS,
-  'ct.pinterest.com': ADS,
-  'doubleclick.net': ADS,
-  'fullstory.com': REPLAYS,
-  'google-analytics.com': VISITS,
-  'googleadservices.com': ADS,
-  'googlesyndication.com': ADS,
-  'googletagmanager.com': VISITS,
-  'heapanalytics.com': VISITS,
-  'hotjar.com': REPLAYS,
-  'hotjar.io': REPLAYS,
-  'hs-analytics.net': VISITS,
-  'ingest.sentry.io': FAULTS,
-  'logrocket.io': REPLAYS,
-  'matomo.cloud': VISITS,
-  'mc.yandex.ru': VISITS,
-  'mixpanel.com': VISITS,
-  'mouseflow.com': REPLAYS,
-  'nr-data.net': FAULTS,
-  'outbrain.com': ADS,
-  'plausible.io': VISITS,
-  'posthog.com': VISITS,
-  'px.ads.linkedin.com': ADS,
-  'quantserve.com': VISITS,
-  'sc-static.net': ADS,
-  'scorecardresearch.com': VISITS,
-  'segment.com': VISITS,
-  'segment.io': VISITS,
-  'sentry-cdn.com': FAULTS,
-  'snap.licdn.com': ADS,
-  'taboola.com': ADS,
-  'tr.snapchat.com': ADS,
-};
+const TRACKERS: ReadonlyMap<string, string> = new Map([
+  ['adnxs.com', ADS],
+  ['ads-twitter.com', ADS],
+  ['adsrvr.org', ADS],
+  ['amazon-adsystem.com', ADS],
+  ['amplitude.com', VISITS],
+  ['analytics.google.com', VISITS],
+  ['analytics.tiktok.com', VISITS],
+  ['analytics.twitter.com', VISITS],
+  ['bat.bing.com', ADS],
+  ['browser-intake-datadoghq.com', FAULTS],
+  ['browser-intake-datadoghq.eu', FAULTS],
+  ['bugsnag.com', FAULTS],
+  ['chartbeat.com', VISITS],
+  ['chartbeat.net', VISITS],
+  ['clarity.ms', REPLAYS],
+  ['cloudflareinsights.com', VISITS],
+  ['connect.facebook.net', ADS],
+  ['crazyegg.com', REPLAYS],
+  ['criteo.com', ADS],
+  ['criteo.net', ADS],
+  ['ct.pinterest.com', ADS],
+  ['doubleclick.net', ADS],
+  ['fullstory.com', REPLAYS],
+  ['google-analytics.com', VISITS],
+  ['googleadservices.com', ADS],
+  ['googlesyndication.com', ADS],
+  ['googletagmanager.com', VISITS],
+  ['heapanalytics.com', VISITS],
+  ['hotjar.com', REPLAYS],
+  ['hotjar.io', REPLAYS],
+  ['hs-analytics.net', VISITS],
+  ['ingest.sentry.io', FAULTS],
+  ['logrocket.io', REPLAYS],
+  ['matomo.cloud', VISITS],
+  ['mc.yandex.ru', VISITS],
+  ['mixpanel.com', VISITS],
+  ['mouseflow.com', REPLAYS],
+  ['nr-data.net', FAULTS],
+  ['outbrain.com', ADS],
+  ['plausible.io', VISITS],
+  ['posthog.com', VISITS],
+  ['px.ads.linkedin.com', ADS],
+  ['quantserve.com', VISITS],
+  ['sc-static.net', ADS],
+  ['scorecardresearch.com', VISITS],
+  ['segment.com', VISITS],
+  ['segment.io', VISITS],
+  ['sentry-cdn.com', FAULTS],
+  ['snap.licdn.com', ADS],
+  ['taboola.com', ADS],
+  ['tr.snapchat.com', ADS],
+]);
 
 /** What the host is known for; undefined for all other hosts. */
 function trackerAt({ url }: Exchange): string | undefined {
   const address = parseAddress(url);
   if (!address) return undefined;
   if (address.hostname === 'www.facebook.com' && /^\/tr\/?$/.test(address.path)) return ADS;
-  const labels = address.hostname.split('.').slice(-6);
-  for (; labels.length > 1; labels.shift()) {
-    const domain = labels.join('.');
-    if (Object.hasOwn(TRACKERS, domain)) return TRACKERS[domain];
+  const { hostname } = address;
+  // From the domain with two labels on: "a.b.shop.test" is looked up as "shop.test", "b.shop.test" and as a whole.
+  let dot = hostname.lastIndexOf('.', hostname.lastIndexOf('.') - 1);
+  for (let labels = 2; labels <= 6; labels++) {
+    const type = TRACKERS.get(dot < 0 ? hostname : hostname.slice(dot + 1));
+    if (type !== undefined || dot <= 0) return type;
+    dot = hostname.lastIndexOf('.', dot - 1);
   }
   return undefined;
 }
@@ -399,6 +430,25 @@ function placeOf({ url, resourceType, request: { headers } }: Exchange): Place |
   // A site's icon is of no kind; a picture is one that the page shows.
   if (resourceType === 'fetch' || resourceType === 'xhr' || resourceType === 'image') return undefined;
   return ICON.test(path) ? 'icon' : OFF_CHANCE.test(path) ? 'off-chance' : undefined;
+}
+
+/** Zoom, column and row at the end of a path, as maps on the web name their tiles. */
+const TILE = /\/(\d{1,2})\/(\d{1,8})\/(\d{1,8})(?:@[234]x)?\.(png|jpe?g|webp|avif|pbf|mvt|terrain)$/i;
+const FARTHEST_ZOOM = 24;
+
+/** Whether the address is one of a map's tile: numbers that fit together, and a type or a word that only maps have. */
+function isMapTile({ url, resourceType }: Exchange): boolean {
+  if (resourceType !== 'image' && resourceType !== 'fetch' && resourceType !== 'xhr') return false;
+  const address = parseAddress(url);
+  const found = address && TILE.exec(address.path);
+  if (!found) return false;
+  const [zoom, column, row] = [Number(found[1]), Number(found[2]), Number(found[3])];
+  // Each step of zoom has twice as many columns and rows: a date or a number of a picture seldom fits.
+  if (zoom > FARTHEST_ZOOM || column >= 2 ** zoom || row >= 2 ** zoom) return false;
+  return (
+    /^(?:pbf|mvt|terrain)$/i.test(found[4] ?? '') ||
+    /tile|map|wmts|\btms\b|\bosm\b/i.test(`${address.hostname}${address.path}`)
+  );
 }
 
 function fileOf(path: string): string {

@@ -16,8 +16,7 @@ export default defineRule({
   causes: {
     'hidden-rate-limit': {
       title: 'Too many requests: wait {wait}',
-      summary:
-        'The server at {host} says no, but not to you. It counts requests, and takes new ones at {until}.',
+      summary: 'The server at {host} counts requests, and too many came. It takes new ones at {until}.',
       technical: 'The server answered 403 for a rate limit: {mark}. 429 would be the usual code.',
       fixer: 'frontend',
       hints: [
@@ -35,7 +34,7 @@ export default defineRule({
     },
     'hidden-rate-limit-open-end': {
       title: 'Too many requests, although it says forbidden',
-      summary: 'The server at {host} says no, but not to you. It counts requests, and too many came.',
+      summary: 'The server at {host} counts requests, and too many came. It does not say how long to wait.',
       technical: 'The server answered 403 for a rate limit: {mark}. It does not say when the limit ends.',
       fixer: 'frontend',
       hints: [

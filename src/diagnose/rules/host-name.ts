@@ -33,7 +33,7 @@ export default defineRule({
     'plain-line-to-safe-port': {
       title: 'The server wants https at this address',
       summary:
-        'The request to {host} went out over the open way. This door of the server takes only the safe one.',
+        'The request to {host} went out without security (http). The server takes only secure requests at this address.',
       technical: 'The server answered {status}: “{reason}”. HTTP without TLS came to a port for TLS.',
       fixer: 'frontend',
       hints: [
@@ -43,12 +43,15 @@ export default defineRule({
           text: 'Change the scheme of the base address. In a proxy, set an `https` target.',
         },
       ],
-      contrast: { with: 'a broken safe line', text: 'That would end without any answer at all.' },
+      contrast: {
+        with: 'a broken secure connection',
+        text: 'A broken secure connection would end without any answer at all.',
+      },
       sources: ['rfc9110#4.2.2', 'https://nginx.org/en/docs/http/ngx_http_ssl_module.html'],
     },
     'no-site-at-front-server': {
       title: 'The front server knows no site of this name',
-      summary: 'A server in front of many sites was reached. None of them fits {host} and this path.',
+      summary: 'A server in front of many sites was reached. None of its sites fits {host} and this path.',
       technical:
         'The answer is “{reason}”: the default backend of a Kubernetes ingress. No rule matches host and path.',
       fixer: 'operations',

@@ -12,11 +12,11 @@ export default defineRule({
     'stream-broken': {
       title: '{host} broke off this request',
       summary:
-        'The request was one of many on a shared line. After {after} it was broken off, without an answer.',
+        'Many requests share one connection here. This one was broken off after {after}, without a full answer.',
       technical: 'The HTTP/2 stream or connection ended with an error (`{error}`), and no status had come.',
       fixer: 'operations',
       hints: [
-        'Try again once. If it stays, tell the people who run {host}.',
+        'Try again once. If it still fails, tell the people who run {host}.',
         {
           for: 'developer',
           text: 'Look at the proxy in front: bad header lines from the program, or its limits, end a stream like this.',
@@ -24,7 +24,7 @@ export default defineRule({
       ],
       contrast: {
         with: 502,
-        text: 'A 502 would mean: the front server lived to tell that another one failed.',
+        text: 'A 502 would mean: the front server itself reports that another one failed.',
       },
       sources: [ERROR_LIST, 'rfc9113#5.4'],
     },
@@ -45,8 +45,8 @@ export default defineRule({
       sources: [ERROR_LIST, 'rfc9113#10.5.1'],
     },
     'stream-refused': {
-      title: '{host} turned this request away unread',
-      summary: 'The server did not begin with this request. Sending it again cannot do anything twice.',
+      title: '{host} did not begin to work on this request',
+      summary: 'The server sent it back untouched. So it is safe to send it again.',
       technical: '{host} reset the stream as refused (`{error}`): it is too busy, or about to stop.',
       fixer: 'operations',
       hints: [
@@ -56,9 +56,9 @@ export default defineRule({
       sources: [ERROR_LIST, 'rfc9113#8.7'],
     },
     'ping-unanswered': {
-      title: 'The open line to {host} went dead',
+      title: 'The connection to {host} stopped working',
       summary:
-        'The browser asked {host} over an open line for a sign of life. None came, so it gave up after {after}.',
+        'The browser checked whether {host} was still there. No reply came, so it gave up after {after}.',
       technical:
         'An HTTP/2 `PING` was not answered in time (`{error}`). Often the network was lost meanwhile.',
       fixer: 'you',
@@ -69,8 +69,8 @@ export default defineRule({
       sources: [ERROR_LIST, 'rfc9113#6.7'],
     },
     'line-too-weak': {
-      title: 'The line to {host} is secured too weakly',
-      summary: 'This kind of line asks for a stronger lock than {host} uses. The browser did not go on.',
+      title: 'The connection to {host} is not secure enough',
+      summary: 'This kind of connection needs stronger security than {host} uses. The browser did not go on.',
       technical: 'HTTP/2 forbids the TLS version or cipher that {host} uses (`{error}`).',
       fixer: 'operations',
       hints: [
@@ -80,8 +80,8 @@ export default defineRule({
       sources: [ERROR_LIST, 'rfc9113#9.2'],
     },
     'quic-broken': {
-      title: 'The newer kind of line to {host} broke off',
-      summary: 'The browser used a newer kind of line (QUIC) to {host}. It failed after {after}.',
+      title: 'The newer kind of connection to {host} failed',
+      summary: 'The browser used a newer kind of connection (QUIC). It broke off after {after}.',
       technical: 'The HTTP/3 connection over UDP failed (`{error}`). Networks that drop UDP can cause it.',
       fixer: 'operations',
       hints: [

@@ -29,7 +29,7 @@ export default defineRule({
     'local-network-needs-leave': {
       title: 'This page may not reach into your network',
       summary:
-        'The page at {origin} asked for {host}, which is in your own network. The browser needs your leave for that.',
+        'The page at {origin} asked for {host}, which is in your own network. The browser needs your permission for that.',
       technical:
         'Local Network Access: a public page asked a private address, and the permission is not given. A service worker’s failure looks the same.',
       fixer: 'you',
@@ -47,7 +47,7 @@ export default defineRule({
     'own-computer-needs-leave': {
       title: 'This page may not reach programs on your computer',
       summary:
-        'The page at {origin} asked a program on this very computer ({host}). The browser needs your leave for that.',
+        'The page at {origin} asked a program on this very computer ({host}). The browser needs your permission for that.',
       technical:
         'Local Network Access: a page from outside asked a loopback address, and the permission is not given. A service worker’s failure looks the same.',
       fixer: 'you',
@@ -63,9 +63,9 @@ export default defineRule({
       sources: SOURCES,
     },
     'local-network-insecure-page': {
-      title: 'An open page may not reach into your network',
+      title: 'A page that is not secure may not reach your network',
       summary:
-        'The page at {origin} came over an open connection. Such a page may not ask for {host}, so close to you.',
+        'The page at {origin} did not come over a secure connection. Such a page may not ask for {host}, in your own network.',
       technical:
         'Local Network Access needs a secure context: the page has to be `https`. A service worker’s failure looks the same.',
       fixer: 'frontend',

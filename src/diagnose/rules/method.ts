@@ -32,7 +32,8 @@ export default defineRule({
     },
     'method-refused-though-listed': {
       title: 'The server refuses {method}, yet lists it as allowed',
-      summary: 'The server at {host} says no to this kind of request. Its own list says that it takes it.',
+      summary:
+        'The server at {host} says no to this kind of request. Yet its own list says that it takes them.',
       technical:
         'The server answered 405 to `{method} {path}` with `Allow: {allowed}`. Two parts of it do not agree.',
       fixer: 'backend',

@@ -10,6 +10,22 @@ export default defineRule({
   name: 'not-found',
   statuses: [404],
   causes: {
+    'page-older-than-server': {
+      title: 'The page is older than the server’s program',
+      summary: 'A new release is live at {host}. It does not know the step that this open page asks for.',
+      technical:
+        'The server has no action of the id in `Next-Action`: ids change when the app is built anew.',
+      fixer: 'you',
+      hints: [
+        'Copy what you wrote, reload the page, and try again.',
+        {
+          for: 'developer',
+          text: 'Keep the same encryption key for all builds, load the page anew on this answer, and check that all instances run one build.',
+        },
+      ],
+      contrast: { with: 500, text: 'A 500 would mean: the step is known, and it broke.' },
+      sources: ['https://nextjs.org/docs/messages/failed-to-find-server-action', 'mdn:404'],
+    },
     'page-file-missing': {
       title: 'A file of the page is missing: {file}',
       summary: 'The page asked {host} for this file, and the server does not have it.',
@@ -28,7 +44,7 @@ export default defineRule({
     },
     'not-found-with-reason': {
       title: 'The server says: “{words}”',
-      summary: 'The server at {host} works. It has nothing to give at this address, and says why.',
+      summary: 'The server at {host} works. It has nothing at this address, and says why.',
       technical: 'The server answered 404. The reason stands in its {from}.',
       fixer: 'frontend',
       hints: [
@@ -65,7 +81,7 @@ export default defineRule({
       technical: 'The 404 is the default page of {who}. Neither a file nor a rule fits `{path}`.',
       fixer: 'operations',
       hints: [
-        'Start again from the first page of the site. If it stays, tell the people who run it.',
+        'Start again from the first page of the site. If it still fails, tell the people who run it.',
         {
           for: 'developer',
           text: 'An app that makes its pages in the browser needs a fallback to `index.html`. An API needs a proxy rule for its path.',
@@ -76,12 +92,12 @@ export default defineRule({
     },
     'not-found-or-hidden': {
       title: 'This is not there, or it is hidden from you',
-      summary: 'The server at {host} says that there is nothing. It says so too of what you may not see.',
+      summary: 'The server at {host} says that nothing is there. It says the same of what you may not see.',
       technical:
         '{who} answers 404 to `{path}` for things that are missing and for those that this caller may not see.',
       fixer: 'you',
       hints: [
-        'Check the name for a slip. Then sign in with an account that may see it.',
+        'Check the name for typing mistakes. Then sign in with an account that may see it.',
         {
           for: 'developer',
           text: 'Check that a token goes along, that it covers this repository or project, and that single sign-on is done.',
@@ -99,7 +115,7 @@ export default defineRule({
       technical: 'The server answered 404 for `{path}` and gave no reason that can be read.',
       fixer: 'frontend',
       hints: [
-        'Check the address for a slip. If you followed a link, tell the people who made it.',
+        'Check the address for typing mistakes. If you followed a link, tell the people who made it.',
         {
           for: 'developer',
           text: 'Check the path and each id in it. Some servers answer 404 in place of 403, to hide what you may not see.',
@@ -127,6 +143,24 @@ export default defineRule({
           path,
           type: exchange.resourceType,
         },
+        ...word,
+      };
+    }
+    const told = exchange.response.headers.has('x-nextjs-action-not-found');
+    // An action that ran and found nothing answers in the form of React's server components.
+    if (
+      exchange.request.headers.has('next-action') &&
+      (told || !exchange.response.headers.get('content-type')?.startsWith('text/x-component'))
+    ) {
+      return {
+        cause: 'page-older-than-server',
+        certainty: told ? 'certain' : 'likely',
+        evidence: [
+          ...(told ? [{ from: 'response header x-nextjs-action-not-found', saw: 'present' }] : []),
+          { from: 'request header Next-Action', saw: 'present' },
+          status,
+        ],
+        values: { host },
         ...word,
       };
     }
@@ -202,7 +236,7 @@ export default defineRule({
 const PAGE_FILES = new Set(['script', 'stylesheet', 'image', 'font', 'media', 'manifest']);
 /** Express, Nest, Fastify, Spring, Rails, Laravel, Symfony, Django, Phoenix, tRPC, Kong and Go say so in these words. */
 const UNKNOWN_ROUTE =
-  /^(?:cannot (?:get|post|put|patch|delete|head|options) |route \w{3,7}:\S{1,200} not found|no (?:static resource|route matches|handler found|matching route)|no route found for|no "\w{1,20}"-procedure|404 page not found|the route .* could not be found|no route\b|page not found at |phoenix\.router\.noroute|(?:unknown|invalid) (?:endpoint|route|path)\b|(?:endpoint|route|api route) not found)/i;
+  /^(?:cannot (?:get|post|put|patch|delete|head|options) |route \w{3,7}:\S{1,200} not found|no (?:static resource|route matches|handler found|matching route)|no route found for|no "\w{1,20}"-procedure|404 page not found|the route .* could not be found|no route\b|page not found(?: at|:) |cannot find any (?:path|route) matching|no procedure found on path|phoenix\.router\.noroute|(?:unknown|invalid) (?:endpoint|route|path)\b|(?:endpoint|route|api route) not found)/i;
 
 /** Web servers that hand out files, and answer with a page of their own where there is none. */
 const FILE_SERVERS = new Set(['nginx', 'OpenResty', 'Tengine', 'Apache', 'IIS']);

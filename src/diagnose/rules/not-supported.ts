@@ -46,15 +46,16 @@ export default defineRule({
       sources: ['rfc9110#15.6.2', 'rfc9110#9.1', 'mdn:501'],
     },
     'http-version-refused': {
-      title: 'The server does not speak this version of the web',
-      summary: 'The server at {host} refuses the version of the language that the browser used.',
+      title: 'The server does not take this version of HTTP',
+      summary:
+        'Browsers and servers talk in a language called HTTP. {host} refuses the version that the browser used.',
       technical: 'The server answered 505 to a request over `{words}`.',
       fixer: 'operations',
       hints: [
         'Tell the people who run the server. Another browser may work until then.',
         {
           for: 'developer',
-          text: 'Look at the servers in front. A blank in the address, sent as it is, also breaks the request line.',
+          text: 'Look at the servers in front. A space in the address, sent as it is, also breaks the request line.',
         },
       ],
       contrast: { with: 426, text: 'A 426 would name the version that the server wants.' },
@@ -92,7 +93,7 @@ export default defineRule({
       ],
       contrast: {
         with: 'redirects',
-        text: 'There it is the browser that is sent round and round.',
+        text: 'With redirects, the browser itself is sent round and round.',
       },
       sources: ['rfc5842#7.2', 'mdn:508'],
     },

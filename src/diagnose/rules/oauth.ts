@@ -6,7 +6,7 @@ import { jsonBody } from '../server-words.ts';
 
 const NOT_A_PASS = {
   with: 401,
-  text: 'A plain 401 would mean: a pass was shown and not taken. Here the page was asking for a new one.',
+  text: 'A plain 401 would mean: a pass was shown and refused. Here the page was asking for a new one.',
 } as const;
 
 /**
@@ -109,7 +109,7 @@ export default defineRule({
     },
     'app-may-not-sign-in-so': {
       title: 'This app may not sign in this way',
-      summary: 'The server at {host} knows the app. It is not set up for the way in which it asks.',
+      summary: 'The server at {host} knows the app. The app is not set up for this way of asking.',
       technical: 'The token endpoint does not allow this client to use this grant{text}.',
       fixer: 'operations',
       hints: [
@@ -138,8 +138,8 @@ export default defineRule({
       sources: ['rfc6749#5.2', 'rfc6749#4.1.3'],
     },
     'token-request-incomplete': {
-      title: 'The app’s question for a sign-in is not complete',
-      summary: 'The app asked {host} for a pass. Something in its question is missing, doubled or wrong.',
+      title: 'The app’s request for a sign-in is not complete',
+      summary: 'The app asked {host} for a pass. Something in its request is missing, doubled or wrong.',
       technical: 'The token endpoint answered `invalid_request`{text}.',
       fixer: 'frontend',
       hints: [
@@ -184,7 +184,8 @@ export default defineRule({
     },
     'app-secret-expired': {
       title: 'The app’s own password has run out',
-      summary: 'The app has to say who it is at {host}. Its password for that was good until a set day.',
+      summary:
+        'The app has to say who it is at {host}. Its password for that has an end date, which has passed.',
       technical: 'Microsoft’s sign-in answered {reason}: the client secret has expired.',
       fixer: 'operations',
       hints: [
@@ -200,7 +201,7 @@ export default defineRule({
     'sign-in-needs-you': {
       title: 'The sign-in cannot go on without you',
       summary:
-        'The page tried to renew your sign-in in silence. The server at {host} wants to see you for that.',
+        'The page tried to renew your sign-in in the background. The server at {host} wants you to sign in yourself.',
       technical: 'The server answered `{reason}`{text}.',
       fixer: 'you',
       hints: [
@@ -237,7 +238,7 @@ export default defineRule({
       technical: 'The token endpoint answered `{reason}`: a normal step of the device sign-in.',
       fixer: 'nobody',
       hints: [
-        'Finish the sign-in on your other device.',
+        'Nothing needs fixing: finish the sign-in on your other device.',
         {
           for: 'developer',
           text: 'Keep the interval between two tries. At `slow_down`, add 5 seconds to it.',
@@ -260,6 +261,19 @@ export default defineRule({
     },
   },
   examine(exchange) {
+    const returns = returnAddressRefused(exchange);
+    if (returns) {
+      return {
+        cause: 'return-address-unknown',
+        certainty: 'likely',
+        evidence: [
+          { from: 'response body', saw: returns },
+          { from: 'request URL, redirect_uri', saw: 'present' },
+          { from: 'response status', saw: String(exchange.response.status) },
+        ],
+        values: { host: hostOf(exchange), text: `: “${returns}”` },
+      };
+    }
     if (exchange.method !== 'POST') return undefined;
     const text = exchange.response.body?.text ?? '';
     const renewal = renewalRefused(exchange);
@@ -359,6 +373,19 @@ export default defineRule({
     }
   },
 });
+
+/**
+ * The page of a sign-in server that does not know the way back (RFC 6749 §4.1.2.1: it must not send the browser there).
+ * Auth0, Keycloak, Google, Microsoft, Okta and GitHub.
+ */
+const RETURN_ADDRESS =
+  /\b(?:redirect[_ ]ur[il]|callback url|reply url|reply address)\b[^.<>\n]{0,60}\b(?:mismatch|invalid|must be|not (?:match|in the|registered|valid|allowed|associated|whitelisted))|\b(?:invalid|mismatching|unregistered)[^.<>\n]{0,30}\b(?:redirect[_ ]ur[il]|callback url)|redirect_uri_mismatch/i;
+
+function returnAddressRefused(exchange: Exchange): string | undefined {
+  if (!/[?&]redirect_uri=/.test(exchange.url)) return undefined;
+  const found = RETURN_ADDRESS.exec(exchange.response.body?.text.slice(0, 20_000) ?? '')?.[0];
+  return found === undefined ? undefined : quote(found);
+}
 
 /** What Supabase, Firebase and Cognito say of a refresh token in words of their own. */
 const RENEWALS: readonly (readonly [RegExp, string])[] = [

@@ -18,7 +18,7 @@ const NO_GUARD = {
 /** 403 says no to somebody, known or not. Whether signing in helps is 401's question, in sign-in.ts. */
 export default defineRule({
   name: 'permission',
-  statuses: [403, 405],
+  statuses: [403, 405, 503],
   causes: {
     'scope-missing': {
       title: 'You are signed in, but one right is missing',
@@ -43,11 +43,60 @@ export default defineRule({
       fixer: 'operations',
       hints: [
         'Open the page in a normal window, without a VPN (a detour for your traffic), and try again.',
-        'If it stays, send the people who run the site the time and the address of this request.',
+        'If it still fails, send the people who run the site the time and the address of this request.',
         { for: 'developer', text: 'Look in the event log of {guard} for the rule that matched.' },
       ],
       contrast: NOT_KNOWN,
       sources: ['rfc9110#15.5.4', 'mdn:403'],
+    },
+    'network-refused-site': {
+      title: 'Your network does not let you go there',
+      summary:
+        'The answer comes from {guard}, a guard on the way out of your network. {host} most likely never saw the request.',
+      technical: '{guard} made this answer: {mark}. It stands between the browser and the site.',
+      fixer: 'operations',
+      hints: [
+        'Tell the people who run your network which address you need, and why.',
+        {
+          for: 'developer',
+          text: 'Ask for the same address from another network: there the answer is the site’s own.',
+        },
+      ],
+      contrast: { with: 407, text: 'A 407 would mean: your network wants you to sign in first.' },
+      sources: ['rfc9110#15.5.4', 'mdn:403'],
+    },
+    'caller-not-on-list': {
+      title: 'A rule in front of the site does not let you in',
+      summary:
+        '{guard} in front of {host} checks who may send which request. It did not let this one through.',
+      technical: '{guard} answered 403 itself: {mark}. The application’s own logs will not show the request.',
+      fixer: 'operations',
+      hints: [
+        'Tell the people who run {host}. If you have an account there, sign in again first.',
+        {
+          for: 'developer',
+          text: 'Cloud Run: allow calls without a sign-in, or send a token of a caller with `run.invoker`. Istio: read its `AuthorizationPolicy`.',
+        },
+      ],
+      contrast: NOT_KNOWN,
+      sources: ['rfc9110#15.5.4', 'https://docs.cloud.google.com/run/docs/troubleshooting'],
+    },
+    'page-proof-missing': {
+      title: 'The server may miss a proof that its own page asks',
+      summary:
+        'The page sent {host} something to change. The server said no, and not why. Reading may still work.',
+      technical:
+        'Spring Security answered 403 to a write with a cookie ({sent}) and no CSRF header. It does so for a missing right too.',
+      fixer: 'backend',
+      hints: [
+        'Reload the page and try again. If it still fails, tell the people who run the site.',
+        {
+          for: 'developer',
+          text: 'Send the token of the `XSRF-TOKEN` cookie as `X-XSRF-TOKEN`, or leave the check out for an API without cookies.',
+        },
+      ],
+      contrast: NOT_KNOWN,
+      sources: ['mdn:Web/Security/Attacks/CSRF', 'mdn:403'],
     },
     'blocked-by-country': {
       title: 'This is not served in your country',
@@ -70,7 +119,7 @@ export default defineRule({
     },
     'cdn-refuses-method': {
       title: 'The front server does not let {method} through',
-      summary: 'A server in front of {host} only hands out things. It does not take what the page sends.',
+      summary: 'A server in front of {host} only gives out files. It does not take what the page sends.',
       technical: 'CloudFront answered 403: its behavior for this path does not allow `{method}`.',
       fixer: 'operations',
       hints: [
@@ -130,7 +179,7 @@ export default defineRule({
           text: 'See whether the session’s cookie is among those sent, and whether the session is still there.',
         },
       ],
-      contrast: NOT_KNOWN,
+      contrast: { with: 401, text: 'A 401 is the usual code for this.' },
       sources: ['rfc9110#15.5.4', 'rfc9110#15.5.2', 'mdn:403'],
     },
     'permission-missing': {
@@ -174,7 +223,7 @@ export default defineRule({
         },
         NO_GUARD,
       ],
-      contrast: NOT_KNOWN,
+      contrast: { with: 401, text: 'With a 401 the server would have asked you to sign in.' },
       sources: ['rfc9110#15.5.4', 'mdn:403'],
     },
   },
@@ -185,6 +234,11 @@ export default defineRule({
     // AWS WAF puts its puzzle behind a 405 (its documentation of CAPTCHA); of others, method.ts speaks.
     if (code === 405 && !exchange.response.headers.has('x-amzn-waf-action')) return undefined;
     const status: Evidence = { from: 'response status', saw: String(code) };
+    // Some guards of a network show their page with a 503 (Palo Alto); of all others gateway.ts speaks.
+    if (code === 503) {
+      const wayOut = gateOf(exchange);
+      return wayOut?.cause === 'network-refused-site' ? gateFinding(wayOut, host, status) : undefined;
+    }
 
     for (const { parameters } of readChallenges(exchange.response.headers.all('www-authenticate'))) {
       if (parameters.get('error') !== 'insufficient_scope') continue;
@@ -208,6 +262,9 @@ export default defineRule({
 
     const front = frontFinding(exchange, host, status);
     if (front) return front;
+
+    const gate = gateOf(exchange);
+    if (gate && code === 403) return gateFinding(gate, host, status);
 
     const guard = guardOf(exchange);
     if (guard) {
@@ -263,6 +320,21 @@ export default defineRule({
         certainty: 'likely',
         evidence,
         values: { host, sent: sent.map((name) => `\`${properCase(name)}\``).join(' and ') },
+      };
+    }
+    const spring = springSays(exchange);
+    if (headers.has('cookie') && spring) {
+      return {
+        cause: 'page-proof-missing',
+        certainty: 'possible',
+        evidence: [spring, ...evidence],
+        alternatives: [
+          {
+            cause: 'permission-missing',
+            tellApart: 'A GET of the same data that fails as well speaks for a missing right.',
+          },
+        ],
+        values: { host, sent: '`Cookie`' },
       };
     }
     if (headers.has('cookie')) {
@@ -403,7 +475,7 @@ const COUNTRY =
 
 /** Spring, and common libraries for Express and Go. */
 const PAGE_ADDRESS =
-  /Invalid CORS request|(?:Origin|origin) (?:is )?not allowed(?: by CORS)?|Not allowed by CORS|CORS origin rejected/;
+  /Invalid CORS request|[Ii]nvalid [Oo]rigin\b|(?:Origin|origin) (?:is )?not allowed(?: by CORS)?|Not allowed by CORS|CORS origin rejected/;
 
 interface Guard {
   readonly name: string;
@@ -446,9 +518,6 @@ function guardOf(exchange: Exchange): Guard | undefined {
   if (/"appId"\s*:\s*"PX\w{3,20}"/.test(start) && start.includes('"blockScript"')) {
     return { name: 'HUMAN', evidence: { from: 'response body', saw: 'blockScript' }, certain: true };
   }
-  if (start.trim() === 'RBAC: access denied') {
-    return { name: 'Envoy', evidence: { from: 'response body', saw: 'RBAC: access denied' }, certain: true };
-  }
   if (!isWebPage(exchange)) return undefined;
   const body = exchange.response.body?.text.slice(0, 100_000).toLowerCase() ?? '';
   const title = pageTitle(exchange);
@@ -473,13 +542,80 @@ const PAGES: readonly (readonly [string, string, string])[] = [
   ['HUMAN', '_pxappid', ''],
   ['Sucuri', 'sucuri website firewall', ''],
   ['CloudFront', 'generated by cloudfront', 'x-amz-cf-id'],
+  ['CloudFront', 'generated by cloudfront', 'cloudfront'],
+  ['Azure Front Door', 'the request is blocked.', 'x-azure-ref'],
   ['F5', 'the requested url was rejected. please consult with your administrator', ''],
-  ['Fortinet', 'fortiguard', ''],
-  ['Zscaler', 'zscaler', ''],
-  ['the firewall of the network', 'web page blocked', ''],
   ['ModSecurity', 'mod_security', ''],
   ['HAProxy', 'request forbidden by administrative rules', ''],
   ['Wordfence', 'generated by wordfence', ''],
   ['Barracuda', 'barracuda networks', ''],
-  ['Cisco Umbrella', 'opendns', ''],
 ];
+
+/** Name, lower-case text of its page, and a word in `Server` that it also sets: guards of the reader's own network. */
+const WAY_OUT: readonly (readonly [string, string, string])[] = [
+  ['Zscaler', 'zscaler', 'zscaler'],
+  ['Squid', 'err_access_denied', ''],
+  ['Fortinet', 'fortiguard', ''],
+  ['the firewall of the network', 'web page blocked', ''],
+  ['Cisco Umbrella', 'opendns', ''],
+  ['Netskope', 'netskope', ''],
+  ['Forcepoint', 'forcepoint', ''],
+];
+
+interface Gate extends Guard {
+  readonly cause: 'network-refused-site' | 'caller-not-on-list';
+}
+
+/** What says no on the way: the reader's own network, or a gate that lets in only callers of its list. */
+function gateOf(exchange: Exchange): Gate | undefined {
+  const { headers } = exchange.response;
+  const squid = headers.get('x-squid-error');
+  if (squid && /^ERR_(?:ACCESS|CACHE_ACCESS|CANNOT_FORWARD)_?DENIED/.test(squid)) {
+    const evidence = { from: 'response header X-Squid-Error', saw: quote(squid) };
+    // Some sites have a Squid of their own in front.
+    return { cause: 'network-refused-site', name: 'Squid', evidence, certain: false };
+  }
+  const start = exchange.response.body?.text.slice(0, 2000) ?? '';
+  if (start.trim() === 'RBAC: access denied') {
+    const evidence = { from: 'response body', saw: 'RBAC: access denied' };
+    return { cause: 'caller-not-on-list', name: 'Envoy', evidence, certain: true };
+  }
+  const google = /Your client does not have permission to (?:get|the requested) URL/.exec(start)?.[0];
+  if (google) {
+    const evidence = { from: 'response body', saw: google };
+    const certain = headers.get('server')?.toLowerCase() === 'google frontend';
+    return { cause: 'caller-not-on-list', name: 'Google’s front server', evidence, certain };
+  }
+  if (!isWebPage(exchange)) return undefined;
+  const body = exchange.response.body?.text.slice(0, 100_000).toLowerCase() ?? '';
+  const server = headers.get('server')?.toLowerCase() ?? '';
+  for (const [name, mark, made] of WAY_OUT) {
+    if (!body.includes(mark)) continue;
+    const evidence = { from: 'response body', saw: pageTitle(exchange) || mark };
+    return { cause: 'network-refused-site', name, evidence, certain: made !== '' && server.includes(made) };
+  }
+  return undefined;
+}
+
+function gateFinding({ cause, name, evidence, certain }: Gate, host: string, status: Evidence) {
+  return {
+    cause,
+    certainty: certain ? 'certain' : 'likely',
+    evidence: [evidence, status],
+    values: { guard: name, host, mark: `${evidence.from} says “${evidence.saw}”` },
+  } as const;
+}
+
+/** The headers that Spring Security sets by default, on a refusal of a write that says nothing. */
+function springSays(exchange: Exchange): Evidence | undefined {
+  const { headers } = exchange.response;
+  if (!/^(?:POST|PUT|PATCH|DELETE)$/.test(exchange.method)) return undefined;
+  if (
+    headers.get('x-xss-protection') !== '0' ||
+    headers.get('x-frame-options') !== 'DENY' ||
+    headers.get('cache-control') !== 'no-cache, no-store, max-age=0, must-revalidate'
+  )
+    return undefined;
+  const token = ['x-csrf-token', 'x-xsrf-token'].some((name) => exchange.request.headers.has(name));
+  return token ? undefined : { from: 'response header Cache-Control', saw: 'as Spring Security sets it' };
+}

@@ -17,7 +17,7 @@ export default defineRule({
   causes: {
     'row-count-not-one': {
       title: 'The page wanted exactly one entry and got another number',
-      summary: 'The data at {host} holds none, or more than one, that fits. The page asked for exactly one.',
+      summary: 'The data at {host} has no match, or more than one. The page asked for exactly one.',
       technical: 'PostgREST answered 406 with `PGRST116`: {reason}.',
       fixer: 'frontend',
       hints: [
@@ -39,7 +39,7 @@ export default defineRule({
       technical: 'Row level security of PostgreSQL (`42501`) said no: {reason}.',
       fixer: 'backend',
       hints: [
-        'Sign in again. If it stays, ask the people who run the site for the right.',
+        'Sign in again. If it still fails, ask the people who run the site for the right.',
         {
           for: 'developer',
           text: 'Check the policies of row level security for this role, and its `GRANT`. An insert needs a `WITH CHECK` that holds.',
@@ -49,7 +49,7 @@ export default defineRule({
       sources: [ERRORS, CODES],
     },
     'value-taken': {
-      title: 'This value is taken: it may stand there only once',
+      title: 'This value is already in use, and may be there only once',
       summary: 'The data at {host} already holds an entry with the same value.',
       technical: 'PostgreSQL answered `23505`: {reason}.',
       fixer: 'you',
@@ -64,12 +64,12 @@ export default defineRule({
       sources: [ERRORS, CODES],
     },
     'linked-entry-missing': {
-      title: 'Another entry is linked to this one',
+      title: 'A link to another entry does not allow this',
       summary: 'At {host}, this points to an entry that does not exist, or others still point to it.',
       technical: 'PostgreSQL answered `23503`: {reason}.',
       fixer: 'you',
       hints: [
-        'Create the other entry first, or delete what hangs on this one.',
+        'Create the other entry first, or delete the entries that point to this one.',
         {
           for: 'developer',
           text: 'The constraint in the message names the two tables. Check the order of the writes.',
@@ -90,7 +90,7 @@ export default defineRule({
           text: 'Send this column, or give it a default. `undefined` is left out of JSON.',
         },
       ],
-      contrast: { with: 'a wrong value', text: 'That would be there, and break a rule.' },
+      contrast: { with: 'a wrong value', text: 'A wrong value would be there, but break a rule.' },
       sources: [CODES],
     },
     'value-breaks-rule': {
@@ -102,7 +102,10 @@ export default defineRule({
         'Change the value and send it again.',
         { for: 'developer', text: 'The message names the check. Test the same rule before sending.' },
       ],
-      contrast: { with: 'a missing right', text: 'That would be told as a policy for rows.' },
+      contrast: {
+        with: 'a missing right',
+        text: 'The answer would then speak of a rule about who may do what.',
+      },
       sources: [CODES],
     },
     'value-of-wrong-kind': {
@@ -117,12 +120,12 @@ export default defineRule({
           text: 'Look at the filter and the body: an empty text, `undefined` and `null` are the usual ones.',
         },
       ],
-      contrast: { with: 'a missing value', text: 'That would be told as a column that is empty.' },
+      contrast: { with: 'a missing value', text: 'The answer would then say that a value is empty.' },
       sources: [CODES],
     },
     'filter-not-readable': {
       title: 'The page’s filter is not well formed',
-      summary: 'The page asked {host} for certain entries, with a slip in how it says which.',
+      summary: 'The page asked {host} for certain entries. It made a mistake in saying which.',
       technical: 'PostgREST answered `PGRST100`: {reason}.',
       fixer: 'frontend',
       hints: [

@@ -58,7 +58,7 @@ export default defineRule({
     'proxy-proof-invalid': {
       title: 'The go-between’s proof of identity is not valid',
       summary:
-        'Your browser talks to its go-between (a proxy) in the secure way. That one could not prove who it is.',
+        'Your browser talks to its go-between (a proxy) over a secure connection. That one could not prove who it is.',
       technical: 'The certificate is the proxy’s own, not that of {host} (`{error}`).',
       fixer: 'operations',
       hints: [
@@ -74,7 +74,7 @@ export default defineRule({
     'proxy-chain-broken': {
       title: 'The go-between could not reach {host}',
       summary:
-        'Your browser reached its go-between (a proxy). From there, no connection to {host} came about.',
+        'Your browser reached its go-between (a proxy). From there, no connection to {host} could be made.',
       technical: 'The SOCKS proxy reports that {host}, port {port}, is not reached (`{error}`).',
       fixer: 'operations',
       hints: [
@@ -86,7 +86,8 @@ export default defineRule({
     },
     'proxy-talk-failed': {
       title: 'The talk with your go-between failed',
-      summary: 'Your browser asked its go-between (a proxy) for {host}. They did not come to terms.',
+      summary:
+        'Your browser asked its go-between (a proxy) for {host}. The two could not agree on how to talk.',
       technical:
         'The SOCKS handshake failed (`{error}`): a wrong address, a wrong version, or a dead tunnel.',
       fixer: 'you',

@@ -18,7 +18,8 @@ export default defineRule({
   causes: {
     'proxy-sign-in-missing': {
       title: 'Your network asks you to sign in first',
-      summary: 'Between you and {host} stands a machine of your network. It lets nobody out unnamed.',
+      summary:
+        'Between you and {host} stands a machine of your network. It lets nobody out without a sign-in.',
       technical: 'A proxy answered 407 and asks for {scheme}. No `Proxy-Authorization` header was sent.',
       fixer: 'you',
       hints: [

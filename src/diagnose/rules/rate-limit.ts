@@ -36,8 +36,8 @@ export default defineRule({
       sources: ['rfc6585#4', 'rfc9110#10.2.3', 'mdn:429'],
     },
     'rate-limited-until-reset': {
-      title: 'Too many requests: the count starts anew in {wait}',
-      summary: 'The server at {host} counts requests, and too many came. The count starts anew at {until}.',
+      title: 'Too many requests: the count starts again in {wait}',
+      summary: 'The server at {host} counts requests, and too many came. The count starts again at {until}.',
       technical: 'The server answered 429 without `Retry-After`, but with `{header}`.{limit}',
       fixer: 'frontend',
       hints: [
@@ -53,7 +53,7 @@ export default defineRule({
       ],
     },
     'rate-limited-for-long': {
-      title: 'The limit for a long time is used up: {wait} left',
+      title: 'Too many requests: a long wait of {wait}',
       summary:
         'The server at {host} takes only so many requests in a day or so. It takes new ones at {until}.',
       technical: 'The server answered 429, and `{header}` puts the end more than an hour away.{limit}',
@@ -147,7 +147,7 @@ export default defineRule({
       sources: ['rfc6585#4', 'https://docs.discord.com/developers/topics/rate-limits'],
     },
     'rate-limit-shared': {
-      title: 'All users together asked too much of this',
+      title: 'All users together sent too many requests',
       summary: 'The limit at {host} is shared by all who use this part of it. It may not be your doing.',
       technical: 'The server answered {status} with `X-RateLimit-Scope: shared`.{limit}',
       fixer: 'nobody',
@@ -173,7 +173,8 @@ export default defineRule({
     },
     'text-limit-reached': {
       title: 'Too much text was sent in a short time',
-      summary: 'The service at {host} counts the words of each minute. This account has reached the limit.',
+      summary:
+        'The service at {host} counts how many words come in a minute. This account has reached the limit.',
       technical:
         'The limit on tokens per minute or day is reached, not the one on requests: “{words}”.{limit}',
       fixer: 'frontend',
@@ -217,7 +218,7 @@ export default defineRule({
     'robot-check': {
       title: 'A guard in front of the site wants to check you',
       summary:
-        'A guard ({guard}) stands before {host}. It asks for a check that this request could not pass.',
+        'A guard ({guard}) stands in front of {host}. It asks for a check that this request could not pass.',
       technical: 'A firewall made this {status}: {mark}. It is no count of requests.',
       fixer: 'operations',
       hints: [
@@ -235,8 +236,8 @@ export default defineRule({
       ],
     },
     'busy-with-another': {
-      title: 'Another request is at work on the same thing',
-      summary: 'The service at {host} changes a thing for one request at a time. Another came first.',
+      title: 'Another request is changing the same thing',
+      summary: 'The service at {host} works on one change at a time. Another request came first.',
       technical:
         'The server answered {status} with the code `{code}`: the object is locked. It is no count of requests.',
       fixer: 'frontend',
@@ -262,7 +263,7 @@ export default defineRule({
           text: 'Repeat a few times with growing pauses, then tell the user or take another model.',
         },
       ],
-      contrast: { with: 429, text: 'A limit of your own would name your account, or a count.' },
+      contrast: { with: 429, text: 'A 429 would mean: your own account has reached a limit.' },
       sources: ['https://platform.claude.com/docs/en/api/errors', 'mdn:503'],
     },
     'limit-as-unavailable': {

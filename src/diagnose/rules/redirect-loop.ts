@@ -18,14 +18,14 @@ export default defineRule({
       technical: 'More than 20 redirects in a row (`{error}`), the last one from `{from}`.',
       fixer: 'backend',
       hints: [
-        'Clear what the browser saved for {host}. If it stays, tell the people who run it.',
+        'Clear what the browser saved for {host}. If it still fails, tell the people who run it.',
         { for: 'developer', text: 'Read the `Location` of each step. Two rules often send to each other.' },
       ],
       sources: [ERROR_LIST, 'fetch#http-redirect-fetch'],
     },
     'sent-between-http-and-https': {
-      title: '{host} sends the browser to and fro',
-      summary: 'One answer sends to the secure way, the next one back. After 20 times the browser gave up.',
+      title: '{host} sends the browser back and forth',
+      summary: 'One answer sends the browser to https, the next one back to http. After 20 times it gave up.',
       technical: 'A redirect loop between `http` and `https` (`{error}`), the last one from `{from}`.',
       fixer: 'operations',
       hints: [

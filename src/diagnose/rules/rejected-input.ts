@@ -25,13 +25,13 @@ export default defineRule({
       sources: ['rfc9110#15.5.21', 'rfc9457', 'mdn:422'],
     },
     'fields-rejected': {
-      title: '{count} fields were not right: {fields}',
+      title: 'Wrong or missing: {fields}',
       summary:
-        'The server understood what was sent. But these fields are missing, or their values break its rules.',
+        'The server understood what was sent. But it names something that is missing or breaks its rules.',
       technical: 'The server answered {status} and names each field in its {from}.',
       fixer: 'you',
       hints: [
-        'Correct these fields and send them again.',
+        'Correct what is named above, and send it again.',
         {
           for: 'developer',
           text: 'Check these fields before sending, and show the server’s words beside each.',
@@ -40,9 +40,45 @@ export default defineRule({
       contrast: { with: 400, text: 'A plain 400 would mean: the server could not even read what was sent.' },
       sources: ['rfc9110#15.5.21', 'rfc9457', 'mdn:422'],
     },
+    'fields-not-as-agreed': {
+      title: 'Left out, or in the wrong form: {fields}',
+      summary:
+        'The server at {host} says: “{says}”. The page and the server do not agree on the form of the data.',
+      technical:
+        'The server answered {status}. The fault is in what the page adds or how it writes it, by its {from}.',
+      fixer: 'frontend',
+      hints: [
+        'Tell the developers of the page, and send them these words.',
+        {
+          for: 'developer',
+          text: 'Compare names, types and places with what the API takes now. A text for a number and an unset variable are usual.',
+        },
+      ],
+      contrast: {
+        with: 'a wrong value',
+        text: 'A wrong value would be of the right kind, but break a rule.',
+      },
+      sources: ['rfc9110#15.5.1', 'rfc9110#15.5.21', 'mdn:400'],
+    },
+    'picture-source-not-listed': {
+      title: 'The site may not fetch pictures from this place',
+      summary:
+        'The site fetches pictures and makes them smaller. It may not fetch this one: its place is not on the list.',
+      technical: 'The image optimizer of Next.js answered 400: “{reason}”.',
+      fixer: 'frontend',
+      hints: [
+        'The developers of the site can fix this.',
+        {
+          for: 'developer',
+          text: 'Add the host and path to `images.remotePatterns` in `next.config`, and build again.',
+        },
+      ],
+      contrast: { with: 404, text: 'A 404 would mean: there is no such picture.' },
+      sources: ['https://nextjs.org/docs/messages/next-image-unconfigured-host'],
+    },
     'fields-in-another-place': {
       title: 'The server looked for {fields} in another place',
-      summary: 'The page sent {fields}, but not where {host} looks for it. So the server found nothing.',
+      summary: 'The page sent {fields}. {host} looks for that in another place, so it found nothing.',
       technical:
         'The server wants {fields} in the {from}. The request holds it in its body. Status: {status}.',
       fixer: 'frontend',
@@ -53,12 +89,12 @@ export default defineRule({
           text: 'Send it in the {from}. In FastAPI, a bare parameter is read from the query: use a model for a body.',
         },
       ],
-      contrast: { with: 'a wrong value', text: 'That would be found, and break a rule.' },
+      contrast: { with: 'a wrong value', text: 'A wrong value would be found, but break a rule.' },
       sources: ['https://fastapi.tiangolo.com/tutorial/body/', 'mdn:422'],
     },
     'fields-in-another-form': {
       title: 'The server wants this data written in another way',
-      summary: 'The page sent {fields}. {host} reads another way of writing, so it found none of it.',
+      summary: 'The page sent {fields}. {host} expects data written in another form, so it found none of it.',
       technical:
         'The body is JSON and holds {fields}. The server says that it is missing, so it reads a form. Status: {status}.',
       fixer: 'frontend',
@@ -69,12 +105,12 @@ export default defineRule({
           text: 'Send `URLSearchParams` or `FormData`: FastAPI’s password sign-in and all `Form(…)` fields want a form.',
         },
       ],
-      contrast: { with: 'a wrong value', text: 'That would be found, and break a rule.' },
+      contrast: { with: 'a wrong value', text: 'A wrong value would be found, but break a rule.' },
       sources: ['https://fastapi.tiangolo.com/tutorial/request-forms/', 'mdn:422'],
     },
     'value-already-there': {
-      title: 'There is one with this value already',
-      summary: 'What you sent may stand at {host} only once, and it is there already.',
+      title: 'This value is already in use',
+      summary: '{host} takes this value only once, and it is there already.',
       technical: 'The server answered {status}: “{reason}”.',
       fixer: 'you',
       hints: [
@@ -109,7 +145,7 @@ export default defineRule({
       technical: 'The answer of `admin-ajax.php` is `0`: no handler for this `action`, or none for guests.',
       fixer: 'backend',
       hints: [
-        'Sign in and try again. If it stays, tell the people who run the site.',
+        'Sign in and try again. If it still fails, tell the people who run the site.',
         {
           for: 'developer',
           text: 'Check the name in `wp_ajax_…`. For guests, `wp_ajax_nopriv_…` is needed as well.',
@@ -197,8 +233,20 @@ export default defineRule({
         values: { host, status: String(status), reason: words.text.replace(/\.$/, '') },
       };
     }
+    if (words && status === 400 && exchange.url.includes('/_next/image?') && PICTURE.test(words.text)) {
+      return {
+        cause: 'picture-source-not-listed',
+        certainty: 'certain',
+        evidence: [{ from: words.from, saw: words.text }, seen],
+        values: { reason: words.text.replace(/\.$/, '') },
+      };
+    }
     if (words && words.fields.length > 0 && status !== 409) {
-      return misplaced(exchange, words, status, seen, host) ?? fieldFinding(words, status, seen);
+      return (
+        misplaced(exchange, words, status, seen, host) ??
+        formFinding(exchange, words, status, seen, host) ??
+        fieldFinding(words, status, seen)
+      );
     }
     if (words && ALREADY.test(words.text)) {
       return {
@@ -296,6 +344,43 @@ function misplaced(exchange: Exchange, words: ServerWords, status: number, seen:
   } as const;
 }
 
+/** Next.js, of an address that its settings do not list. */
+const PICTURE = /^"url" parameter is not allowed$/;
+
+/**
+ * What servers say of data whose form is wrong, which nobody types: a wrong JSON type, a name they do not know, a
+ * parameter left out (class-validator, ajv, Zod, Jackson, System.Text.Json, serde, Go, Spring, Rails).
+ */
+const FORM =
+  /\bshould not exist$|\bmust not have additional properties\b|\bunrecognized (?:field|key)|\bunknown field\b|\bunknown (?:column|argument|parameter)\b|\bcannot unmarshal\b|\bcannot deserialize\b|\bcould not be converted to\b|\bfailed to deserialize\b|\bdeserialize error\b|\bexpected \w{1,20}, received \w|\binvalid type: \w|^param is missing or the value is empty|^required (?:\w{1,20} )?(?:parameter|header|part) '|\bparameter '[\w.-]{1,60}' is not present|^body must be |\binvalid key\b|^expected `?\w{1,20}`?(?:$|, got )|^failed to convert '|^method parameter '[\w.]{1,60}': failed to convert/i;
+
+/** Faults that the page's program made and not the one who fills in a form: by their words, or by where they stand. */
+function formFinding(exchange: Exchange, words: ServerWords, status: number, seen: Evidence, host: string) {
+  const { fields } = words;
+  const ofProgram = (place: string | undefined) => place !== undefined && place !== 'body';
+  // An API's own parameters stand in the code (Stripe, OpenAI); a card's number is a matter of the one who pays.
+  const api = /"type"\s*:\s*"invalid_request_error"/.test(exchange.response.body?.text.slice(0, 5000) ?? '');
+  if (!api && !fields.every(({ says, place }) => ofProgram(place) || FORM.test(says))) return undefined;
+  const says = fields[0]?.says ?? '';
+  if (says === '') return undefined;
+  return {
+    cause: 'fields-not-as-agreed',
+    // People can write a wrong address, and a form can pass on what they leave empty.
+    certainty: 'likely',
+    evidence: [
+      ...fields.map((field) => ({ from: `response body, ${field.name}`, saw: field.says || 'named' })),
+      seen,
+    ],
+    values: {
+      fields: short(fields.map(({ name }) => name).join(', ')),
+      says: says.replace(/\.$/, ''),
+      host,
+      status: String(status),
+      from: words.from,
+    },
+  } as const;
+}
+
 function fieldFinding(words: ServerWords, status: number, seen: Evidence) {
   const said = words.fields.map(({ name, says }) => ({
     from: `${words.from.replace(/,.*/, '')}, ${name}`,
@@ -316,7 +401,6 @@ function fieldFinding(words: ServerWords, status: number, seen: Evidence) {
     certainty: 'certain',
     evidence: [...said, seen],
     values: {
-      count: String(words.fields.length),
       fields: short(words.fields.map(({ name }) => name).join(', ')),
       status: String(status),
       from,

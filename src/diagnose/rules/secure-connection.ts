@@ -1,5 +1,6 @@
 import { parseAddress } from '../../session/address.ts';
 import { askingOrigin, isCrossOrigin } from '../../session/outcome.ts';
+import { policiesOf } from '../content-security-policy.ts';
 import { netErrorOf } from '../net-error.ts';
 import { hostOf } from '../phrases.ts';
 import { isThisComputer } from '../place.ts';
@@ -9,7 +10,7 @@ import { defineRule, type Evidence } from '../rule.ts';
 const ERROR_LIST = 'chromium:net/base/net_error_list.h';
 const NOT_CERTIFICATE = {
   with: 'ERR_CERT_AUTHORITY_INVALID',
-  text: 'That would mean: the secure way works, but its proof of identity fails.',
+  text: 'That would mean: there is a secure connection, but its proof of identity fails.',
 } as const;
 
 /**
@@ -21,8 +22,9 @@ export default defineRule({
   brokenOff: true,
   causes: {
     'plain-http-on-secure-way': {
-      title: '{host} does not seem to speak the secure way',
-      summary: 'The page asked in the secure way, https. What came back at this address was something else.',
+      title: '{host} seems to have no secure connection',
+      summary:
+        'The page asked for a secure connection (https). What came back from this address was something else.',
       technical:
         'No TLS was understood on port {port} (`{error}`). By its number the port may serve plain HTTP.',
       fixer: 'frontend',
@@ -34,9 +36,9 @@ export default defineRule({
       sources: [ERROR_LIST, 'rfc8446#5.1'],
     },
     'image-upgraded': {
-      title: 'The browser asked for this picture the secure way',
+      title: 'This picture was asked for securely, and did not come',
       summary:
-        'On a secure page the browser asks for pictures over https, even where the page says http. {host} did not follow.',
+        'On a secure page the browser asks for pictures over https, even where the page says http. {host} gave no such answer.',
       technical:
         'Mixed content: an `http` image on an `https` page is upgraded. Port {port} speaks no TLS (`{error}`).',
       fixer: 'frontend',
@@ -54,8 +56,8 @@ export default defineRule({
       ],
     },
     'upgraded-by-policy': {
-      title: 'The page’s own rule forced the secure way',
-      summary: 'A rule of the page turns every http into https. {host} did not answer the secure way.',
+      title: 'The page’s own rule asked for a secure connection',
+      summary: 'A rule of the page turns every http into https. {host} has no secure answer to give.',
       technical:
         'The page’s policy has `upgrade-insecure-requests`, and port {port} speaks no TLS (`{error}`).',
       fixer: 'frontend',
@@ -70,7 +72,7 @@ export default defineRule({
       sources: ['mdn:Web/HTTP/Reference/Headers/Content-Security-Policy/upgrade-insecure-requests'],
     },
     'secure-talk-failed': {
-      title: 'The secure talk with {host} broke down',
+      title: 'The secure connection to {host} could not be set up',
       summary: 'The browser and {host} began to set up a secure connection. What came back made no sense.',
       technical:
         'The TLS handshake on port {port} failed (`{error}`). A wrong server setting, or a filter on the way, can cause it.',
@@ -119,7 +121,7 @@ export default defineRule({
       technical: '{host} refused the client certificate, or its absence, on port {port} (`{error}`).',
       fixer: 'you',
       hints: [
-        'Close the browser and choose another proof at {address}. Else ask the people who run {host} for a new one.',
+        'Close the browser and choose another proof at {address}. Or ask the people who run {host} for a new one.',
         {
           for: 'developer',
           text: 'Check its date and its issuer. Across origins it is sent only with `credentials: "include"`.',
@@ -129,9 +131,9 @@ export default defineRule({
       sources: [ERROR_LIST, 'rfc8446#4.4.2.4'],
     },
     'proof-revoked': {
-      title: 'The proof of identity of {host} was called back',
+      title: 'The proof of identity of {host} was withdrawn',
       summary:
-        'Who issued this proof has declared it void, often because it was stolen. The browser hung up.',
+        'Those who issued this proof have withdrawn it, often because it was stolen. The browser did not go on.',
       technical: 'The certificate of {host} is revoked (`{error}`).',
       fixer: 'operations',
       hints: [
@@ -145,7 +147,7 @@ export default defineRule({
     },
     'proof-weak': {
       title: 'The proof of identity of {host} is too weak',
-      summary: 'The proof was made in a way that can be forged today. The browser hung up.',
+      summary: 'The proof was made in a way that can be forged today. The browser did not go on.',
       technical: 'The certificate of {host}, or of its chain, has a weak key or signature (`{error}`).',
       fixer: 'operations',
       hints: [
@@ -157,7 +159,7 @@ export default defineRule({
     'proof-not-logged': {
       title: 'The proof of identity of {host} is in no public list',
       summary:
-        'Browsers want each proof to stand in a public list, so that forgeries show. This one does not.',
+        'Browsers want each proof to stand in a public list, so that forgeries are found. This one is in none.',
       technical:
         'The proof shown by {host} has no valid marks from a public log, as `Certificate Transparency` asks (`{error}`).',
       fixer: 'operations',
@@ -172,11 +174,12 @@ export default defineRule({
     },
     'proof-not-pinned': {
       title: 'Somebody may stand between you and {host}',
-      summary: 'The browser knows which proof {host} should show. It was shown another one, and hung up.',
+      summary:
+        'The browser knows which proof {host} should show. It was shown another one, and did not go on.',
       technical: 'The chain of {host} holds none of the keys that the browser has pinned (`{error}`).',
       fixer: 'you',
       hints: [
-        'Do not go on. Try from another network, and ask whether yours reads secure traffic.',
+        'Do not go on. Try from another network. Ask the people who run yours whether it reads secure traffic.',
         {
           for: 'developer',
           text: 'Look at the issuer of the chain: it often names the program in the middle.',
@@ -187,11 +190,11 @@ export default defineRule({
     'hidden-name-failed': {
       title: 'The hidden name of {host} did not get through',
       summary:
-        'The browser hid which site it asks for. The server could not read it, and the way back failed too.',
+        'The browser hid which site it asks for. The server could not read it, and the usual way failed too.',
       technical: 'Encrypted Client Hello with {host} failed (`{error}`). The key in DNS may be out of date.',
       fixer: 'operations',
       hints: [
-        'Try again in some minutes. If it stays, tell the people who run {host}.',
+        'Try again in some minutes. If it still fails, tell the people who run {host}.',
         {
           for: 'developer',
           text: 'Compare the `ech` value of the HTTPS record in DNS with the keys on every server behind the name.',
@@ -216,8 +219,10 @@ export default defineRule({
       case 'ERR_SSL_PROTOCOL_ERROR': {
         const values = { host, port, error };
         const page = askingOrigin(exchange) ?? exchange.initiator?.url ?? '';
-        const policy = related.document?.response.headers.get('content-security-policy') ?? '';
-        if (/(?:^|;)\s*upgrade-insecure-requests\b/i.test(policy) && port !== '443') {
+        const policy = related.document
+          ? policiesOf(related.document).find(({ text }) => UPGRADE.test(text))
+          : undefined;
+        if (policy && port !== '443') {
           return {
             cause: 'upgraded-by-policy',
             ...said,
@@ -225,7 +230,7 @@ export default defineRule({
             evidence: [
               ...evidence,
               {
-                from: 'response header Content-Security-Policy of the page',
+                from: `page, ${policy.from}`,
                 saw: 'upgrade-insecure-requests',
               },
             ],
@@ -297,6 +302,8 @@ export default defineRule({
     }
   },
 });
+
+const UPGRADE = /(?:^|;)\s*upgrade-insecure-requests\b/i;
 
 const NAME = /^ERR_(?:SSL|BAD_SSL|CERT|ECH)/;
 /** Ports that serve TLS by habit, beside 443. */

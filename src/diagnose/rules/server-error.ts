@@ -24,11 +24,12 @@ export default defineRule({
   causes: {
     'server-database-down': {
       title: 'The server could not reach its database',
-      summary: 'The program at {host} got the request. It broke because it got no line to its database.',
+      summary:
+        'The program at {host} got the request. It failed because it could not talk to the place where it keeps its data.',
       technical: 'The server answered 500, and its body says “{words}”.',
       fixer: 'operations',
       hints: [
-        'Try again in a minute. If it stays, tell the people who run the site.',
+        'Try again in a minute. If it still fails, tell the people who run the site.',
         {
           for: 'developer',
           text: 'Check that the database runs, its address and password, and how many connections it takes{trace}.',
@@ -37,6 +38,40 @@ export default defineRule({
       ],
       contrast: GATEWAY,
       sources: ['rfc9110#15.6.1', 'mdn:500'],
+    },
+    'server-value-there-already': {
+      title: 'The server failed on a value that exists already',
+      summary:
+        'The program at {host} tried to save something that may be there only once. There is one already.',
+      technical: 'The server answered 500, and its body says “{words}”. A 409 would be the right code.',
+      fixer: 'backend',
+      hints: [
+        'Try another value, such as another name or mail address. If you sent it twice, look whether it was saved.',
+        {
+          for: 'developer',
+          text: 'Catch the error of the unique index and answer 409 with the field’s name{trace}.',
+        },
+        NOT_FOR_VISITORS,
+      ],
+      contrast: GATEWAY,
+      sources: ['rfc9110#15.5.10', 'rfc9110#15.6.1', 'mdn:500'],
+    },
+    'sign-in-page-not-set-up': {
+      title: 'You are not signed in, and the server failed to say so',
+      summary:
+        'The server at {host} wanted to send you to its sign-in page. It has no such page on its list.',
+      technical: 'Laravel answered 500: “{words}”. The guard refused the call and took it for a page’s.',
+      fixer: 'backend',
+      hints: [
+        'Sign in and try again. If it still fails, tell the people who run the site.',
+        {
+          for: 'developer',
+          text: 'Send `Accept: application/json` to get a 401, and check that the token goes along{trace}.',
+        },
+        NOT_FOR_VISITORS,
+      ],
+      contrast: { with: 401, text: 'A 401 would be the right code for this.' },
+      sources: ['https://github.com/laravel/framework/discussions/57135', 'mdn:500'],
     },
     'server-database-outdated': {
       title: 'The server’s database lacks a part that it needs',
@@ -55,13 +90,13 @@ export default defineRule({
       sources: ['rfc9110#15.6.1', 'mdn:500'],
     },
     'server-neighbour-down': {
-      title: 'The server could not reach one that it needs',
+      title: 'The server could not reach another one that it needs',
       summary:
-        'The program at {host} got the request. It broke because another server did not take its call.',
+        'The program at {host} got the request. It failed because another server did not take its request.',
       technical: 'The server answered 500, and its body says “{words}”.',
       fixer: 'operations',
       hints: [
-        'Try again in a minute. If it stays, tell the people who run the site.',
+        'Try again in a minute. If it still fails, tell the people who run the site.',
         {
           for: 'developer',
           text: 'Check that the named server runs, and its address and port in the settings{trace}.',
@@ -77,7 +112,7 @@ export default defineRule({
       technical: 'The server answered 500, and its body says “{words}”.',
       fixer: 'backend',
       hints: [
-        'Ask for less at once. If it stays, tell the people who run the site.',
+        'Ask for less at once. If it still fails, tell the people who run the site.',
         {
           for: 'developer',
           text: 'Read or send the data in pieces. Raise the limit only if the work needs so much{trace}.',
@@ -103,17 +138,17 @@ export default defineRule({
     },
     'server-stopped-slow-program': {
       title: 'The server stopped its own program for being slow',
-      summary: 'The program at {host} got the request. It was not done in the time that it may use.',
+      summary: 'The program at {host} got the request. It did not finish in the time that it is given.',
       technical: 'The server answered 500, and its body says “{words}”.',
       fixer: 'backend',
       hints: [
-        'Ask for less at once. If it stays, tell the people who run the site.',
+        'Ask for less at once. If it still fails, tell the people who run the site.',
         {
           for: 'developer',
           text: 'Find what is slow, or do it in the background. Raise the limit only after that{trace}.',
         },
       ],
-      contrast: { with: 504, text: 'A 504 would mean: the server in front lost its patience.' },
+      contrast: { with: 504, text: 'A 504 would mean: the server in front stopped waiting.' },
       sources: ['rfc9110#15.6.1', 'mdn:500'],
     },
     'server-program-not-started': {
@@ -162,7 +197,7 @@ export default defineRule({
       technical: 'The server answered 500 and says in its {from}: “{words}”.',
       fixer: 'backend',
       hints: [
-        'Try again once. If it fails again, send these words to the people who run the site.',
+        'Try again once. If it fails again, send the server’s answer to the people who run the site.',
         { for: 'developer', text: 'Search the server’s log for this message{trace}.' },
       ],
       contrast: GATEWAY,
@@ -242,6 +277,8 @@ const FAULTS: readonly (readonly [
   cause:
     | 'server-database-down'
     | 'server-database-outdated'
+    | 'server-value-there-already'
+    | 'sign-in-page-not-set-up'
     | 'server-neighbour-down'
     | 'server-out-of-memory'
     | 'server-disk-full'
@@ -256,8 +293,14 @@ const FAULTS: readonly (readonly [
   ],
   [
     'server-database-outdated',
-    /SQLSTATE\[42(?:S02|S22|P01|703)\]|relation \\?(?:"|&quot;)[\w.]{1,60}\\?(?:"|&quot;) does not exist|no such (?:table|column): [\w.]{1,60}|unknown column (?:'|&#39;|&#x27;)[\w.]{1,60}|PG::Undefined(?:Table|Column)|PendingMigrationError|the (?:table|column) `[\w.]{1,60}` does not exist in the current database|invalid (?:object|column) name (?:'|&#39;|&#x27;)[\w.]{1,60}/i,
+    /SQLSTATE\[42(?:S02|S22|P01|703)\]|relation \\?(?:"|&quot;)[\w.]{1,60}\\?(?:"|&quot;) does not exist|column \\?(?:"|&quot;)?[\w.]{1,60}\\?(?:"|&quot;)? does not exist|no such (?:table|column): [\w.]{1,60}|unknown column (?:'|&#39;|&#x27;)[\w.]{1,60}|PG::Undefined(?:Table|Column)|PendingMigrationError|the (?:table|column) `[\w.]{1,60}` does not exist in the current database|invalid (?:object|column) name (?:'|&#39;|&#x27;)[\w.]{1,60}/i,
   ],
+  [
+    'server-value-there-already',
+    // Prisma, PostgreSQL, MySQL, SQLite, MongoDB, SQL Server.
+    /unique constraint failed|duplicate key value violates unique constraint|duplicate entry (?='|&#0?39;)|E11000 duplicate key|violation of unique key constraint/i,
+  ],
+  ['sign-in-page-not-set-up', /Route \[login\] not defined/],
   [
     'server-out-of-memory',
     /allowed memory size of \d{1,15} bytes exhausted|java\.lang\.OutOfMemoryError|heap out of memory|System\.OutOfMemoryException|std::bad_alloc/i,

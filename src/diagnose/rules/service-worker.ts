@@ -5,7 +5,7 @@ import { quote } from '../quote.ts';
 import { defineRule, type Evidence } from '../rule.ts';
 import { pageTitle, serverWords } from '../server-words.ts';
 
-const GO_ROUND = 'Reload with Shift held down to go round the helper.';
+const GO_ROUND = 'Reload with Shift held down to leave the helper out.';
 const ANSWERS = 'mdn:Web/API/FetchEvent/respondWith';
 const REGISTERS = 'mdn:Web/API/ServiceWorkerContainer/register';
 const STANDARD = 'https://w3c.github.io/ServiceWorker/';
@@ -26,7 +26,7 @@ export default defineRule({
         'The answer came through a service worker and has no `Date` or `Server` header, as one made in the page would{text}.',
       fixer: 'frontend',
       hints: [
-        'Check that you are online, then reload with Shift held down to go round the helper.',
+        'Check that you are online, then reload with Shift held down to leave the helper out.',
         {
           for: 'developer',
           text: 'Look in the worker’s fetch handler for a `Response` with status {status}. Its own requests are listed in its own DevTools (Application, Service workers).',
@@ -42,7 +42,7 @@ export default defineRule({
         'The answer came through a service worker, without a body, `Date` or `Server`. Angular’s worker answers 504 when its fetch fails: offline, refused, or blocked.',
       fixer: 'you',
       hints: [
-        'Check that you are online. Then reload with Shift held down to go round the helper.',
+        'Check that you are online. Then reload with Shift held down to leave the helper out.',
         {
           for: 'developer',
           text: 'Add `?ngsw-bypass` to the address, or tick “Bypass for network”: then the browser shows the true reason, such as CORS or a blocker.',
@@ -99,7 +99,7 @@ export default defineRule({
         'The worker’s script `{path}` was answered {status}: it cannot be registered or renewed. An old one stays in use.',
       fixer: 'frontend',
       hints: [
-        'If the site works, nothing needs doing. Else clear the data of the site and reload.',
+        'If the site works, nothing needs doing. If not, clear the data of the site and reload.',
         {
           for: 'developer',
           text: 'Serve the script, or call `unregister()`. On a port that many projects share, it is a leftover of another one: remove it under Application.',
@@ -124,7 +124,7 @@ export default defineRule({
       sources: [REGISTERS, STANDARD],
     },
     'service-worker-script-moved': {
-      title: 'The page’s helper program may not be elsewhere',
+      title: 'The page’s helper program may not come from elsewhere',
       summary:
         'The browser asked {host} for a helper of the page (a service worker). It was sent to another address, which is not allowed.',
       technical:

@@ -45,6 +45,21 @@ export default defineRule({
       contrast: NOT_ALLOWED,
       sources: ['rfc9110#15.5.2', 'rfc9110#11.6.1', 'mdn:401'],
     },
+    'sign-in-gate-closed': {
+      title: 'A guard in front of the site asks you to sign in',
+      summary: '{guard} stands in front of {host}. Your sign-in there is missing, or it has ended.',
+      technical: '{guard} made this answer, not the program behind it: {mark}.',
+      fixer: 'you',
+      hints: [
+        'Reload the page in its tab, and sign in when you are asked.',
+        {
+          for: 'developer',
+          text: 'A script cannot follow this sign-in: on this answer, load the page anew. Send cookies with `credentials: "include"`.',
+        },
+      ],
+      contrast: NOT_ALLOWED,
+      sources: ['rfc9110#15.5.2', 'mdn:401'],
+    },
     'token-expired': {
       title: 'Your sign-in ran out {ago} ago',
       summary:
@@ -121,7 +136,7 @@ export default defineRule({
       sources: ['rfc7519#4.1.1', 'rfc9068#4'],
     },
     'token-signature-refused': {
-      title: 'The seal on your sign-in is not right',
+      title: 'The signature of your sign-in is not right',
       summary: 'The page showed {host} a pass. The server could not make sure that it is genuine.',
       technical: 'The signature of the token did not hold: “{reason}”.',
       fixer: 'backend',
@@ -136,7 +151,7 @@ export default defineRule({
       sources: ['rfc7515#5.2', 'rfc6750#3.1'],
     },
     'token-not-readable': {
-      title: 'The pass that the page sent is no pass at all',
+      title: 'What the page sent as a pass is not one',
       summary: 'The page showed {host} something in place of a pass. The server could not make sense of it.',
       technical: 'The server could not read the token: “{reason}”.',
       fixer: 'frontend',
@@ -260,7 +275,7 @@ export default defineRule({
     },
     'token-is-empty': {
       title: 'The page sent an empty sign-in',
-      summary: 'The page meant to show {host} a pass. But there was nothing in its place.',
+      summary: 'The page meant to show {host} a pass. But nothing stood where the pass should be.',
       technical:
         'The `Authorization` header holds no token: {reason}. The code read it before it was there, or after it was gone.',
       fixer: 'frontend',
@@ -437,10 +452,30 @@ export default defineRule({
       contrast: NOT_ALLOWED,
       sources: ['mdn:Web/HTTP/Reference/Headers/Set-Cookie', 'mdn:Web/Privacy/Guides/Third-party_cookies'],
     },
-    'cookie-kept-from-http': {
-      title: 'Your sign-in is not sent over an unsafe way',
+    'cookies-blocked-inside-page': {
+      title: 'Your browser keeps your sign-in back here',
       summary:
-        'The safe address of {host} knew you. This request took the open way, and your sign-in stays off it.',
+        'The page that you see is of another site than {host}. There your browser sends {host} no saved sign-ins (third-party cookies).',
+      technical:
+        'The browser sent `Sec-Fetch-Storage-Access`: cookies without a partition are out of reach on this page. None was sent.',
+      fixer: 'frontend',
+      hints: [
+        'Open {host} in a tab of its own, and sign in there.',
+        {
+          for: 'developer',
+          text: 'Set the cookie with `SameSite=None; Secure; Partitioned`, or ask with `document.requestStorageAccess()`.',
+        },
+      ],
+      contrast: NOT_ALLOWED,
+      sources: [
+        'mdn:Web/HTTP/Reference/Headers/Sec-Fetch-Storage-Access',
+        'mdn:Web/Privacy/Guides/Third-party_cookies',
+      ],
+    },
+    'cookie-kept-from-http': {
+      title: 'Your sign-in needs a secure connection',
+      summary:
+        '{host} knew you over a secure connection. This request was not secure, so your browser kept the sign-in back.',
       technical:
         'A redirect led from `https` to `http`. Cookies marked `Secure` are left out there, and none was sent.',
       fixer: 'backend',
@@ -474,6 +509,39 @@ export default defineRule({
     const authorization = headers.get('authorization');
     const { status } = exchange.response;
     const challenges = readChallenges(exchange.response.headers.all('www-authenticate'));
+    const gate = status === 401 || status === 403 ? gateOf(exchange) : undefined;
+    if (gate) {
+      return {
+        cause: 'sign-in-gate-closed',
+        certainty: 'certain',
+        evidence: [gate.evidence, { from: 'response status', saw: String(status) }],
+        values: {
+          guard: gate.name,
+          host: hostOf(exchange),
+          mark: `${gate.evidence.from} is ${gate.evidence.saw}`,
+        },
+      };
+    }
+    if (
+      (status === 400 || status === 422) &&
+      authorization === undefined &&
+      !headers.has('cookie') &&
+      ownPlace(exchange) === undefined
+    ) {
+      const missing = saysMissing(exchange, challenges);
+      if (missing && SAYS_SIGN_IN.test(missing.saw)) {
+        return {
+          cause: 'credentials-missing',
+          certainty: 'certain',
+          evidence: [
+            { from: 'request headers', saw: 'no Authorization, no Cookie' },
+            missing,
+            { from: 'response status', saw: String(status) },
+          ],
+          values: { host: hostOf(exchange), scheme: 'no scheme by name' },
+        };
+      }
+    }
     // Another code is a sign-in's matter only where the server says so: in a header, or of a token that was sent.
     if (
       status !== 401 &&
@@ -488,14 +556,21 @@ export default defineRule({
       status === 400 || status === 401 ? namedReason(exchange, challenges, evidence, host) : undefined;
     if (named) return named;
     if (status !== 401) {
-      if (authorization !== undefined && emptyToken(authorization)) return undefined;
       const fault = tokenFault(exchange, challenges);
+      const empty = authorization === undefined ? undefined : emptyToken(authorization);
+      if (empty !== undefined) {
+        return fault?.cause === 'token-not-readable' && SAYS_TOKEN.test(fault.reason.saw)
+          ? {
+              cause: 'token-is-empty',
+              certainty: 'certain',
+              evidence: [{ from: 'request header Authorization', saw: empty }, fault.reason, ...evidence],
+              values: { host, reason: empty },
+            }
+          : undefined;
+      }
       if (authorization === undefined && ownPlace(exchange) === undefined) return undefined;
       // Of other codes than 401, only words that can mean nothing but the token are taken.
-      return fault &&
-        /\b(?:jwt|jws|token|segments|signature verification|session_id)\b/i.test(fault.reason.saw)
-        ? faultFinding(fault, evidence, host)
-        : undefined;
+      return fault && SAYS_TOKEN.test(fault.reason.saw) ? faultFinding(fault, evidence, host) : undefined;
     }
 
     if (authorization !== undefined) {
@@ -686,6 +761,29 @@ export default defineRule({
   },
 });
 
+/** Words that can mean nothing but a token. */
+const SAYS_TOKEN = /\b(?:jwt|jws|token|segments|signature verification|session_id)\b/i;
+
+/** A "token" alone may be one for a new password, or of a device: such a form has a field of that name. */
+const SAYS_SIGN_IN = /\b(?:jwt|bearer|authori[sz]ation|authentication|access[ _-]token)\b/i;
+
+/** Gates that a host or a company puts in front of a whole site, by marks that only they set. */
+function gateOf({ response: { headers, body } }: Exchange): { name: string; evidence: Evidence } | undefined {
+  const seen = (header: string) => ({ from: `response header ${header}`, saw: 'present' });
+  if (headers.has('x-goog-iap-generated-response'))
+    return { name: 'Google’s Identity-Aware Proxy', evidence: seen('X-Goog-IAP-Generated-Response') };
+  if (headers.has('cf-access-domain'))
+    return { name: 'Cloudflare Access', evidence: seen('CF-Access-Domain') };
+  if (headers.all('set-cookie').some((line) => line.startsWith('_vercel_sso_nonce=')))
+    return {
+      name: 'Vercel',
+      evidence: { from: 'response header Set-Cookie, _vercel_sso_nonce', saw: 'present' },
+    };
+  return body?.text.slice(0, 20_000).includes('https://vercel.com/sso-api?')
+    ? { name: 'Vercel', evidence: { from: 'response body, vercel.com/sso-api', saw: 'present' } }
+    : undefined;
+}
+
 /** Registered schemes (IANA, HTTP Authentication Schemes) and common ones beside them. */
 const SCHEMES =
   /^(?:basic|bearer|digest|dpop|gnap|hoba|mutual|negotiate|ntlm|oauth|privatetoken|scram-sha-(?:1|256)|vapid|concealed|token|apikey|api-key|hawk|hmac|jwt|aws4-hmac-sha256)$/i;
@@ -871,6 +969,22 @@ function cookieFinding(
       values: { origin: quote(home.origin) },
     } as const;
   }
+  // The browser says itself that cookies of this site are out of reach in the page of another one (Storage Access).
+  const access = exchange.request.headers.get('sec-fetch-storage-access')?.trim().toLowerCase();
+  if (access === 'none' || access === 'inactive') {
+    return {
+      cause: 'cookies-blocked-inside-page',
+      certainty: 'likely',
+      evidence: [{ from: 'request header Sec-Fetch-Storage-Access', saw: access }, none, ...evidence],
+      alternatives: [
+        {
+          cause: 'credentials-missing',
+          tellApart: 'Open the other site in a tab: it shows whether you are signed in.',
+        },
+      ],
+      values: { host },
+    } as const;
+  }
   if (exchange.request.headers.get('sec-fetch-site') === 'cross-site' && mode === 'cors' && allowed) {
     return {
       cause: 'cookies-held-back-cross-site',
@@ -980,17 +1094,25 @@ interface FoundFault {
 }
 
 /** What the server itself says is wrong with the token. */
+/** What each of TOKEN_FAULTS asks for at least: most reasons have none of it. */
+const OF_TOKENS =
+  /token|wrong type|revoked|listed|invalidated|session|aud|iss|signature|key|kid|expire|lifetime|malformed|segments|jw[tse]|header|payload|padding|subject/i;
+
+function faultNamed(text: string): TokenFault | undefined {
+  return OF_TOKENS.test(text) ? TOKEN_FAULTS.find(([, says]) => says.test(text))?.[0] : undefined;
+}
+
 function tokenFault(exchange: Exchange, challenges: readonly Challenge[]): FoundFault | undefined {
   for (const { parameters } of challenges) {
     const text = parameters.get('error_description')?.slice(0, 500);
-    const cause = text && TOKEN_FAULTS.find(([, says]) => says.test(text))?.[0];
+    const cause = text && faultNamed(text);
     if (text && cause) {
       const reason = { from: 'response header WWW-Authenticate, error_description', saw: quote(text) };
       return { cause, reason, inHeader: true };
     }
   }
   for (const reason of sentencesOf(exchange)) {
-    const cause = TOKEN_FAULTS.find(([, says]) => says.test(reason.saw))?.[0];
+    const cause = faultNamed(reason.saw);
     if (cause) return { cause, reason, inHeader: false };
   }
   return undefined;
@@ -1049,7 +1171,7 @@ function ownPlace(exchange: Exchange): string | undefined {
 
 /** Where the server says that nothing was shown to it. */
 const MISSING =
-  /\bcredentials were not provided\b|\bno (?:\w+ )?token (?:was )?(?:found|provided|supplied|given)\b|\bmissing (?:the )?(?:\w+ )?(?:authori[sz]ation|authentication|bearer|token|jwt|credentials)\b|\b(?:authori[sz]ation|auth|bearer|access) ?(?:token|header)?(?: header)? (?:is )?(?:missing|required|empty|not (?:provided|found|present))\b|\bvalid authorization header not provided\b|\brequires authentication\b|\bauthentication (?:is )?required\b|^not authenticated\b|\bcredentials_required\b/i;
+  /\bcredentials were not provided\b|^missing or malformed jwt\b|\bno (?:\w+ )?token (?:was )?(?:found|provided|supplied|given)\b|\bmissing (?:the )?(?:\w+ )?(?:authori[sz]ation|authentication|bearer|token|jwt|credentials)\b|\b(?:authori[sz]ation|auth|bearer|access) ?(?:token|header)?(?: header)? (?:is )?(?:missing|required|empty|not (?:provided|found|present))\b|\bvalid authorization header not provided\b|\brequires authentication\b|\bauthentication (?:is )?required\b|^not authenticated\b|\bcredentials_required\b/i;
 
 function saysMissing(exchange: Exchange, challenges: readonly Challenge[]): Evidence | undefined {
   for (const { parameters } of challenges) {

@@ -43,8 +43,8 @@ export default defineRule({
       sources: ['https://docs.aws.amazon.com/AmazonS3/latest/userguide/using-presigned-url.html'],
     },
     'storage-signature-mismatch': {
-      title: 'The link’s seal does not fit this request',
-      summary: 'The link carries a seal for one exact request. What came to {host} differs from it.',
+      title: 'The link’s signature does not match this request',
+      summary: 'The link is signed for one exact request. What came to {host} differs from it.',
       technical:
         'The store answered `{reason}`: method, path, query, headers or the secret differ from what was signed.',
       fixer: 'backend',
@@ -104,7 +104,7 @@ export default defineRule({
     },
     'storage-headers-not-signed': {
       title: 'The upload carries more than the link allows',
-      summary: 'The link was sealed for certain labels on the data. The page sent one more to {host}.',
+      summary: 'The link was signed for certain labels on the data. The page sent one more to {host}.',
       technical: 'The store refused a signed address: {reason}.',
       fixer: 'frontend',
       hints: [
@@ -148,9 +148,9 @@ export default defineRule({
       sources: ['https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html'],
     },
     'storage-wrong-region': {
-      title: 'The link is made for the store in another place',
+      title: 'The link is made for a store in another region',
       summary:
-        'The same store has houses in many places. The link names another one than where {host} keeps this.',
+        'The store keeps files in many places (regions). The link names another one than the one that {host} uses.',
       technical: 'The store answered `{reason}`: the region in the signature is not the one of the bucket.',
       fixer: 'backend',
       hints: [
@@ -204,12 +204,12 @@ export default defineRule({
           text: 'Compare the key letter by letter. Was it deleted, or has the upload not finished?',
         },
       ],
-      contrast: { with: 403, text: 'A 403 would mean: the store does not say if it has the file.' },
+      contrast: { with: 403, text: 'With a 403 the store would not say whether it has the file.' },
       sources: ['https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html', 'mdn:404'],
     },
     'storage-bucket-missing': {
-      title: 'The whole file store of this name is not there',
-      summary: 'The address names a place for files. {host} knows no place of that name.',
+      title: 'There is no file store of this name',
+      summary: 'The address names a file store. {host} does not know one of that name.',
       technical: 'The store answered `{reason}`: deleted, renamed, or the name of another environment.',
       fixer: 'operations',
       hints: [

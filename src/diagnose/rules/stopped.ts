@@ -49,7 +49,7 @@ export default defineRule({
       ],
       contrast: {
         with: 'a cut-off answer',
-        text: 'With a cut-off answer the server or the line would have stopped.',
+        text: 'With a cut-off answer the server or the network would have stopped.',
       },
       browserNames: ['net::ERR_ABORTED'],
       sources: ['chromium:net/base/net_error_list.h', 'mdn:Web/API/AbortController'],
@@ -76,7 +76,7 @@ export default defineRule({
       summary:
         'The page asked {host} again with other words, {after} later. So it did not wait for this answer.',
       technical:
-        'As this load was aborted, `{path}` was requested anew with another query ({fields}): typing on does this.',
+        'As this load was aborted, `{path}` was requested anew with another {fields}: typing on does this.',
       fixer: 'nobody',
       hints: [
         'Nothing needs fixing: the newer request counts.',
@@ -118,7 +118,7 @@ export default defineRule({
         'The load was aborted {after} after its start, which is a round figure: `AbortSignal.timeout`, or the `timeout` of axios or XHR.',
       fixer: 'backend',
       hints: [
-        'Try again in a minute. If it stays, tell the people who run {host} that it is slow.',
+        'Try again in a minute. If it still fails, tell the people who run {host} that it is slow.',
         {
           for: 'developer',
           text: 'Look in the code for a limit of {figure} s. Find out why the answer takes so long before you raise it.',
@@ -131,7 +131,7 @@ export default defineRule({
     'redirect-not-followed': {
       title: 'The page chose not to follow to another address',
       summary:
-        'The answer before this one sent the browser on to here, at {host}. The page did not want to go along.',
+        'The answer before this one sent the browser on to {host}. The page’s code says not to follow.',
       technical:
         'A redirect led to `{path}`, and nothing was sent there: `fetch` with `redirect: "manual"` does this.',
       fixer: 'nobody',
@@ -167,12 +167,12 @@ export default defineRule({
     'player-took-enough': {
       title: 'The player took as much as it needed',
       summary:
-        'Sound and film are loaded in parts. The player stopped this part and asks for another when it must.',
+        'Sound and film are loaded in parts. The player stopped this part and asks for another when it needs one.',
       technical:
         'A media load was aborted after its answer {status} had begun. Jumping, buffering and leaving all do this.',
       fixer: 'nobody',
       hints: [
-        'Nothing needs fixing unless the film or the sound stands still.',
+        'Nothing needs fixing unless the film or the sound stops.',
         {
           for: 'developer',
           text: 'The next request for the same address carries `Range` and goes on from there.',
@@ -180,7 +180,7 @@ export default defineRule({
       ],
       contrast: {
         with: 'a cut-off answer',
-        text: 'With a cut-off answer the server or the line would have stopped.',
+        text: 'With a cut-off answer the server or the network would have stopped.',
       },
       browserNames: [ABORTED],
       sources: ['rfc9110#14', 'mdn:Web/HTML/Reference/Elements/video'],
@@ -206,11 +206,13 @@ export default defineRule({
     const after = exchange.duration === null ? 'some time' : inWords(exchange.duration);
     const { successor, nextPage } = related;
     if (successor) {
-      const fields = changedFields(exchange.url, successor.url);
+      // Searches are sent with POST, too: then the words are in what was sent along.
+      const fields =
+        exchange.url === successor.url ? 'body' : `query (${changedFields(exchange.url, successor.url)})`;
       return {
         cause: 'replaced-by-newer',
         certainty: 'likely',
-        evidence: [aborted, ...began(exchange, successor, `same path, other query (${fields})`), answer],
+        evidence: [aborted, ...began(exchange, successor, `same path, other ${fields}`), answer],
         values: { host, after, path: pathOf(successor), fields },
       };
     }

@@ -42,8 +42,7 @@ export default defineRule({
     },
     'body-too-big-for-front-server': {
       title: 'Too big for the server in front: {size}',
-      summary:
-        'The first server at {host} turned this away for its size. The program behind it never got it.',
+      summary: 'The first server at {host} refused this for its size. The program behind it never got it.',
       technical:
         'A body of {count} bytes was sent. nginx answered 413 itself: `client_max_body_size`, 1 MB by default.',
       fixer: 'operations',
@@ -121,8 +120,8 @@ export default defineRule({
       sources: ['rfc6585#5', 'mdn:431'],
     },
     'headers-too-big': {
-      title: 'The notes sent along are too long together',
-      summary: 'A request carries short notes for the server. All in all {host} takes less of them.',
+      title: 'Together, the notes sent along are too long',
+      summary: 'A request carries short notes for the server. Together they are more than {host} takes.',
       technical:
         'The header lines have {count} bytes as far as they are on record. The server answered {status}.',
       fixer: 'frontend',

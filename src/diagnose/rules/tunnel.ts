@@ -20,7 +20,7 @@ export default defineRule({
   causes: {
     'tunnel-offline': {
       title: 'The tunnel to this server is closed',
-      summary: 'The address {host} leads to a machine through a tunnel ({proxy}). Nobody holds it open now.',
+      summary: 'The address {host} leads to a machine through a tunnel ({proxy}). It is not open now.',
       technical: 'The tunnel ({proxy}) answered `{code}`: no agent serves this address.',
       fixer: 'you',
       hints: [
@@ -38,11 +38,11 @@ export default defineRule({
     },
     'tunnel-backend-down': {
       title: 'The tunnel works, but no server runs at its end',
-      summary: 'The address {host} leads to a machine through {proxy}. No program takes the call there.',
+      summary: 'The address {host} leads to a machine through {proxy}. No program takes requests there.',
       technical: 'The tunnel ({proxy}) answered `{code}`: its agent got no line to the program at the end.',
       fixer: 'you',
       hints: [
-        'If it is your machine, start the server there.',
+        'If it is your machine, start the server there. If not, tell whoever gave you the address.',
         {
           for: 'developer',
           text: 'Compare the port that the tunnel was given with the one your server uses, and `http` with `https`.',
@@ -58,7 +58,7 @@ export default defineRule({
       technical: 'ngrok answered `{code}`: the upstream’s response is invalid or incomplete.',
       fixer: 'you',
       hints: [
-        'If it is your machine, check that the server there runs without errors.',
+        'If it is your machine, look for errors of the server there. If not, tell whoever gave you the address.',
         {
           for: 'developer',
           text: 'A server that speaks HTTPS needs its whole address: `ngrok http https://localhost:8443`.',
@@ -69,13 +69,14 @@ export default defineRule({
       sources: ['https://ngrok.com/docs/errors/err_ngrok_3004'],
     },
     'tunnel-limit-reached': {
-      title: 'The tunnel has carried all that its plan allows',
-      summary: 'The address {host} leads to a machine through ngrok. The account’s share is used up for now.',
+      title: 'The tunnel has reached the limit of its plan',
+      summary:
+        'The address {host} leads to a machine through ngrok. The account’s requests or data are used up for now.',
       technical:
         'ngrok answered {status} with `{code}`: a limit of the account. Your own server never saw it.',
       fixer: 'you',
       hints: [
-        'If it is your tunnel, wait for the next month or minute, or look at the limits of your plan.',
+        'If it is your tunnel, look at the limits of your plan: they say how long to wait.',
         {
           for: 'developer',
           text: 'Large files and constant asking use a free plan up: see the usage page of ngrok.',
@@ -83,7 +84,7 @@ export default defineRule({
       ],
       contrast: {
         with: 'Too many requests',
-        text: 'From your own server it would be its limit, not the tunnel’s.',
+        text: 'Your own server would have a limit of its own. This one is the tunnel’s.',
       },
       sources: ['https://ngrok.com/docs/pricing-limits/free-plan-limits', 'https://ngrok.com/docs/errors'],
     },

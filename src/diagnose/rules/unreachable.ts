@@ -97,7 +97,7 @@ export default defineRule({
     },
     'no-way-there': {
       title: 'There is no way to {host} from here',
-      summary: 'Your computer knows the address of {host}. None of its networks leads there.',
+      summary: 'Your computer found the address of {host}. None of its networks leads there.',
       technical: 'No route to {host} (`{error}`). One family of addresses may be missing, such as IPv6.',
       fixer: 'you',
       hints: [
@@ -152,7 +152,7 @@ export default defineRule({
       technical: 'Network work was suspended, and what was in flight ended (`{error}`).',
       fixer: 'nobody',
       hints: [
-        'Load the page again, and keep the computer awake for long tasks.',
+        'Nothing needs fixing: load the page again. Keep the computer awake for long tasks.',
         { for: 'developer', text: 'Repeat the request when the page becomes visible again.' },
       ],
       sources: [ERROR_LIST],
@@ -174,13 +174,13 @@ export default defineRule({
       sources: [ERROR_LIST, 'chromium:net/base/net_errors_posix.cc'],
     },
     'cut-before-answer': {
-      title: '{host} hung up without an answer',
-      summary: 'The request was sent. After {after} the line was cut, and nothing had come back.',
+      title: '{host} closed the connection without an answer',
+      summary: 'The request was sent. After {after} the connection was cut, and nothing had come back.',
       technical:
         'The connection ended after the request and before any answer (`{error}`). The process died, restarted, or closed an idle connection.',
       fixer: 'operations',
       hints: [
-        'Try again once. If it stays, tell the people who run {host}.',
+        'Try again once. If it still fails, tell the people who run {host}.',
         {
           for: 'developer',
           text: 'Compare the time with the server’s log: a crash, a restart, or a limit of a balancer. Had the page stopped it, the code would be `net::ERR_ABORTED`.',
@@ -190,8 +190,9 @@ export default defineRule({
       sources: [ERROR_LIST, 'rfc9112#9.5'],
     },
     'cut-while-sending': {
-      title: '{host} hung up on what the page sent',
-      summary: 'The page sent {count} characters with this request. The line was cut, and no answer came.',
+      title: '{host} cut the page off while it was sending',
+      summary:
+        'The page sent {count} characters with this request. The connection was cut, and no answer came.',
       technical:
         'The connection ended on a request with a body, before any answer (`{error}`). Servers that refuse a body often close without reading it.',
       fixer: 'operations',
@@ -206,9 +207,9 @@ export default defineRule({
       sources: [ERROR_LIST, 'rfc9112#9.6'],
     },
     'empty-answer-here': {
-      title: 'The program at {host} hung up without an answer',
+      title: 'The program at {host} gave no answer',
       summary:
-        'A program on your computer took the request. After {after} it closed the line and had said nothing.',
+        'A program on your computer took the request. After {after} it closed the connection without an answer.',
       technical:
         'Port {port} accepted the connection and closed it (`{error}`). The program crashed, or a container’s port leads to nothing.',
       fixer: 'you',
@@ -223,8 +224,9 @@ export default defineRule({
       sources: [ERROR_LIST, 'https://docs.docker.com/engine/network/port-publishing/'],
     },
     'empty-answer-plain': {
-      title: 'The open way does not work at {host}',
-      summary: 'The page asked in the open way, http. At this address servers expect the secure way, https.',
+      title: '{host} seems to take only secure requests',
+      summary:
+        'The page asked without security (http). At this address servers expect a secure request (https).',
       technical:
         'Plain HTTP was sent to port {port}, a TLS port by habit. It closed without an answer (`{error}`).',
       fixer: 'frontend',
@@ -236,11 +238,12 @@ export default defineRule({
     },
     'empty-answer-after-wait': {
       title: '{host} gave up after {after}',
-      summary: 'The server took the request and was silent for {after}. Then it hung up without a word.',
+      summary:
+        'The server took the request and was silent for {after}. Then it closed the connection without an answer.',
       technical: 'The connection closed {after} after the start, with no byte of an answer (`{error}`).',
       fixer: 'operations',
       hints: [
-        'Try again in a minute. If it stays, tell the people who run {host}.',
+        'Try again in a minute. If it still fails, tell the people who run {host}.',
         {
           for: 'developer',
           text: 'Work that long often meets a limit: of a balancer, of a worker process, or of memory.',
@@ -250,8 +253,8 @@ export default defineRule({
       sources: [ERROR_LIST],
     },
     'connection-given-up': {
-      title: 'The line to {host} went dead',
-      summary: 'What your computer sent was never confirmed. After {after} it gave the line up.',
+      title: 'The connection to {host} stopped working',
+      summary: 'What your computer sent was never confirmed. After {after} it gave up.',
       technical: 'Sent data was never acknowledged by {host} (`{error}`).',
       fixer: 'you',
       hints: [
@@ -265,7 +268,8 @@ export default defineRule({
     },
     'connect-failed': {
       title: 'The call to {host} did not get through',
-      summary: 'The browser tried to reach {host}. Your system stopped the try and gave no clear reason.',
+      summary:
+        'The browser tried to reach {host}. The try failed on your computer, which gave no clear reason.',
       technical:
         'The connect call to port {port} failed with a system error without a code of its own (`{error}`).',
       fixer: 'you',

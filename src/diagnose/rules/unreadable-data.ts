@@ -22,10 +22,10 @@ export default defineRule({
         'The status is {status}, and the body has no bytes. `response.json()` gives “Unexpected end of JSON input”.',
       fixer: 'backend',
       hints: [
-        'Reload the page once. If it stays, tell the people who run the site.',
+        'Reload the page once. If it still fails, tell the people who run the site.',
         {
           for: 'developer',
-          text: 'If there is nothing to send, answer 204 or with `null`, `[]` or an object. Else look for a handler that ends too soon.',
+          text: 'If there is nothing to send, answer 204 or with `null`, `[]` or an object. If there is, look for a handler that ends too soon.',
         },
       ],
       contrast: { with: 204, text: 'A 204 would have said plainly that there is nothing to send.' },
@@ -39,7 +39,7 @@ export default defineRule({
       technical: 'The status is {status}, and the body of the document has no bytes.',
       fixer: 'backend',
       hints: [
-        'Reload the page once. If it stays white, tell the people who run the site.',
+        'Reload the page once. If it is still white, tell the people who run the site.',
         {
           for: 'developer',
           text: 'A program that dies without a word does this: look in the server’s log (in PHP, `error_log`).',
@@ -50,14 +50,15 @@ export default defineRule({
     },
     'server-message-before-data': {
       title: 'A message of the server’s program is in the answer',
-      summary: 'The program at {host} printed a message for its developers, “{words}”. That spoils the data.',
+      summary:
+        'The program at {host} printed a message for its developers, “{words}”. With it, the page cannot read the data.',
       technical: 'PHP’s message stands {side} the data, so the whole is no JSON any more.',
       fixer: 'backend',
       hints: [
         'Tell the people who run the site, and send them this message.',
         {
           for: 'developer',
-          text: 'Mend what PHP complains about. Set `display_errors` to off and read the messages in the log.',
+          text: 'Fix what PHP complains about. Set `display_errors` to off and read the messages in the log.',
         },
       ],
       contrast: { with: 500, text: 'A 500 would mean that the program stopped. Here it may have gone on.' },
@@ -86,7 +87,7 @@ export default defineRule({
         'The JSON begins with `{begins}` and has no end. The transfer itself was whole, so the server wrote no more.',
       fixer: 'backend',
       hints: [
-        'Reload the page once. If it stays, tell the people who run the site.',
+        'Reload the page once. If it still fails, tell the people who run the site.',
         {
           for: 'developer',
           text: 'Look in the server’s log for an error while it wrote the answer, and for a limit on its length.',
@@ -94,7 +95,7 @@ export default defineRule({
       ],
       contrast: {
         with: 'net::ERR_CONTENT_LENGTH_MISMATCH',
-        text: 'That would mean that the way cut the answer. Here the server ended it.',
+        text: 'That error would mean: the connection cut the answer. Here the server ended it.',
       },
       browserNames: ['Unexpected end of JSON input'],
       sources: ['mdn:Web/JavaScript/Reference/Errors/JSON_bad_parse'],

@@ -13,7 +13,7 @@ export default defineRule({
     'websocket-broken-off': {
       title: 'The live connection to {host} broke off',
       summary:
-        'The line was open for {after}. Then something came that breaks the rules, and the browser hung up.',
+        'It was open for {after}. Then something came that breaks the rules, so the browser closed it.',
       technical: 'The browser failed an open WebSocket: {text}. The `close` event’s code is then 1006.',
       fixer: 'backend',
       hints: [
@@ -24,8 +24,8 @@ export default defineRule({
         },
       ],
       contrast: {
-        with: 'a line that was closed',
-        text: 'A line that the server closes in good order is no failure. The page sees a number for the reason.',
+        with: 'a closed connection',
+        text: 'A connection that is closed in good order is no failure. The page gets a number for the reason.',
       },
       sources: ['rfc6455#7.1.7', 'rfc6455#7.4.1', 'mdn:Web/API/CloseEvent/code'],
     },

@@ -10,8 +10,8 @@ import { defineRule, type Evidence } from '../rule.ts';
 const TELL_THE_PEOPLE = 'Reload the page. If it fails again, tell the people who run {host}.';
 const SOURCES = ['rfc6455#4.2.2', 'mdn:Web/API/WebSocket'] as const;
 const CLOSED_LATER = {
-  with: 'a line that closed',
-  text: 'A line that closed later was open at first. This one never was.',
+  with: 'a closed connection',
+  text: 'A connection that closed later was open at first. This one never was.',
 } as const;
 
 /**
@@ -25,8 +25,7 @@ export default defineRule({
   causes: {
     'websocket-not-opened': {
       title: 'The live connection to {host} could not be opened',
-      summary:
-        'The page wanted a line to {host} that stays open (a WebSocket). It was asked for, and did not come about.',
+      summary: 'The page asked {host} for a connection that stays open (a WebSocket). It did not get one.',
       technical:
         'The WebSocket handshake failed{text}. Chrome hides the status and the headers of the answer from extensions.',
       fixer: 'backend',
@@ -45,9 +44,9 @@ export default defineRule({
       sources: SOURCES,
     },
     'websocket-never-connected': {
-      title: 'There was no way to {host} for a live connection',
+      title: '{host} was not reached for a live connection',
       summary:
-        'The page wanted a line to {host} that stays open. The browser did not get as far as to ask for it.',
+        'The page wanted a connection to {host} that stays open. The browser could not even ask for it.',
       technical:
         'No handshake was sent: refused, unknown name, bad certificate, or kept back by the browser. Chrome does not tell extensions which.',
       fixer: 'operations',
@@ -64,7 +63,7 @@ export default defineRule({
     'websocket-nobody-here': {
       title: 'No live connection to your own server at {host}',
       summary:
-        'The page wanted a line to a program on your own computer (a WebSocket). Most often that program is not running.',
+        'The page wanted a connection that stays open (a WebSocket) to a program on your own computer. Most often that program is not running.',
       technical:
         'No handshake was sent to port {port}. Chrome does not tell extensions why: refused, a bad certificate, or “Offline” in DevTools.',
       fixer: 'you',
@@ -81,7 +80,7 @@ export default defineRule({
     'websocket-kept-from-own-network': {
       title: 'The page may not reach your own network',
       summary:
-        'A page from {origin} wanted a live connection to {host}, in your own network. The browser asks your leave for that.',
+        'A page from {origin} wanted a live connection to {host}, in your own network. The browser needs your permission for that.',
       technical:
         'Local Network Access: a page from outside asked a private or loopback address. No handshake was sent.',
       fixer: 'you',
@@ -97,9 +96,9 @@ export default defineRule({
       sources: ['https://wicg.github.io/local-network-access/', 'mdn:Web/API/WebSocket'],
     },
     'websocket-not-secure': {
-      title: 'A secure page may not open a plain live connection',
+      title: 'A secure page may only open a secure live connection',
       summary:
-        'The page came the secure way (https). It wanted a line to {host} that is open to readers on the way (ws).',
+        'The page came over a secure connection (https). It wanted one to {host} that is not secure (ws).',
       technical:
         'Mixed content: `ws://` from an `https` page. Chrome throws a `SecurityError` and sends nothing.',
       fixer: 'frontend',
@@ -113,12 +112,12 @@ export default defineRule({
     'live-reload-not-connected': {
       title: 'The page hears nothing of changed files',
       summary:
-        'While a page is being built, a dev server tells it of changed files. That line to {host} did not come about.',
+        'While a page is being built, a dev server tells it which files have changed. The page could not connect to it at {host}.',
       technical:
         'By its {says} this is the live reload of {words}. A proxy, a container or `https` in front often hides its port.',
       fixer: 'you',
       hints: [
-        'If you are not building this page, nothing needs doing. Else start its dev server again and reload.',
+        'If you are not building this page, nothing needs doing. If you are, start its dev server again and reload.',
         {
           for: 'developer',
           text: 'Tell the tool the public address. Vite: `server.hmr` (`protocol`, `host`, `clientPort`). webpack: `client.webSocketURL`. Next.js: pass `Upgrade` on for `/_next/`.',
@@ -135,9 +134,9 @@ export default defineRule({
       ],
     },
     'websocket-closed-by-page': {
-      title: 'The page gave up the live connection by itself',
+      title: 'The page closed the live connection before it was ready',
       summary:
-        'The page wanted a line to {host} that stays open (a WebSocket). It closed it again before it was ready.',
+        'The page asked {host} for a connection that stays open (a WebSocket). Then the page itself closed it.',
       technical: 'Script called `close()` while the handshake was on its way{text}.',
       fixer: 'nobody',
       hints: [
@@ -147,13 +146,16 @@ export default defineRule({
           text: 'React’s Strict Mode runs each effect twice while you develop: the first line is closed at once.',
         },
       ],
-      contrast: { with: 'a refused line', text: 'With a refused line the server would have said no.' },
+      contrast: {
+        with: 'a refused connection',
+        text: 'With a refused connection the server would have said no.',
+      },
       sources: ['mdn:Web/API/WebSocket/close', 'https://react.dev/reference/react/StrictMode'],
     },
     'websocket-upgrade-lost': {
-      title: 'Something on the way does not let live connections by',
+      title: 'Something on the way stops live connections',
       summary:
-        'The page wanted a line to {host} that stays open (a WebSocket). It was answered like a plain request ({status}).',
+        'The page asked {host} for a connection that stays open (a WebSocket). It was answered like a plain request ({status}).',
       technical:
         'The answer shows no switch to WebSocket ({says}). A proxy that drops `Upgrade`, or a path that is none of the WebSocket server’s, does this.',
       fixer: 'operations',
@@ -169,7 +171,7 @@ export default defineRule({
     },
     'websocket-sign-in': {
       title: 'The live connection needs a sign-in',
-      summary: '{host} opens such a line only for people it knows. It answered {status}.',
+      summary: '{host} opens a live connection only for people it knows. It answered {status}.',
       technical:
         'The WebSocket handshake was answered {status}. `new WebSocket()` cannot send `Authorization`.',
       fixer: 'frontend',
@@ -202,7 +204,7 @@ export default defineRule({
     },
     'websocket-no-such-address': {
       title: 'There is no live connection at this address',
-      summary: '{host} was reached, and knows no line that stays open at “{path}”. It answered {status}.',
+      summary: '{host} was reached, but offers no live connection at “{path}”. It answered {status}.',
       technical:
         'The WebSocket handshake for `{path}` was answered {status}. Behind a proxy that drops `Upgrade`, servers say the same.',
       fixer: 'frontend',
@@ -219,11 +221,11 @@ export default defineRule({
     'websocket-server-away': {
       title: 'The server behind {host} took no live connection',
       summary:
-        '{host} was reached. The server behind it, which keeps such lines open, is down or too slow ({status}).',
+        '{host} was reached. The server behind it, which keeps such connections open, is down or too slow ({status}).',
       technical: 'A gateway answered the WebSocket handshake with {status}.',
       fixer: 'operations',
       hints: [
-        'Try again in a minute. If it stays, tell the people who run {host}.',
+        'Try again in a minute. If it still fails, tell the people who run {host}.',
         { for: 'developer', text: 'Look in the gateway’s log, and check that the WebSocket server runs.' },
       ],
       contrast: CLOSED_LATER,
@@ -231,8 +233,7 @@ export default defineRule({
     },
     'websocket-redirected': {
       title: 'The live connection was sent to another address',
-      summary:
-        '{host} says that the line is elsewhere ({status}). Browsers do not follow that for a line that stays open.',
+      summary: '{host} named another address ({status}). Browsers do not follow that for a live connection.',
       technical:
         'The WebSocket handshake was answered {status}. Browsers treat each redirect there as a failure.',
       fixer: 'frontend',
@@ -249,7 +250,7 @@ export default defineRule({
     'websocket-refused': {
       title: 'The live connection was refused ({status})',
       summary:
-        'The page wanted a line to {host} that stays open (a WebSocket). The server said no: {status}.',
+        'The page asked {host} for a connection that stays open (a WebSocket). The server said no: {status}.',
       technical: 'The WebSocket handshake was answered {status} in place of 101.',
       fixer: 'backend',
       hints: [
@@ -260,9 +261,8 @@ export default defineRule({
       sources: SOURCES,
     },
     'websocket-no-agreement': {
-      title: 'Page and server speak different live languages',
-      summary:
-        'The page named a language for its live connection to {host}. The server agreed to none, or to another.',
+      title: 'Page and server found no common language',
+      summary: 'The page named a language for its live connection to {host}. The server did not agree to it.',
       technical: 'The subprotocol was not agreed on{text}. The page asked for `{wanted}`.',
       fixer: 'backend',
       hints: [
@@ -277,8 +277,7 @@ export default defineRule({
     },
     'websocket-answer-wrong': {
       title: 'What answered at {host} opens no live connection',
-      summary:
-        'The server said yes, and got the details wrong. The browser took it for something else and hung up.',
+      summary: 'The server said yes, but got the details wrong. So the browser closed the connection.',
       technical: 'The answer to the WebSocket handshake broke the protocol{text}.',
       fixer: 'backend',
       hints: [
@@ -292,8 +291,9 @@ export default defineRule({
       sources: ['rfc6455#4.2.2', 'chromium:net/websockets/websocket_basic_handshake_stream.cc'],
     },
     'websocket-no-reply': {
-      title: '{host} hung up on the live connection',
-      summary: 'The page asked for a line that stays open (a WebSocket). It was cut, or nothing came back.',
+      title: '{host} broke off the live connection',
+      summary:
+        'The page asked for a connection that stays open (a WebSocket). It was cut, or nothing came back.',
       technical: 'The connection ended before the answer to the handshake{text}.',
       fixer: 'operations',
       hints: [
@@ -407,8 +407,11 @@ export default defineRule({
         { cause: 'websocket-server-away', tellApart: 'The answer’s status is 502, 503 or 504.' },
         { cause: 'websocket-redirected', tellApart: 'The answer’s status is between 301 and 308.' },
         ...(wanted === '' ? [] : [subprotocol]),
-        { cause: 'websocket-answer-wrong', tellApart: 'The status is 101, and the browser still hung up.' },
-        { cause: 'websocket-no-reply', tellApart: 'There is no answer, with curl neither.' },
+        {
+          cause: 'websocket-answer-wrong',
+          tellApart: 'The status is 101, and the browser still closed the connection.',
+        },
+        { cause: 'websocket-no-reply', tellApart: 'Nothing comes back, and curl gets no answer either.' },
       ],
     };
   },

@@ -37,14 +37,16 @@ export default defineRule({
       summary: 'A helper program of the page (a service worker) took this request and gave back no answer.',
       technical: 'A service worker’s `respondWith` was rejected, or got `Response.error()`.',
       fixer: 'frontend',
-      hints: ['The developers of the page can fix this. Reload with Shift held down to go round the helper.'],
+      hints: [
+        'The developers of the page can fix this. Reload with Shift held down to leave the helper out.',
+      ],
       browserNames: ['net::ERR_FAILED'],
       sources: ['mdn:Web/API/FetchEvent/respondWith'],
     },
     'local-network-refused': {
       title: 'The page may not reach your own network',
       summary:
-        'This page asked a device in your own network. The browser does not let it without your leave.',
+        'This page asked a device in your own network. The browser does not allow it without your permission.',
       technical: 'Local network access: the page’s address is public, and the target’s is private.',
       fixer: 'you',
       hints: ['Open the site’s settings beside the address bar and allow access to the local network.'],
@@ -54,7 +56,7 @@ export default defineRule({
     'open-page-own-network': {
       title: 'Maybe the page asked for a device near you',
       summary:
-        'This page came over an open connection. If {host} is in your own network, the browser does not let the page ask it.',
+        'This page did not come over a secure connection. If {host} is in your own network, the browser does not let the page ask it.',
       technical:
         'A page over plain `http` has no service worker, so Local Network Access is the usual reason. The address {host} may lead to a private one.',
       fixer: 'frontend',
@@ -71,7 +73,7 @@ export default defineRule({
     'cors-in-worker': {
       title: 'The browser kept an answer from the page’s worker',
       summary:
-        'A background program of the page asked {host}, which did not give it leave to read the answer.',
+        'A background program of the page asked {host}, which did not say that it may read the answer.',
       technical: 'In a worker a failed CORS check leaves no status and no headers for an extension to see.',
       fixer: 'backend',
       hints: ['The people who run {host} can fix this.'],
@@ -81,7 +83,7 @@ export default defineRule({
     'cors-in-worker-not-for-this-page': {
       title: 'The answer to the page’s worker was meant for others',
       summary:
-        'A background program of the page asked {host}, which gives leave to read the answer, but not to this page.',
+        'A background program of the page asked {host}. The answer is for other pages to read, not for this one.',
       technical:
         'In a worker a failed CORS check leaves no status and no headers. Here the header would be there, with another origin or without leave for credentials.',
       fixer: 'backend',
@@ -98,11 +100,11 @@ export default defineRule({
     'cors-kept-copy': {
       title: 'The browser’s kept copy is not for the page’s code',
       summary:
-        'The page showed this file before, as a picture for example. The browser kept a copy, which came without leave to read it.',
+        'The page showed this file before, as a picture for example. The browser kept a copy, which does not say that the page’s code may read it.',
       technical:
         'The copy in the cache was asked for without CORS, and has no `Access-Control-Allow-Origin`. Then `fetch` of the same address fails with no status.',
       fixer: 'backend',
-      hints: ['The people who run {host} can fix this: the leave has to stand on every answer.'],
+      hints: ['The people who run {host} can fix this: every answer has to say who may read it.'],
       browserNames: ['MissingAllowOriginHeader'],
       sources: ['fetch#cors-check', 'mdn:Web/HTTP/Guides/CORS'],
     },

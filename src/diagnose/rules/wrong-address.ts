@@ -28,7 +28,10 @@ export default defineRule({
           text: 'Find what should stand in its place. Wait for that value, and do not send the request without it.',
         },
       ],
-      contrast: { with: 'a missing thing', text: 'A real value there would mean: the thing itself is gone.' },
+      contrast: {
+        with: 'a missing thing',
+        text: 'With a real value there, a 404 would mean: it does not exist.',
+      },
       sources: ['rfc9110#15.5.5', 'mdn:Web/JavaScript/Reference/Template_literals'],
     },
     'address-not-filled-in': {
@@ -44,7 +47,10 @@ export default defineRule({
           text: 'Pass a value for `{field}` to whatever builds the address. Check that both spell its name alike.',
         },
       ],
-      contrast: { with: 'a missing thing', text: 'A real value there would mean: the thing itself is gone.' },
+      contrast: {
+        with: 'a missing thing',
+        text: 'With a real value there, a 404 would mean: it does not exist.',
+      },
       sources: ['rfc6570', 'rfc9110#15.5.5'],
     },
     'address-part-doubled': {
@@ -69,7 +75,7 @@ export default defineRule({
     'address-inside-address': {
       title: 'A whole address stands inside another one',
       summary:
-        'The page put a full address behind that of {host}. The server looked for a file of that name.',
+        'The page put a full address behind that of {host}. The server looked for something of that name.',
       technical: 'The path begins with a scheme: `{path}`. An absolute URL was joined to a base URL.',
       fixer: 'frontend',
       hints: [
@@ -152,7 +158,7 @@ export default defineRule({
         'A {header} turned `{method} {target}` into `GET {path}`. Browsers drop the body on a 301 or 302 of a POST.',
       fixer: 'frontend',
       hints: [
-        'The developers of the page can fix this by one sign in the address.',
+        'The developers of the page can fix this: the address needs a slash at its end.',
         {
           for: 'developer',
           text: 'Ask for `{path}` at once. Or let the server answer 308, which keeps method and body.',
@@ -179,7 +185,7 @@ export default defineRule({
       sources: ['rfc9110#15.4.2', 'fetch#http-redirect-fetch', 'mdn:301'],
     },
     'dev-server-asked': {
-      title: 'The page’s own test server was asked',
+      title: 'The page asked its own test server for data',
       summary:
         'The page asked {host} for data. That server hands out the files of the page, and not its data.',
       technical:
@@ -192,7 +198,10 @@ export default defineRule({
           text: 'Set the address of the API, or a proxy rule for this path in the dev server. Then start it again.',
         },
       ],
-      contrast: { with: 'a refused line', text: 'With nothing there at all, no answer would have come.' },
+      contrast: {
+        with: 'a refused connection',
+        text: 'With nothing there at all, no answer would have come.',
+      },
       sources: ['https://vite.dev/config/server-options', 'https://angular.dev/tools/cli/serve'],
     },
   },
@@ -342,6 +351,7 @@ const ODD_ENDS: readonly (readonly [RegExp, string])[] = [
 
 /** JavaScript's words for a value that is not there. `null` in a query is often meant. */
 function missingValue(path: string, query: string, status: number) {
+  if (!ANY_WORD.test(path) && (query === '' || !ANY_WORD.test(query))) return undefined;
   for (const part of path.split('/')) {
     const word =
       WORDS.get(part) ?? WORDS.get(/^(undefined|NaN|null)(?:\.\w{2,5}$|(?=\?|%3F))/.exec(part)?.[1] ?? '');
@@ -362,6 +372,8 @@ function missingValue(path: string, query: string, status: number) {
   return undefined;
 }
 
+const ANY_WORD = /undefined|null|NaN|object/;
+
 const WORDS = new Map([
   ['undefined', 'undefined'],
   ['null', 'null'],
@@ -374,13 +386,17 @@ const WORDS = new Map([
 
 /** `{id}`, `${id}`, `{{id}}` and, as a whole part of the path, `:id`; as URLs carry them. */
 function unfilled(path: string, query: string, status: number) {
-  const inPath =
-    /(?:\{|%7B)([a-z_][\w.-]{0,39})(?:\}|%7D)/i.exec(path) ??
-    /\/(?::|%3A)([a-z_]\w{0,39})(?=\/|$)/i.exec(path) ??
-    // A variable of the build that was not put in.
-    /(?:%|__)((?:VITE|REACT_APP|NEXT_PUBLIC|PUBLIC|VUE_APP|API|BASE)_\w{1,39}?)(?:%|__)(?=\/|$)/.exec(path);
+  const inPath = !/[%{:]|__/.test(path)
+    ? null
+    : (/(?:\{|%7B)([a-z_][\w.-]{0,39})(?:\}|%7D)/i.exec(path) ??
+      /\/(?::|%3A)([a-z_]\w{0,39})(?=\/|$)/i.exec(path) ??
+      // A variable of the build that was not put in.
+      /(?:%|__)((?:VITE|REACT_APP|NEXT_PUBLIC|PUBLIC|VUE_APP|API|BASE)_\w{1,39}?)(?:%|__)(?=\/|$)/.exec(
+        path,
+      ));
   if (inPath) return { name: inPath[1] as string, place: 'path' };
   if (status === 404 || status === 405) return undefined;
+  if (!/\{|%7B/i.test(query)) return undefined;
   const inQuery = /=(?:\$|%24)?(?:\{|%7B){1,2}([a-z_][\w.-]{0,39})(?:\}|%7D){1,2}(?=&|$)/i.exec(query);
   return inQuery ? { name: inQuery[1] as string, place: 'query' } : undefined;
 }

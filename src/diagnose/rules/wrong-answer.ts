@@ -63,7 +63,7 @@ export default defineRule({
       technical: 'This is the page of a captive portal: {mark}. The status is {status}.',
       fixer: 'you',
       hints: [
-        'Open any plain page in a new tab, and do what the network asks for. Then reload this page.',
+        'Open another site in a new tab, and do what the network asks for. Then reload this page.',
         {
           for: 'developer',
           text: 'Only plain `http:` can be answered by a portal. Use `https:` for all requests, and nobody can slip in.',
@@ -108,7 +108,7 @@ export default defineRule({
     'offline-page-came': {
       title: 'The saved page for “no network” came',
       summary:
-        'A helper program of the page (a service worker) answered. It could not reach {host}, so it gave a saved page.',
+        'A helper program of the page (a service worker) answered. It could not reach {host}, so it showed a saved page.',
       technical:
         'The answer came through a service worker, with the status {status} and the title “{words}”.',
       fixer: 'you',
@@ -173,11 +173,11 @@ export default defineRule({
     },
     'page-came': {
       title: 'A web page came in place of {thing}',
-      summary: 'The page asked {host} for {thing}. It got a web page, and cannot make use of it.',
+      summary: 'The page asked {host} for {thing}. It got a web page, and cannot use it.',
       technical: SAYS_200,
       fixer: 'backend',
       hints: [
-        'Reload the page and sign in if it asks. If it stays, tell the people who run the site.',
+        'Reload the page and sign in if it asks. If it still fails, tell the people who run the site.',
         {
           for: 'developer',
           text: 'Open the body: an error page, a sign-in page, or the wrong address. Look at the type before you parse.',

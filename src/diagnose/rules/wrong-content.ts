@@ -48,7 +48,7 @@ export default defineRule({
         'The request carries `Accept: {type}`, which takes anything. So a 406 must have another reason.',
       fixer: 'backend',
       hints: [
-        'Tell the people who run the server: they can see in its log what it minded.',
+        'Tell the people who run the server: its log may say why.',
         {
           for: 'developer',
           text: 'Look for a format ending in the path, for the language asked for, and for a security filter that uses 406.',
@@ -65,7 +65,7 @@ export default defineRule({
         'The page names ModSecurity, a filter that answers 406. The kind of answer is not the reason.',
       fixer: 'operations',
       hints: [
-        'Leave out special signs or bits of code in what you send. Then tell the people who run the site.',
+        'Leave out special characters or bits of code, and send it again. If it still fails, tell the people who run the site.',
         {
           for: 'developer',
           text: 'The audit log of ModSecurity names the rule. Add an exception for this field.',
@@ -80,7 +80,7 @@ export default defineRule({
       technical: 'A body was sent without a `Content-Type` header. Status: {status}.',
       fixer: 'frontend',
       hints: [
-        'The developers of the page can fix this with one line.',
+        'The developers of the page can fix this with one line of code.',
         { for: 'developer', text: 'Set `Content-Type` to what the body is, such as `application/json`.' },
         THREE_CODES,
       ],
@@ -95,7 +95,7 @@ export default defineRule({
         'The body is JSON, and `Content-Type` says `{type}`. That is what fetch writes for a string.',
       fixer: 'frontend',
       hints: [
-        'The developers of the page can fix this with one line.',
+        'The developers of the page can fix this with one line of code.',
         { for: 'developer', text: 'Send `Content-Type: application/json` with this request.' },
         THREE_CODES,
       ],
@@ -103,13 +103,13 @@ export default defineRule({
       sources: ['rfc9110#15.5.16', 'fetch#concept-bodyinit-extract', 'mdn:415'],
     },
     'json-sent-as-form': {
-      title: 'The data was labelled as a form, and is none',
+      title: 'The data was labelled as a form, but is not one',
       summary:
         'What the page sent is not written like a form. Its label says so, and {host} could not use it.',
       technical: 'The body is JSON, and `Content-Type` says `{type}`. Status: {status}.',
       fixer: 'frontend',
       hints: [
-        'The developers of the page can fix this with one line.',
+        'The developers of the page can fix this with one line of code.',
         {
           for: 'developer',
           text: 'Send `Content-Type: application/json`, or send the fields as `URLSearchParams`.',
@@ -168,11 +168,11 @@ export default defineRule({
     'multipart-without-boundary': {
       title: 'The server cannot tell where the parts begin',
       summary:
-        'The page sent a form in several parts. Its label does not say what parts them, so {host} is lost.',
+        'The page sent a form in several parts. Its label does not say where one ends, so {host} cannot read it.',
       technical: '`Content-Type: multipart/form-data` was sent without `boundary`. Status: {status}.',
       fixer: 'frontend',
       hints: [
-        'The developers of the page can fix this by taking out one line.',
+        'The developers of the page can fix this by taking out one line of code.',
         {
           for: 'developer',
           text: 'Do not set `Content-Type` for `FormData`: the browser writes it, with the boundary.',
@@ -199,7 +199,7 @@ export default defineRule({
     },
     'json-broken': {
       title: 'What the page sent is not well formed',
-      summary: 'The page sent data with a mistake in its writing. So {host} could not read any of it.',
+      summary: 'The page sent data that is written wrongly. So {host} could not read any of it.',
       technical: '`Content-Type` says JSON, and the body is none: {reason}. Status: {status}.',
       fixer: 'frontend',
       hints: [
@@ -214,7 +214,7 @@ export default defineRule({
       sources: ['rfc8259#2', 'mdn:Web/JavaScript/Reference/Errors/JSON_bad_parse', 'mdn:400'],
     },
     'body-is-a-slip': {
-      title: 'The page sent “{words}” in place of its data',
+      title: 'The page sent “{words}” instead of its data',
       summary:
         'The data never got into the request. {host} got the one phrase “{words}” and could not use it.',
       technical:

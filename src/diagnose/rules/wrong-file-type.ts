@@ -56,14 +56,14 @@ export default defineRule({
       sources: ['mdn:Web/JavaScript/Guide/Modules', 'rfc9110#15.5.5'],
     },
     'style-type-refused': {
-      title: 'The browser refused a file of the page’s looks',
+      title: 'The browser refused a file that styles the page',
       summary:
-        'The file “{file}” came from {host}. It is not marked as a style sheet, so the page may look wrong.',
+        'The file “{file}” came from {host}. It is not labelled as a style sheet, so the page may look wrong.',
       technical:
         'The style sheet `{path}` came as `{type}` with `X-Content-Type-Options: nosniff`, which forbids a guess. Only `text/css` is taken.',
       fixer: 'backend',
       hints: [
-        'The people who run {host} can fix this: they have to change the mark of this file.',
+        'The people who run {host} can fix this: they have to change the label of this file.',
         {
           for: 'developer',
           text: 'Send it with `Content-Type: text/css`. If the body is a web page, the path is wrong.',

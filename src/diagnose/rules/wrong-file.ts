@@ -1,6 +1,8 @@
 import type { Exchange } from '../../session/exchange.ts';
 import { isCrossOrigin } from '../../session/outcome.ts';
+import type { Related } from '../../session/relations.ts';
 import { isFetchedAhead, parseJson } from '../answer-data.ts';
+import { type PageTag, pageTags } from '../page-tags.ts';
 import { hostOf, pathOf } from '../phrases.ts';
 import { quote } from '../quote.ts';
 import { defineRule, type Evidence } from '../rule.ts';
@@ -36,12 +38,12 @@ export default defineRule({
     'file-type-refused': {
       title: 'The browser may not use {thing}: wrong type',
       summary:
-        'The file “{file}” came from {host}. It is marked as something else, so the browser does not use it.',
+        'The file “{file}” came from {host}. It is labelled as something else, so the browser does not use it.',
       technical:
         'The answer to `{path}` says `Content-Type: {type}`, and {why}. The Console tells of the MIME type.',
       fixer: 'backend',
       hints: [
-        'The people who run {host} can fix this: they have to change the mark of this file.',
+        'The people who run {host} can fix this: they have to change the label of this file.',
         {
           for: 'developer',
           text: 'Send scripts as `text/javascript` and style sheets as `text/css`. If the body is a page, the path is wrong.',
@@ -69,15 +71,44 @@ export default defineRule({
       browserNames: ["Unexpected token ':'"],
       sources: ['mdn:Web/JavaScript/Reference/Errors/Unexpected_token'],
     },
+    'integrity-needs-crossorigin': {
+      title: 'The browser cannot check {thing}, so it is not used',
+      summary:
+        'The page asks the browser to check the file “{file}” for changes. For a file of another site, the page has to ask in another way.',
+      technical:
+        'The tag `<{tag}>` has `integrity` and no `crossorigin`. Loaded from {host} without CORS, the content cannot be read, so it cannot be compared.',
+      fixer: 'frontend',
+      hints: [
+        'The developers of the page can fix this: one word is missing there.',
+        {
+          for: 'developer',
+          text: 'Add `crossorigin="anonymous"` to the tag. The other server has to answer with `Access-Control-Allow-Origin`; if it does not, host the file yourself.',
+        },
+      ],
+      contrast: {
+        with: 'a file that was changed',
+        text: 'For a changed file, the Console says that it does not match. Here nothing could be compared.',
+      },
+      browserNames: ['Subresource Integrity'],
+      sources: [
+        'https://www.w3.org/TR/SRI/',
+        'mdn:Web/Security/Defenses/Subresource_Integrity',
+        'mdn:Web/HTML/Reference/Attributes/crossorigin',
+      ],
+    },
   },
-  examine(exchange) {
+  examine(exchange, related) {
     const { response, resourceType, method, request } = exchange;
     if (resourceType !== 'script' && resourceType !== 'stylesheet') return undefined;
     const { body, mimeType } = response;
+    const destination = request.headers.get('sec-fetch-dest');
+    if (request.headers.get('sec-fetch-mode') === 'no-cors' && isCrossOrigin(exchange) === true) {
+      const tag = tagWithIntegrity(exchange, related);
+      if (tag && method === 'GET') return uncheckable(exchange, tag);
+    }
     // Nearly all go by here.
     if (CODE_TYPES.has(mimeType) && !startsLikeMarkup(body?.text)) return undefined;
     if (method !== 'GET' || !isGood(exchange)) return undefined;
-    const destination = request.headers.get('sec-fetch-dest');
     if (destination !== undefined && !DESTINATIONS.has(destination)) return undefined;
     if (isFetchedAhead(exchange)) return undefined;
 
@@ -119,6 +150,75 @@ export default defineRule({
     );
   },
 });
+
+/** A page's tags with `integrity`, by the address that they name: made once for each page. */
+const withIntegrity = new WeakMap<Exchange, ReadonlyMap<string, PageTag>>();
+
+/**
+ * The tag that loads this file, where it asks for a check that cannot be made: of an answer that was fetched without CORS
+ * from another origin the browser may read nothing (SRI, "is response eligible for integrity validation").
+ */
+function tagWithIntegrity(
+  { url, initiator, response }: Exchange,
+  { document: page }: Related,
+): PageTag | undefined {
+  const html = page?.response.body?.text;
+  if (!page || !html || initiator?.type !== 'parser' || response.viaServiceWorker) return undefined;
+  // A frame in the page is another document, with tags of its own.
+  if (withoutFragment(initiator.url ?? '') !== withoutFragment(page.url)) return undefined;
+  let tags = withIntegrity.get(page);
+  if (!tags) {
+    tags = /\bintegrity\s?=/i.test(html) ? integrityTags(html, page.url) : new Map<string, PageTag>();
+    withIntegrity.set(page, tags);
+  }
+  const tag = tags.get(withoutFragment(url));
+  return tag?.attributes.has('crossorigin') ? undefined : tag;
+}
+
+function integrityTags(html: string, page: string): ReadonlyMap<string, PageTag> {
+  const found = new Map<string, PageTag>();
+  let base = page;
+  for (const tag of pageTags(html)) {
+    const { name, attributes } = tag;
+    const address = attributes.get(name === 'script' ? 'src' : 'href');
+    if (address === undefined || !URL.canParse(address, base)) continue;
+    const url = new URL(address, base).href;
+    if (name === 'base') {
+      if (base === page) base = url;
+      continue;
+    }
+    if (name === 'script' || (name === 'link' && /\bstylesheet\b/i.test(attributes.get('rel') ?? ''))) {
+      // Another hash than these is no condition: the browser ignores it.
+      const asks = /(?:^|\s)sha(?:256|384|512)-/i.test(attributes.get('integrity') ?? '');
+      if (asks) found.set(withoutFragment(url), tag);
+    }
+  }
+  return found;
+}
+
+function withoutFragment(url: string): string {
+  const hash = url.indexOf('#');
+  return hash < 0 ? url : url.slice(0, hash);
+}
+
+function uncheckable(exchange: Exchange, { name }: PageTag) {
+  const path = pathOf(exchange);
+  const file = quote(path.split('/').at(-1) || path);
+  return {
+    cause: 'integrity-needs-crossorigin',
+    certainty: 'likely',
+    evidence: [
+      { from: `page, tag <${name}>`, saw: 'has integrity, and no crossorigin' },
+      { from: 'request header Sec-Fetch-Mode', saw: 'no-cors, to another origin' },
+    ],
+    values: {
+      thing: exchange.resourceType === 'script' ? 'a program part' : 'a style sheet',
+      host: hostOf(exchange),
+      file: file.length > 30 ? `${file.slice(0, 29)}…` : file,
+      tag: name,
+    },
+  } as const;
+}
 
 /** Types under which scripts and style sheets come (MIME Sniffing standard, section 4.6). */
 const CODE_TYPES = new Set([

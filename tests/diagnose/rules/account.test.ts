@@ -20,6 +20,39 @@ const firebase = (message: string) =>
 testRule(account, {
   speaks: [
     {
+      when: 'Okta’s code',
+      given: {
+        method: 'POST',
+        status: 401,
+        url: 'https://acme.okta.com/api/v1/authn',
+        body: { errorCode: 'E0000004', errorSummary: 'Authentication failed' },
+      },
+      cause: 'password-wrong',
+      certainty: 'certain',
+    },
+    {
+      when: 'Clerk’s code, in a list',
+      given: {
+        method: 'POST',
+        status: 422,
+        url: 'https://clerk.shop.test/v1/client/sign_ins',
+        body: { errors: [{ message: 'Password is incorrect.', code: 'form_password_incorrect' }] },
+      },
+      cause: 'password-wrong',
+      certainty: 'certain',
+    },
+    {
+      when: 'a sign-in beside a session',
+      given: {
+        method: 'POST',
+        status: 400,
+        url: 'https://clerk.shop.test/v1/client/sign_ins',
+        body: { errors: [{ message: 'Session already exists', code: 'session_exists' }] },
+      },
+      cause: 'signed-in-already',
+      certainty: 'certain',
+    },
+    {
       when: 'Firebase',
       given: firebase('INVALID_LOGIN_CREDENTIALS'),
       cause: 'password-wrong',
@@ -165,6 +198,10 @@ testRule(account, {
     },
   ],
   silent: [
+    {
+      when: 'a code of another list',
+      given: { method: 'POST', status: 400, body: { errors: [{ message: 'No', code: 'E1' }] } },
+    },
     {
       when: 'the same code of a request that signs nobody in',
       given: { status: 400, body: { error_code: 'invalid_credentials' } },

@@ -22,6 +22,30 @@ const row = (reason: string, cause: string, status = 403): Speaks => ({
 testRule(apiKey, {
   speaks: [
     {
+      when: 'a service that takes no calls from pages',
+      given: {
+        method: 'POST',
+        status: 401,
+        sends: { 'x-api-key': 'k' },
+        body: {
+          error: { message: "CORS requests must set 'anthropic-dangerous-direct-browser-access' header" },
+        },
+      },
+      cause: 'key-shown-in-browser',
+      certainty: 'certain',
+    },
+    {
+      when: 'a public token in the address',
+      given: {
+        status: 401,
+        url: 'https://api.mapbox.com/styles/v1/a?access_token=pk.abc',
+        body: { message: 'Not Authorized - Invalid Token' },
+      },
+      cause: 'api-key-invalid',
+      certainty: 'likely',
+      evidence: [{ from: 'request URL, access_token', saw: 'present' }],
+    },
+    {
       when: 'Supabase and Kong: no key came',
       given: { status: 401, body: { message: 'No API key found in request' } },
       cause: 'api-key-missing',
@@ -139,6 +163,10 @@ testRule(apiKey, {
     },
   ],
   silent: [
+    {
+      when: 'a person’s token in the address',
+      given: { status: 401, url: 'https://api.shop.test/me?access_token=abc', body: { message: 'No' } },
+    },
     {
       when: 'a key beside a token: the token may be at fault',
       given: { status: 401, sends: { 'X-Api-Key': 'x', Authorization: 'Bearer y' } },

@@ -29,7 +29,7 @@ testRule(connection, {
       cause: 'refused-here',
       certainty: 'certain',
       evidence: [{ from: 'port', saw: '5173: by habit Vite' }],
-      values: { usual: ' By habit that is the port of Vite.' },
+      values: { usual: ' That is usually the port of Vite.' },
     },
     {
       when: 'refused by this computer for a page of this computer',

@@ -12,6 +12,14 @@ const page = (policy: HeaderLines = {}, url = 'https://shop.test/') =>
     sends: { 'Sec-Fetch-Dest': 'document' },
   });
 const csp = (policy: string | readonly string[]) => page({ 'Content-Security-Policy': policy });
+const meta = (policy: string, before = '') =>
+  exchange({
+    url: 'https://shop.test/',
+    type: 'document',
+    visit: 'page_1',
+    sends: { 'Sec-Fetch-Dest': 'document' },
+    body: `<!doctype html><html><head>${before}<meta http-equiv="Content-Security-Policy" content="${policy}"></head></html>`,
+  });
 const stopped = { error: '', visit: 'page_1' };
 const both = ['stopped-inside-browser', 'devtools-blocking'];
 
@@ -92,6 +100,52 @@ testRule(contentPolicy, {
       ],
       values: { directive: 'img-src', address: 'https://cdn.test', host: 'cdn.test' },
       browserNames: ['csp'],
+    },
+    {
+      when: 'a policy in a tag of the page, its quotes written as references',
+      given: { ...stopped, url: 'https://cdn.test/a.png', type: 'image' },
+      after: [meta('default-src &#39;self&#39;; frame-ancestors &#39;none&#39;')],
+      cause: 'page-policy-forbids',
+      certainty: 'certain',
+      evidence: [
+        {
+          from: 'page, tag <meta http-equiv="Content-Security-Policy">',
+          saw: "default-src 'self'",
+        },
+      ],
+      values: { directive: 'default-src', address: 'https://cdn.test' },
+    },
+    {
+      when: 'a tag below the head, which does nothing',
+      given: { ...stopped, url: 'https://cdn.test/a.png', type: 'image' },
+      after: [meta("default-src 'self'", '<div></div>')],
+      cause: 'stopped-inside-browser',
+      certainty: 'likely',
+      alternatives: ['devtools-blocking'],
+    },
+    {
+      when: 'a tag whose policy allows it',
+      given: { ...stopped, url: 'https://cdn.test/a.png', type: 'image' },
+      after: [meta("default-src 'self'; img-src https:")],
+      cause: 'stopped-inside-browser',
+      certainty: 'likely',
+      alternatives: ['devtools-blocking'],
+    },
+    {
+      when: 'the page was reached by a redirect, which has no policy',
+      given: { ...stopped, url: 'https://cdn.test/a.png', type: 'image' },
+      after: [
+        exchange({
+          url: 'https://shop.test/old',
+          type: 'document',
+          visit: 'page_1',
+          status: 301,
+          redirectUrl: '/',
+        }),
+        csp("default-src 'self'"),
+      ],
+      cause: 'page-policy-forbids',
+      certainty: 'certain',
     },
     {
       when: 'asked by a script: it could be in a frame',

@@ -117,6 +117,53 @@ testRule(corsRedirect, {
       certainty: 'likely',
     },
     {
+      when: 'the session is over, and the server sends requests for data to a sign-in page too',
+      given: {
+        status: 200,
+        error: 'net::ERR_FAILED',
+        url: 'https://login.test/authorize?client_id=shop',
+        redirectUrl: '',
+      },
+      after: [
+        exchange({
+          url: 'https://shop.test/api/orders',
+          status: 302,
+          redirectUrl: 'https://login.test/authorize?client_id=shop',
+        }),
+      ],
+      cause: 'sent-to-sign-in-page',
+      certainty: 'likely',
+      evidence: [{ from: 'redirect', saw: 'shop.test → login.test/authorize' }],
+      values: { asked: 'shop.test', host: 'login.test', path: '/authorize' },
+      browserNames: ['MissingAllowOriginHeader', 'net::ERR_FAILED'],
+    },
+    {
+      when: 'the same, and the sign-in page sends on further',
+      given: sentOn({}, { url: 'https://sso.login.test/login', redirectUrl: '/form' }),
+      after: [
+        exchange({
+          url: 'https://shop.test/api/orders',
+          status: 302,
+          redirectUrl: 'https://sso.login.test/login',
+        }),
+      ],
+      cause: 'sent-to-sign-in-page',
+      certainty: 'likely',
+    },
+    {
+      when: 'a redirect from one sign-in address to another: the page asked for that',
+      given: sentOn({}, { url: 'https://sso.login.test/login', redirectUrl: '/form' }),
+      after: [
+        exchange({
+          url: 'https://shop.test/login',
+          status: 302,
+          redirectUrl: 'https://sso.login.test/login',
+        }),
+      ],
+      cause: 'redirect-without-leave',
+      certainty: 'certain',
+    },
+    {
       when: 'a foreign site sent it on to another: Origin is null',
       given: { ...nobody, answers: allow(ours) },
       after: [detour()],

@@ -7,6 +7,27 @@ const vite = { 'Content-Type': 'text/plain', 'Transfer-Encoding': 'chunked', Var
 testRule(devProxy, {
   speaks: [
     {
+      when: 'Vite says that a dependency is of an older round',
+      given: {
+        type: 'script',
+        status: 504,
+        statusText: 'Outdated Optimize Dep',
+        url: 'http://localhost:5173/node_modules/.vite/deps/react.js?v=1',
+      },
+      cause: 'dev-server-rebuilt',
+      certainty: 'certain',
+    },
+    {
+      when: 'the same over HTTP/2, which has no status text',
+      given: {
+        type: 'script',
+        status: 504,
+        url: 'https://localhost:5173/node_modules/.vite/deps/react.js?v=1',
+      },
+      cause: 'dev-server-rebuilt',
+      certainty: 'likely',
+    },
+    {
       when: 'webpack’s own words',
       given: {
         ...local,
@@ -84,6 +105,10 @@ testRule(devProxy, {
     },
   ],
   silent: [
+    {
+      when: 'a 504 of another file',
+      given: { type: 'script', status: 504, url: 'http://localhost:5173/src/main.ts' },
+    },
     { when: 'an empty 500 of a real site', given: { status: 500, answers: vite, body: '' } },
     {
       when: 'an empty 500 of a program that signs',

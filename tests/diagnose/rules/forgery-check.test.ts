@@ -19,6 +19,40 @@ const row = (when: string, status: number, body: string | object, cause: string)
 testRule(forgeryCheck, {
   speaks: [
     {
+      when: 'the code of a check for robots',
+      given: {
+        method: 'POST',
+        status: 403,
+        body: { success: false, 'error-codes': ['timeout-or-duplicate'] },
+      },
+      cause: 'human-check-failed',
+      certainty: 'certain',
+    },
+    {
+      when: 'the same in words',
+      given: { method: 'POST', status: 400, body: { error: 'reCAPTCHA verification failed' } },
+      cause: 'human-check-failed',
+      certainty: 'likely',
+    },
+    {
+      when: 'Phoenix, in development',
+      given: {
+        method: 'POST',
+        status: 403,
+        body: '<html><title>Plug.CSRFProtection.InvalidCSRFTokenError at POST /session</title></html>',
+      },
+      cause: 'forgery-check-failed',
+      certainty: 'certain',
+      alternatives: ['forgery-token-missing', 'forgery-cookie-missing'],
+    },
+    {
+      when: 'a framework that is not on the list, in words of its own',
+      given: { method: 'POST', status: 403, body: { error: 'CSRF token expired' } },
+      cause: 'forgery-check-failed',
+      certainty: 'likely',
+      alternatives: ['forgery-token-missing', 'forgery-cookie-missing'],
+    },
+    {
       when: 'Rails’ page in production',
       given: post(422, '<h1>The change you wanted was rejected.</h1>'),
       cause: 'forgery-check-failed',
@@ -130,6 +164,22 @@ testRule(forgeryCheck, {
     },
   ],
   silent: [
+    {
+      when: 'a refusal that names the check without a fault in it',
+      given: { method: 'POST', status: 403, body: { captcha: true, error: 'Forbidden' } },
+    },
+    {
+      when: 'a whole page that holds the text for such an error among others',
+      given: {
+        method: 'POST',
+        status: 403,
+        body: `<html><script>texts = ["Invalid CSRF"]</script>${'<p>Sorry.</p>'.repeat(300)}</html>`,
+      },
+    },
+    {
+      when: 'a field of that name, and no word of a failure',
+      given: { method: 'POST', status: 403, body: { csrf_token: 'abc', error: 'Forbidden' } },
+    },
     { when: 'a plain 403', given: post(403, { message: 'Forbidden' }) },
     { when: 'an empty 400', given: post(400, '') },
     { when: 'a field that is wrong', given: post(422, { errors: { email: ['is taken'] } }) },

@@ -10,6 +10,22 @@ const apache = (title: string, text: string) =>
 testRule(gateway, {
   speaks: [
     {
+      when: 'the same two names, without a stack',
+      given: { status: 502, body: { errorType: 'TypeError', errorMessage: 'x is undefined' } },
+      cause: 'function-answer-unusable',
+      certainty: 'likely',
+    },
+    {
+      when: 'a function that threw, in the words of its runtime',
+      given: {
+        status: 502,
+        answers: { Server: 'Netlify' },
+        body: { errorType: 'TypeError', errorMessage: 'Cannot read properties of undefined', trace: [] },
+      },
+      cause: 'function-answer-unusable',
+      certainty: 'certain',
+    },
+    {
       when: 'a 502 of nginx',
       given: { status: 502, answers: { Server: 'nginx/1.29.1' }, body: nginx('502 Bad Gateway') },
       cause: 'gateway-bad-answer',

@@ -46,6 +46,27 @@ testRule(graphqlInSuccess, {
       certainty: 'certain',
     },
     {
+      when: 'a change that was refused, as Shopify says it',
+      given: ask({
+        data: {
+          customerCreate: { customer: null, userErrors: [{ field: ['email'], message: 'Email is taken.' }] },
+        },
+      }),
+      cause: 'graphql-change-refused',
+      certainty: 'likely',
+      evidence: [{ from: 'response body, data.customerCreate.userErrors[0]', saw: 'Email is taken.' }],
+      values: { words: 'Email is taken', place: 'data.customerCreate.userErrors', host: 'api.shop.test' },
+    },
+    {
+      when: 'a change that was refused, as GitLab says it',
+      given: ask(
+        { data: { createNote: { note: null, errors: ['Note can’t be blank'] } } },
+        { sendsBody: '{"query":"\\n  mutation Note($id: ID!) { createNote(id: $id) { errors } }"}' },
+      ),
+      cause: 'graphql-change-refused',
+      certainty: 'likely',
+    },
+    {
       when: 'a value refused, of several operations sent together',
       given: ask([
         { data: { me: { name: 'Ada' } } },
@@ -128,6 +149,21 @@ testRule(graphqlInSuccess, {
     },
   ],
   silent: [
+    {
+      when: 'a change with nothing to say against it',
+      given: ask({ data: { customerCreate: { customer: { id: 1 }, userErrors: [], errors: [] } } }),
+    },
+    {
+      when: 'a list of errors that a query asked for',
+      given: ask({ data: { build: { id: 1, errors: [{ message: 'Line 3: no such file' }] } } }),
+    },
+    {
+      when: 'a list of other things in the answer to a change',
+      given: ask(
+        { data: { scan: { errors: [3, 4] } } },
+        { sendsBody: '{"query":"mutation { scan { errors } }"}' },
+      ),
+    },
     {
       when: 'the hash alone was sent first: graphql.ts',
       given: ask({ errors: [{ message: 'PersistedQueryNotFound' }] }),

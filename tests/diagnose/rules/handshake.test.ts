@@ -66,6 +66,32 @@ testRule(handshake, {
       values: { scheme: 'Digest' },
     },
     {
+      when: 'a limit, and the next try after the time that the server names',
+      given: { status: 429, answers: { 'Retry-After': '1' } },
+      followedBy: [again()],
+      cause: 'limit-waited-out',
+      certainty: 'certain',
+      evidence: [
+        { from: 'response header Retry-After', saw: '1' },
+        { from: 'the same request, sent again', saw: 'status 200, 1 second later' },
+      ],
+      values: { host: 'api.shop.test', after: '1 second' },
+    },
+    {
+      when: 'a limit without an end, and a next try that worked',
+      given: { status: 429 },
+      followedBy: [again()],
+      cause: 'limit-waited-out',
+      certainty: 'likely',
+    },
+    {
+      when: 'a limit, and a next try before its end that worked',
+      given: { status: 429, answers: { 'Retry-After': '60' } },
+      followedBy: [again()],
+      cause: 'limit-waited-out',
+      certainty: 'likely',
+    },
+    {
       when: 'a proxy’s handshake',
       given: { status: 407, answers: { 'Proxy-Authenticate': 'NTLM' } },
       followedBy: [again({ sends: { 'Proxy-Authorization': 'NTLM TlRMTVNTUAADAAAA' } })],
@@ -169,6 +195,12 @@ testRule(handshake, {
     },
   ],
   silent: [
+    { when: 'a limit, and nothing after it', given: { status: 429, answers: { 'Retry-After': '1' } } },
+    {
+      when: 'a limit of a second, and another try after five minutes',
+      given: { status: 429, answers: { 'Retry-After': '1' } },
+      followedBy: [again({ startedAt: '2026-11-22T10:05:00.120Z' })],
+    },
     { when: 'a 401 that nothing followed', given: { status: 401, answers: { 'WWW-Authenticate': 'NTLM' } } },
     {
       when: 'a 401 that was followed by another 401',

@@ -6,6 +6,20 @@ const site = 'https://shop.test';
 testRule(harmless, {
   speaks: [
     {
+      when: 'a tile beyond what a map’s server covers',
+      given: { status: 404, type: 'image', url: 'https://tile.maps.test/19/270200/180343.png' },
+      cause: 'map-piece-missing',
+      certainty: 'likely',
+      evidence: [{ from: 'response status', saw: '404' }],
+      values: { host: 'tile.maps.test', path: '/19/270200/180343.png', status: '404' },
+    },
+    {
+      when: 'a tile of a map that is drawn by the page',
+      given: { status: 404, url: 'https://geo.test/v2/14/8700/5650.mvt' },
+      cause: 'map-piece-missing',
+      certainty: 'likely',
+    },
+    {
       when: 'no favicon',
       given: { url: `${site}/favicon.ico`, type: 'other', status: 404 },
       cause: 'no-site-icon',
@@ -197,6 +211,22 @@ testRule(harmless, {
     },
   ],
   silent: [
+    {
+      when: 'a picture in folders with the numbers of a day',
+      given: { status: 404, type: 'image', url: 'https://shop.test/photos/11/22/33.png' },
+    },
+    {
+      when: 'a column that the zoom does not have',
+      given: { status: 404, type: 'image', url: 'https://tile.maps.test/3/8/5.png' },
+    },
+    {
+      when: 'a row that the zoom does not have',
+      given: { status: 404, type: 'image', url: 'https://tile.maps.test/3/5/8.png' },
+    },
+    {
+      when: 'a map’s server that fails',
+      given: { status: 500, type: 'image', url: 'https://tile.maps.test/19/270200/180343.png' },
+    },
     { when: 'an icon that came', given: { url: `${site}/favicon.ico`, type: 'other', status: 200 } },
     {
       when: 'a favicon that someone opened in a tab',

@@ -6,6 +6,42 @@ const url = 'https://api.shop.test/api/v1/orders/4711';
 testRule(notFound, {
   speaks: [
     {
+      when: 'an action that ran and found nothing',
+      given: {
+        method: 'POST',
+        status: 404,
+        sends: { 'Next-Action': 'a1' },
+        answers: { 'Content-Type': 'text/x-component' },
+        body: '0:{"a":"$@1"}',
+      },
+      cause: 'not-found',
+      certainty: 'certain',
+    },
+    {
+      when: 'an action of an older release',
+      given: {
+        method: 'POST',
+        status: 404,
+        sends: { 'Next-Action': 'a1' },
+        answers: { 'x-nextjs-action-not-found': '1' },
+        body: 'Server action not found.',
+      },
+      cause: 'page-older-than-server',
+      certainty: 'certain',
+    },
+    {
+      when: 'an action that is not there, without the mark',
+      given: { method: 'POST', status: 404, sends: { 'Next-Action': 'a1' } },
+      cause: 'page-older-than-server',
+      certainty: 'likely',
+    },
+    {
+      when: 'Nuxt',
+      given: { status: 404, body: { statusCode: 404, message: 'Page not found: /prodcts' } },
+      cause: 'route-unknown',
+      certainty: 'certain',
+    },
+    {
       when: 'nginx has no file',
       given: {
         status: 404,

@@ -21,6 +21,39 @@ const row = (grant: string, error: string, cause: string): Speaks => ({
 testRule(oauth, {
   speaks: [
     {
+      when: 'Okta’s page',
+      given: {
+        type: 'document',
+        status: 400,
+        url: 'https://acme.okta.com/oauth2/v1/authorize?redirect_uri=http%3A%2F%2Fx',
+        body: "<html><p>The 'redirect_uri' parameter must be a Login redirect URI in the client app settings</p></html>",
+      },
+      cause: 'return-address-unknown',
+      certainty: 'likely',
+    },
+    {
+      when: 'a page that does not know the way back',
+      given: {
+        type: 'document',
+        status: 403,
+        url: 'https://id.test/authorize?client_id=a&redirect_uri=https%3A%2F%2Fshop.test%2Fcb',
+        body: '<html><h1>Oops!</h1><p>Callback URL mismatch. The provided redirect_uri is not in the list.</p></html>',
+      },
+      cause: 'return-address-unknown',
+      certainty: 'likely',
+    },
+    {
+      when: 'Keycloak’s page',
+      given: {
+        type: 'document',
+        status: 400,
+        url: 'https://id.test/auth?redirect_uri=http%3A%2F%2Flocalhost',
+        body: '<html><p class="instruction">Invalid parameter: redirect_uri</p></html>',
+      },
+      cause: 'return-address-unknown',
+      certainty: 'likely',
+    },
+    {
       when: 'Microsoft: a page redeems the code of a server’s app',
       given: {
         method: 'POST',
@@ -187,6 +220,19 @@ testRule(oauth, {
     },
   ],
   silent: [
+    {
+      when: 'a page that refuses for another reason',
+      given: {
+        type: 'document',
+        status: 403,
+        url: 'https://id.test/authorize?redirect_uri=https%3A%2F%2Fshop.test%2Fcb',
+        body: '<html><p>Your account is locked.</p></html>',
+      },
+    },
+    {
+      when: 'the words without a way back in the address',
+      given: { status: 400, url: 'https://id.test/docs', body: 'Invalid parameter: redirect_uri' },
+    },
     {
       when: 'Firebase’s word where no renewal was asked for',
       given: {

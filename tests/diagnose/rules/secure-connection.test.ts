@@ -39,6 +39,27 @@ testRule(secureConnection, {
       alternatives: ['plain-http-on-secure-way'],
     },
     {
+      when: 'the page’s policy upgrades, and stands in a tag',
+      given: { error: broken, url: 'https://cdn.test:9000/a', page: 'http://shop.test', visit: 'page_1' },
+      after: [
+        exchange({
+          url: 'http://shop.test/',
+          type: 'document',
+          visit: 'page_1',
+          body: '<html><meta http-equiv="Content-Security-Policy" content="upgrade-insecure-requests"></html>',
+        }),
+      ],
+      cause: 'upgraded-by-policy',
+      certainty: 'likely',
+      evidence: [
+        {
+          from: 'page, tag <meta http-equiv="Content-Security-Policy">',
+          saw: 'upgrade-insecure-requests',
+        },
+      ],
+      alternatives: ['plain-http-on-secure-way'],
+    },
+    {
       when: 'a policy without that rule, a port that is not https’s',
       given: { error: broken, url: 'https://cdn.test:9000/a', page: 'http://shop.test', visit: 'page_1' },
       after: [page("default-src 'self'")],

@@ -4,6 +4,36 @@ import { testRule } from '../rule-table.ts';
 testRule(serverError, {
   speaks: [
     {
+      when: 'PostgreSQL misses a column',
+      given: { status: 500, body: { message: 'select "id" from "orders" - column "total" does not exist' } },
+      cause: 'server-database-outdated',
+      certainty: 'likely',
+    },
+    {
+      when: 'a value that is there already',
+      given: {
+        status: 500,
+        body: {
+          message:
+            'Invalid `prisma.user.create()` invocation: Unique constraint failed on the fields: (`email`)',
+        },
+      },
+      cause: 'server-value-there-already',
+      certainty: 'likely',
+    },
+    {
+      when: 'Laravel wants to send to a sign-in page that is not there',
+      given: { status: 500, body: { message: 'Route [login] not defined.' } },
+      cause: 'sign-in-page-not-set-up',
+      certainty: 'likely',
+    },
+    {
+      when: 'the rows of React’s server components are no words',
+      given: { status: 500, body: '0:{"a":"$@1"}\n1:E{"digest":"284"}' },
+      cause: 'server-error',
+      certainty: 'certain',
+    },
+    {
       when: 'the server says what broke',
       given: {
         status: 500,

@@ -9,6 +9,39 @@ const bearer = (claims: object) => ({ Authorization: `Bearer ${webToken({ ...cla
 testRule(signIn, {
   speaks: [
     {
+      when: 'Google’s gate in front of a site',
+      given: {
+        status: 401,
+        answers: { 'X-Goog-IAP-Generated-Response': 'true' },
+        body: 'Invalid IAP credentials: empty token',
+      },
+      cause: 'sign-in-gate-closed',
+      certainty: 'certain',
+    },
+    {
+      when: 'a protected preview',
+      given: { status: 401, answers: { 'Set-Cookie': '_vercel_sso_nonce=a; Path=/' }, body: '<html></html>' },
+      cause: 'sign-in-gate-closed',
+      certainty: 'certain',
+      values: { guard: 'Vercel' },
+    },
+    {
+      when: 'a 400 that misses the token',
+      given: { status: 400, body: { message: 'missing or malformed jwt' } },
+      cause: 'credentials-missing',
+      certainty: 'certain',
+    },
+    {
+      when: 'a 422 to a word in place of a token',
+      given: {
+        status: 422,
+        sends: { Authorization: 'Bearer undefined' },
+        body: { msg: 'Not enough segments' },
+      },
+      cause: 'token-is-empty',
+      certainty: 'certain',
+    },
+    {
       when: 'another audience, by the challenge',
       given: {
         status: 401,
@@ -490,6 +523,30 @@ testRule(signIn, {
       alternatives: ['credentials-missing'],
     },
     {
+      when: 'a frame in another site’s page, where the browser says that cookies are out of reach',
+      given: {
+        status: 401,
+        url: 'https://widget.test/me',
+        page: 'https://widget.test',
+        sends: { 'Sec-Fetch-Storage-Access': 'none' },
+      },
+      cause: 'cookies-blocked-inside-page',
+      certainty: 'likely',
+      evidence: [{ from: 'request header Sec-Fetch-Storage-Access', saw: 'none' }],
+      alternatives: ['credentials-missing'],
+    },
+    {
+      when: 'a frame that has its cookies, and none is set',
+      given: {
+        status: 401,
+        url: 'https://widget.test/me',
+        page: 'https://widget.test',
+        sends: { 'Sec-Fetch-Storage-Access': 'active' },
+      },
+      cause: 'credentials-missing',
+      certainty: 'likely',
+    },
+    {
       when: 'another site that takes cookies got none',
       given: {
         status: 401,
@@ -503,6 +560,22 @@ testRule(signIn, {
     },
   ],
   silent: [
+    {
+      when: 'a 400 that misses the token of a form, such as one for a new password',
+      given: { method: 'POST', status: 400, body: { message: 'token is required' } },
+    },
+    {
+      when: 'a 400 that misses the token, and a cookie went along',
+      given: {
+        status: 400,
+        sends: { Cookie: 'sid=1' },
+        body: { message: 'missing or malformed jwt' },
+      },
+    },
+    {
+      when: 'a 422 of a field, beside a word in place of a token',
+      given: { status: 422, sends: { Authorization: 'Bearer undefined' }, body: { msg: 'Name is missing' } },
+    },
     {
       when: 'a 403 about a right, though a token went along',
       given: {

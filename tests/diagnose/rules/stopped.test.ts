@@ -45,6 +45,26 @@ testRule(stopped, {
       values: { after: 'some time' },
     },
     {
+      when: 'typing on, with the words in the body',
+      given: {
+        method: 'POST',
+        url: 'https://shop.test/query',
+        sendsBody: '{"q":"sho"}',
+        error: 'net::ERR_ABORTED',
+      },
+      followedBy: [
+        exchange({
+          method: 'POST',
+          url: 'https://shop.test/query',
+          sendsBody: '{"q":"shoe"}',
+          startedAt: '2026-11-22T10:00:00.130Z',
+        }),
+      ],
+      cause: 'replaced-by-newer',
+      certainty: 'likely',
+      values: { fields: 'body' },
+    },
+    {
       when: 'typing on',
       given: { url: 'https://api.shop.test/search?q=sho&lang=en', error: aborted, time: 180 },
       followedBy: [
@@ -59,7 +79,7 @@ testRule(stopped, {
         { from: 'end of this request', saw: '10:00:00.180 UTC' },
         { from: 'the next request', saw: 'same path, other query (q), begun 10:00:00.181 UTC' },
       ],
-      values: { fields: 'q', path: '/search' },
+      values: { fields: 'query (q)', path: '/search' },
       browserNames: [aborted],
     },
     {

@@ -127,6 +127,23 @@ testRule(wrongAnswer, {
       values: { host: 'api.shop.test' },
     },
     {
+      when: 'plain http was answered by a page that leads to an address inside the network',
+      given: ask(JSON_ALONE, page('Welcome', '<form action="http://10.0.0.1/login">Agree</form>'), {
+        url: 'http://api.shop.test/orders',
+        page: 'http://shop.test',
+      }),
+      cause: 'network-page-came',
+      certainty: 'likely',
+      evidence: [{ from: 'response body', saw: 'leads to http://10.0.0.1' }],
+      values: { host: 'api.shop.test' },
+    },
+    {
+      when: 'the same over https, where nobody on the way can answer',
+      given: ask(JSON_ALONE, page('Welcome', '<a href="http://10.0.0.1/login">Router</a>')),
+      cause: 'page-came',
+      certainty: 'likely',
+    },
+    {
       when: 'a web filter’s page',
       given: ask(JSON_ALONE, page('Web Page Blocked!', '<i class="fgd_icon"></i>')),
       cause: 'filter-page-came',
@@ -238,6 +255,13 @@ testRule(wrongAnswer, {
     },
   ]),
   silent: asTyped([
+    {
+      when: 'a page that somebody opens, and that tells how to reach a router',
+      given: opened(page('Help', '<a href="http://192.168.1.1/">your router</a>'), {
+        url: 'http://help.test/',
+        page: 'http://help.test',
+      }),
+    },
     { when: 'JSON where JSON was asked for', given: ask(JSON_ALONE, '{"a":1}') },
     {
       when: 'the type alone, and only the habit of axios',

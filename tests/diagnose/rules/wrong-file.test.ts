@@ -1,5 +1,5 @@
 import wrongFile from '../../../src/diagnose/rules/wrong-file.ts';
-import type { Given } from '../../exchange-builder.ts';
+import { exchange, type Given } from '../../exchange-builder.ts';
 import { testRule } from '../rule-table.ts';
 import { asTyped } from '../typed-answer.ts';
 
@@ -15,6 +15,24 @@ const style = (given: Given): Given => ({
   sends: { 'Sec-Fetch-Dest': 'style' },
   ...given,
 });
+
+/** A page with these tags, and a script of another site that it loads. */
+const pageWith = (...tags: string[]) =>
+  exchange({
+    type: 'document',
+    url: 'https://shop.test/',
+    visit: 'page_1',
+    body: `<!doctype html><html><body>${tags.join('')}</body></html>`,
+  });
+const library = (given: Given = {}): Given => ({
+  type: 'script',
+  url: 'https://cdn.test/lib.js',
+  visit: 'page_1',
+  body: 'let a',
+  ...given,
+  answers: { 'Content-Type': 'text/javascript' },
+});
+const SUM = 'integrity="sha384-oqVuAfXRKap7fdgcCY5uykM6"';
 
 testRule(wrongFile, {
   speaks: asTyped([
@@ -106,8 +124,73 @@ testRule(wrongFile, {
       cause: 'file-type-refused',
       certainty: 'likely',
     },
+    {
+      when: 'a sum to check, and a load whose content stays unread',
+      given: library(),
+      after: [pageWith(`<script src="//cdn.test/lib.js" ${SUM}></script>`)],
+      cause: 'integrity-needs-crossorigin',
+      certainty: 'likely',
+      evidence: [
+        { from: 'page, tag <script>', saw: 'has integrity, and no crossorigin' },
+        { from: 'request header Sec-Fetch-Mode', saw: 'no-cors, to another origin' },
+      ],
+      values: { tag: 'script', host: 'cdn.test', file: 'lib.js', thing: 'a program part' },
+    },
+    {
+      when: 'the same for a style sheet, below another base address',
+      given: style({
+        url: 'https://cdn.test/a.css?v=1',
+        visit: 'page_1',
+        answers: { 'Content-Type': 'text/css' },
+      }),
+      after: [
+        pageWith(
+          '<base href="https://cdn.test/"><base href="https://else.test/">',
+          `<link rel="preload stylesheet" href="a.css?v=1" ${SUM}>`,
+        ),
+      ],
+      cause: 'integrity-needs-crossorigin',
+      certainty: 'likely',
+      values: { tag: 'link', thing: 'a style sheet' },
+    },
   ]),
   silent: asTyped([
+    {
+      when: 'a sum to check, and the attribute that allows it',
+      given: library({ sends: { 'Sec-Fetch-Mode': 'cors' } }),
+      after: [pageWith(`<script src="https://cdn.test/lib.js" ${SUM} crossorigin></script>`)],
+    },
+    {
+      when: 'the attribute, and another load of the file without it',
+      given: library(),
+      after: [pageWith(`<script src="https://cdn.test/lib.js" ${SUM} crossorigin></script>`)],
+    },
+    {
+      when: 'a sum for a file of the page’s own site',
+      given: library({ url: 'https://shop.test/lib.js' }),
+      after: [pageWith(`<script src="/lib.js" ${SUM}></script>`)],
+    },
+    {
+      when: 'a sum for another file',
+      given: library(),
+      after: [pageWith(`<script src="https://cdn.test/other.js" ${SUM}></script>`)],
+    },
+    {
+      when: 'an empty sum, which asks for nothing',
+      given: library(),
+      after: [pageWith('<script src="https://cdn.test/lib.js" integrity=""></script>')],
+    },
+    {
+      when: 'a tag in a comment',
+      given: library(),
+      after: [pageWith(`<!-- <script src="https://cdn.test/lib.js" ${SUM}></script> -->`)],
+    },
+    {
+      when: 'a file that is only loaded ahead',
+      given: library(),
+      after: [pageWith(`<link rel="preload" as="script" href="https://cdn.test/lib.js" ${SUM}>`)],
+    },
+    { when: 'a file of another site, and no page known', given: library() },
     {
       when: 'a script',
       given: script({ body: 'let a = 1', answers: { 'Content-Type': 'text/javascript' } }),

@@ -415,11 +415,17 @@ function drop(lists: Map<string, Exchange[]>, key: string, exchange: Exchange): 
   if (list.length === 0) lists.delete(key);
 }
 
+/** Whether something was sent that the record leaves out. */
+function hasUnknownBody({ method, request }: Exchange): boolean {
+  return method !== 'GET' && Number(request.headers.get('content-length') ?? 0) > 0;
+}
+
 /** Whether the second is the first one sent again: the same in all that is known, begun when the first had ended. */
 function isRepetition(first: Exchange, second: Exchange): boolean {
   if (first.method !== second.method) return false;
   const [sent, sentAgain] = [first.request.body?.text, second.request.body?.text];
   if (sent !== sentAgain && sent !== undefined && sentAgain !== undefined) return false;
+  if (sent === undefined && sentAgain === undefined && hasUnknownBody(first)) return false;
   if (first.startedAt === null || second.startedAt === null) return first.index < second.index;
   return second.startedAt >= first.startedAt + (first.duration ?? 0) - SLACK && second !== first;
 }

@@ -151,6 +151,16 @@ describe('a failure and the same request that succeeded later', () => {
     expect(session(offline, again).relatedTo(offline).wentThrough).toBe(again);
   });
 
+  it('do not when the record leaves out what was sent', () => {
+    const sends = { 'Content-Length': '48' };
+    const posted = exchange({ method: 'POST', status: 401, sends });
+    const other = exchange({ method: 'POST', sends, startedAt: at(400) }, 1);
+    expect(session(posted, other).relatedTo(posted).wentThrough).toBeNull();
+    const nothing = exchange({ method: 'POST', status: 401 });
+    const nothingAgain = exchange({ method: 'POST', startedAt: at(400) }, 1);
+    expect(session(nothing, nothingAgain).relatedTo(nothing).wentThrough).toBe(nothingAgain);
+  });
+
   it('stay together when a newer record of either comes', () => {
     const both = session(refused, again);
     const [newer, newest] = [{ ...refused }, { ...again }];

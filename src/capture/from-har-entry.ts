@@ -136,7 +136,7 @@ export function fromHarEntry(value: unknown, index: number): Exchange {
       typeof entry._initiator === 'object' && entry._initiator !== null
         ? new RecordedInitiator(entry._initiator as Fields)
         : null,
-    timings: timingsOf(entry.timings),
+    timings: new RecordedTimings(fieldsOf(entry.timings)),
     socketError,
   };
 }
@@ -255,17 +255,41 @@ function firstFrame(frames: unknown): Fields {
   return NO_FIELDS;
 }
 
-function timingsOf(value: unknown): Timings {
-  const timings = fieldsOf(value);
-  return {
-    blocked: span(timings.blocked),
-    dns: span(timings.dns),
-    connect: span(timings.connect),
-    ssl: span(timings.ssl),
-    send: span(timings.send),
-    wait: span(timings.wait),
-    receive: span(timings.receive),
-  };
+/** Read when it is asked for, as the initiator is. */
+class RecordedTimings implements Timings {
+  readonly #recorded: Fields;
+
+  constructor(recorded: Fields) {
+    this.#recorded = recorded;
+  }
+
+  get blocked(): number | null {
+    return span(this.#recorded.blocked);
+  }
+
+  get dns(): number | null {
+    return span(this.#recorded.dns);
+  }
+
+  get connect(): number | null {
+    return span(this.#recorded.connect);
+  }
+
+  get ssl(): number | null {
+    return span(this.#recorded.ssl);
+  }
+
+  get send(): number | null {
+    return span(this.#recorded.send);
+  }
+
+  get wait(): number | null {
+    return span(this.#recorded.wait);
+  }
+
+  get receive(): number | null {
+    return span(this.#recorded.receive);
+  }
 }
 
 function socketErrorOf(messages: unknown): string | null {

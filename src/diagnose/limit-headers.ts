@@ -69,7 +69,7 @@ export function limitEnd(exchange: Exchange, now: number | null): LimitEnd | und
 export function whenLimitEnds(exchange: Exchange, now: number | null): LimitEnd | undefined {
   const inHeaders = limitEnd(exchange, now);
   if (inHeaders && !/reset-(?:tokens|requests)$/.test(inHeaders.evidence.from)) return inHeaders;
-  return limitEndInBody(exchange) ?? inHeaders;
+  return limitEndInBody(exchange, now) ?? inHeaders;
 }
 
 /** Names under which bodies tell the wait, and how many ms one of their units has. */
@@ -87,13 +87,20 @@ const PROSE =
 const UNITS: Readonly<Record<string, number>> = { s: 1000, m: 60_000, h: 3600_000 };
 
 /** The same from the body, which is read only where the headers say nothing: from a field of its own, else from prose. */
-export function limitEndInBody(exchange: Exchange): LimitEnd | undefined {
+export function limitEndInBody(exchange: Exchange, now: number | null = null): LimitEnd | undefined {
   const text = exchange.response.body?.text.slice(0, BODY_LOOKED_AT) ?? '';
+  const next = now === null ? null : NEXT_ACCESS.exec(text);
+  if (next !== null && now !== null) {
+    const time = Date.parse(`${next[1]} ${next[2]} ${next[3]} ${next[4]} ${next[5]}`);
+    if (time >= now) return inBody(time - now, 'nextAccessTime', quote(next.slice(1).join(' ')));
+  }
   if (!/retry|try again|available in|request this|\bwait\b|\bresets? in\b/i.test(text)) return undefined;
   return inFields(exchange) ?? inProse(text);
 }
 
 const BODY_LOOKED_AT = 5000;
+/** WSO2's own form of a time: "2026-Nov-22 10:01:00+0000 UTC". */
+const NEXT_ACCESS = /"nextAccessTime"\s*:\s*"(\d{4})-([A-Z][a-z]{2})-(\d{2}) (\d{2}:\d{2}:\d{2})(\+\d{4})/;
 
 function inFields(exchange: Exchange): LimitEnd | undefined {
   const json = jsonBody(exchange) as Readonly<Record<string, unknown>> | undefined;
@@ -104,6 +111,8 @@ function inFields(exchange: Exchange): LimitEnd | undefined {
     inner,
     (inner as { metadata?: unknown } | undefined)?.metadata,
     json.extensions,
+    // Telegram.
+    json.parameters,
   ]) {
     if (typeof each !== 'object' || each === null) continue;
     for (const [key, unit] of BODY_KEYS) {

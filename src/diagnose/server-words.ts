@@ -116,6 +116,9 @@ export const serverWords = ofLatest((exchange: Exchange): ServerWords | undefine
     return fields.length > 0 ? { text: '', from: 'response body', fields } : undefined;
   }
   const text = exchange.response.body?.text.trim() ?? '';
+  // Cloudinary says it in a header, because a picture was asked for.
+  const told = exchange.response.headers.get('x-cld-error')?.trim();
+  if (told) return { text: quote(told), from: 'response header x-cld-error', fields: [] };
   if (text === '') return undefined;
   if (isWebPage(exchange)) {
     const express = EXPRESS.exec(text.slice(0, 2000))?.[1];
@@ -177,7 +180,7 @@ function distinct(fields: readonly FieldFault[]): FieldFault[] {
 
 /** What standard error pages say without saying anything. */
 const STANDARD_WORDS =
-  /\b(?:http|status|code|bad request|unauthori[sz]ed|forbidden(?: resource)?|(?:access|permission)(?: is)? denied|(?:page )?not found|(?:method )?not allowed|not acceptable|conflict|gone|unsupported media type|unprocessable (?:entity|content)|an (?:unexpected )?error (?:has )?occurred|(?:internal )?(?:server )?error|no message available)\b/gi;
+  /\b(?:http|status|code|bad request|unauthori[sz]ed|(?:resource )?forbidden(?: resource)?|(?:access|permission)(?: is)? denied|(?:page )?not found|(?:method )?not allowed|not acceptable|conflict|gone|unsupported media type|unprocessable (?:entity|content)|an (?:unexpected )?error (?:has )?occurred|(?:internal )?(?:server )?error|no message available)\b/gi;
 
 /** The bare name of an error, "Cart Error" or "ValidationException": a sentence beside it says more. */
 const NAMES_ONLY = /^[A-Za-z]{1,30}[ _-]?(?:error|exception)$/i;
@@ -213,6 +216,8 @@ function findMessage(json: Json, depth = 0): { text: string; from: string } | un
   if (depth > DEEPEST) return undefined;
   if (Array.isArray(json)) return json.length > 0 ? findMessage(json[0] as Json, depth + 1) : undefined;
   if (!isObject(json)) return undefined;
+  const paypal = paypalMessage(json);
+  if (paypal) return paypal;
   // "Bad Request" is said only where nothing better is.
   let standard: { text: string; from: string } | undefined;
   for (const key of Object.keys(json).filter(isMessageKey).sort(byRank)) {
@@ -238,6 +243,16 @@ function findMessage(json: Json, depth = 0): { text: string; from: string } | un
     }
   }
   return standard;
+}
+
+/** PayPal's `message` is the same for each refusal of a kind; the reason stands in the first of its `details`. */
+function paypalMessage(json: { [key: string]: Json }): { text: string; from: string } | undefined {
+  const first = Array.isArray(json.details) ? json.details[0] : undefined;
+  if (!isObject(first) || typeof first.issue !== 'string') return undefined;
+  const { description } = first;
+  return typeof description === 'string' && description.trim() !== ''
+    ? { text: description, from: 'response body, details.description' }
+    : undefined;
 }
 
 /** Rails shows an exception as Ruby prints it: `#<ActionController::RoutingError: No route matches [GET] "/x">`. */

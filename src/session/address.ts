@@ -44,22 +44,51 @@ const latest: { readonly url: string; readonly address: Address | null }[] = [
 let next = 0;
 
 function takeApart(url: string): Address | null {
-  let u: URL;
   try {
     // canParse first would parse every URL twice.
-    u = new URL(url);
+    return new ParsedAddress(new URL(url));
   } catch {
     return null;
   }
-  const scheme = u.protocol.slice(0, -1);
-  return {
-    scheme,
-    host: u.host,
-    hostname: u.hostname,
-    port: u.port || (DEFAULT_PORTS.get(scheme) ?? ''),
-    origin: u.origin,
-    path: u.pathname,
-    query: u.search,
-    hasCredentials: u.username !== '' || u.password !== '',
-  };
+}
+
+/** Each part is cut out when it is asked for: most are not. */
+class ParsedAddress implements Address {
+  readonly #url: URL;
+
+  constructor(url: URL) {
+    this.#url = url;
+  }
+
+  get scheme(): string {
+    return this.#url.protocol.slice(0, -1);
+  }
+
+  get host(): string {
+    return this.#url.host;
+  }
+
+  get hostname(): string {
+    return this.#url.hostname;
+  }
+
+  get port(): string {
+    return this.#url.port || (DEFAULT_PORTS.get(this.scheme) ?? '');
+  }
+
+  get origin(): string {
+    return this.#url.origin;
+  }
+
+  get path(): string {
+    return this.#url.pathname;
+  }
+
+  get query(): string {
+    return this.#url.search;
+  }
+
+  get hasCredentials(): boolean {
+    return this.#url.username !== '' || this.#url.password !== '';
+  }
 }

@@ -295,6 +295,15 @@ function byCode(exchange: Exchange): Found | undefined {
       return { cause: found[1], reason, from: 'response body, message', certainty: 'certain' };
     }
   }
+  const limited = [type, json.code, json.name].includes('LimitExceededException');
+  if (limited && typeof json.message === 'string' && /^Attempt limit exceeded/.test(json.message)) {
+    return {
+      cause: 'too-many-sign-in-tries',
+      reason: 'Attempt limit exceeded',
+      from: 'response body, message',
+      certainty: 'certain',
+    };
+  }
   const places: readonly (readonly [string, unknown])[] = [
     ['error_code', json.error_code],
     ['__type', type],

@@ -75,7 +75,10 @@ export default defineRule({
         },
       ],
       contrast: NOT_YOU,
-      sources: ['https://docs.cloud.google.com/docs/authentication/api-keys'],
+      sources: [
+        'https://docs.cloud.google.com/docs/authentication/api-keys',
+        'https://docs.mapbox.com/help/troubleshooting/token-errors',
+      ],
     },
     'api-key-not-for-this-service': {
       title: 'The app’s key is not for this service',
@@ -243,7 +246,7 @@ export default defineRule({
 const ANY_SAYING = /key|CORS requests|credit balance|billing/i;
 
 /**
- * What services say of a key: Supabase, Kong, Azure's API Management, OpenAI, Stripe, Anthropic, Shopify, OpenWeather. The
+ * What services say of a key: Apigee, Supabase, Kong, Azure's API Management, OpenAI, Stripe, Anthropic, Shopify, OpenWeather. The
  * words that are shown are those of the list.
  */
 const KEY_SAYINGS: readonly (readonly [
@@ -260,7 +263,7 @@ const KEY_SAYINGS: readonly (readonly [
   ],
   [
     'api-key-missing',
-    /No API key found in request|missing subscription key|You didn't provide an API key|You did not provide an API key|(?:API key|x-api-key(?: header)?) (?:is )?(?:missing|required)|missing (?:an? )?(?:api[ _-]?key|x-api-key)|No API key (?:was )?(?:provided|supplied)/i,
+    /No API key found in request|missing subscription key|You didn't provide an API key|You did not provide an API key|(?:API key|x-api-key(?: header)?) (?:is )?(?:missing|required)|missing (?:an? )?(?:api[ _-]?key|x-api-key)|No API key (?:was )?(?:provided|supplied)|Failed to resolve API Key variable/i,
   ],
   [
     'api-key-invalid',
@@ -278,6 +281,15 @@ function keySent(exchange: Exchange): string | undefined {
     exchange.url,
   )?.[1];
   return name === undefined ? undefined : `request URL, ${name}`;
+}
+
+/** Mapbox answers a bare 403 where a page is not on the list of a token that is good elsewhere. */
+function isMapboxRefusal(exchange: Exchange): boolean {
+  return (
+    exchange.response.status === 403 &&
+    /[?&]access_token=pk\./.test(exchange.url) &&
+    /(?:^|\.)mapbox\.com$/.test(parseAddress(exchange.url)?.hostname ?? '')
+  );
 }
 
 const KEY_HEADERS = [
@@ -319,6 +331,15 @@ function keyFinding(exchange: Exchange, text: string, host: string, seen: Eviden
   // A page of documents that explains errors is no error.
   const found =
     text.length < 5000 && ANY_SAYING.test(text) ? KEY_SAYINGS.find(([, says]) => says.test(text)) : undefined;
+  if (!found && isMapboxRefusal(exchange)) {
+    return {
+      cause: 'api-key-not-for-this-page',
+      // A scope that the token lacks is told in the same way.
+      certainty: 'likely',
+      evidence: [{ from: 'request URL, access_token', saw: 'present' }, seen],
+      values: { host, status, reason: 'Forbidden' },
+    } as const;
+  }
   if (!found && exchange.response.status !== 401) return undefined;
   const sent = keySent(exchange);
   const evidence = sent === undefined ? [] : [{ from: sent, saw: 'present' }];

@@ -84,6 +84,22 @@ export default defineRule({
       contrast: NOT_YOU,
       sources: [IAM],
     },
+    'aws-function-not-open': {
+      title: 'This address at Amazon is not open to everyone',
+      summary: 'A small program answers at {host}. Amazon lets in only those whom its rules name.',
+      technical:
+        'Lambda answered `{reason}` before the function ran: `AWS_IAM` wants a signed request, or the policy does not allow the call.',
+      fixer: 'operations',
+      hints: [
+        'Tell the people who run the app, and send them this answer.',
+        {
+          for: 'developer',
+          text: 'For open calls set the auth type to `NONE`, and allow `lambda:InvokeFunctionUrl` and `lambda:InvokeFunction` for all.',
+        },
+      ],
+      contrast: NOT_YOU,
+      sources: ['https://docs.aws.amazon.com/lambda/latest/dg/urls-auth.html'],
+    },
     'aws-throttled': {
       title: 'Too many requests for this service of Amazon',
       summary: 'The service at {host} says that it gets too many requests just now.',
@@ -144,6 +160,9 @@ export default defineRule({
     ];
     const base = { certainty: 'certain', evidence } as const;
     const values = { host, reason: found.type };
+    if (cause === 'aws-action-denied' && parseAddress(exchange.url)?.hostname.includes('.lambda-url.')) {
+      return { cause: 'aws-function-not-open', ...base, values };
+    }
     if (cause === 'aws-action-denied') {
       const action = /not authorized to perform: ([\w-]{2,40}:[\w*]{2,60})/.exec(
         exchange.response.body?.text.slice(0, 5000) ?? '',

@@ -1,7 +1,8 @@
 import type { Exchange } from '../../session/exchange.ts';
 import { hostOf } from '../phrases.ts';
-import { quote } from '../quote.ts';
+import { inTitle, quote } from '../quote.ts';
 import { defineRule, type Evidence } from '../rule.ts';
+import { isWebPage, repeatsStatus, serverWords } from '../server-words.ts';
 
 const CLASH = {
   with: 409,
@@ -48,6 +49,24 @@ export default defineRule({
       ],
       contrast: CLASH,
       sources: ['rfc9110#13.1.2', 'rfc9110#15.5.13', 'mdn:412'],
+    },
+    'condition-told': {
+      title: 'The server says: “{words}”',
+      summary:
+        '{host} checks something before it goes on, and that was not as it should be. Those are its own words.',
+      technical:
+        'The server answered 412, and no `If-…` header is on record. The reason stands in its {from}.',
+      fixer: 'you',
+      hints: [
+        'Reload to see what is there now, then make your change again.',
+        {
+          for: 'developer',
+          text: 'Look in the API’s own pages for what it expects, such as a version or state.',
+        },
+        NOT_428,
+      ],
+      contrast: CLASH,
+      sources: ['rfc9110#15.5.13', 'mdn:412'],
     },
     'condition-unnamed': {
       title: 'The server says that a condition does not hold',
@@ -250,6 +269,15 @@ function unmetCondition(exchange: Exchange, host: string, seen: Evidence) {
       certainty: 'certain',
       evidence: [{ from: 'request header If-None-Match', saw: quote(none) }, seen],
       values: { host, words: quote(none) },
+    } as const;
+  }
+  const words = serverWords(exchange);
+  if (words?.text && !isWebPage(exchange) && !repeatsStatus(words.text, 412)) {
+    return {
+      cause: 'condition-told',
+      certainty: 'certain',
+      evidence: [{ from: words.from, saw: words.text }, seen],
+      values: { words: inTitle(words.text), host, from: words.from },
     } as const;
   }
   return {

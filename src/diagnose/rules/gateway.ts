@@ -6,7 +6,7 @@ import { isThisComputer } from '../place.ts';
 import { quote } from '../quote.ts';
 import { retryAfter } from '../retry-after.ts';
 import { defineRule, type Evidence } from '../rule.ts';
-import { isWebPage, pageTitle, type ServerWords, serverWords } from '../server-words.ts';
+import { isWebPage, jsonBody, pageTitle, type ServerWords, serverWords } from '../server-words.ts';
 import { roundFigure, settingFor } from '../time-limits.ts';
 import { type Answerer, markFromBehind, pageOf, whoAnswered } from '../who-answered.ts';
 
@@ -313,6 +313,21 @@ export default defineRule({
       contrast: ALONE,
       sources: ['rfc9110#15.6.4', 'rfc9110#10.2.3', 'mdn:503'],
     },
+    'model-loading': {
+      title: 'The model is still being loaded: wait {wait}',
+      summary: 'The service at {host} gets the model ready, because nobody used it for a while.',
+      technical: 'The server answered {status} and gives an `estimated_time` of {wait} in its body.',
+      fixer: 'nobody',
+      hints: [
+        'Wait {wait}, then try again.',
+        {
+          for: 'developer',
+          text: 'Repeat the call after `estimated_time` seconds. If it never gets ready, the model is too big or not offered there.',
+        },
+      ],
+      contrast: ALONE,
+      sources: ['https://github.com/huggingface/api-inference-community/issues/34', 'rfc9110#15.6.4'],
+    },
     'program-unavailable': {
       title: 'The program behind says it cannot serve right now',
       summary: 'The front server at {host} works. The program behind it answered that it is not ready.',
@@ -431,6 +446,16 @@ export default defineRule({
     const said = serverWords(exchange);
     const text = said?.text || pageTitle(exchange);
     if (text) evidence.push({ from: 'response body', saw: text });
+
+    const loading = status === 503 ? loadingTime(exchange) : undefined;
+    if (loading !== undefined) {
+      return {
+        cause: 'model-loading',
+        certainty: 'certain',
+        evidence: [{ from: 'response body, estimated_time', saw: String(loading) }, ...evidence],
+        values: { wait: inWords(1000 * loading), host, status: String(status) },
+      };
+    }
 
     const page = pageOf(exchange);
     const leg = brokenLeg(page, headers);
@@ -627,6 +652,15 @@ export default defineRule({
   },
 });
 
+/** Hugging Face: the seconds until a model is ready. */
+function loadingTime(exchange: Exchange): number | undefined {
+  const json = jsonBody(exchange);
+  if (typeof json !== 'object' || json === null || Array.isArray(json)) return undefined;
+  const { error, estimated_time: time } = json;
+  if (typeof error !== 'string' || !/\bloading\b/i.test(error)) return undefined;
+  return typeof time === 'number' && time > 0 && time < 86_400 ? Math.ceil(time) : undefined;
+}
+
 function badAnswer(host: string, who: string, evidence: readonly Evidence[]) {
   return { cause: 'gateway-bad-answer', certainty: 'certain', evidence, values: { host, who } } as const;
 }
@@ -671,7 +705,7 @@ const LEGS: readonly (readonly [cause: Leg, words: RegExp, certain: boolean])[] 
   ],
   [
     'no-healthy-backend',
-    /no healthy upstream|no available server|no server is available to handle this request|all backends failed or unhealthy|backend is unhealthy|no healthy (?:backends?|hosts?|endpoints?)|no live upstreams|no server is currently available to service your request|unable to find instance for|does not contain an instance for the service|no endpoints available for service|no valid upstream node/,
+    /no healthy upstream|no available server|no server is available to handle this request|all backends failed or unhealthy|backend is unhealthy|no healthy (?:backends?|hosts?|endpoints?)|no live upstreams|no server is currently available to service your request|unable to find instance for|does not contain an instance for the service|no endpoints available for service|no valid upstream node|\[ state : suspended \]/,
     true,
   ],
   [
@@ -681,7 +715,7 @@ const LEGS: readonly (readonly [cause: Leg, words: RegExp, certain: boolean])[] 
   ],
   [
     'gateway-connect-timeout',
-    /reset reason: connection timeout|connect(?:ion)?(?: attempt)? timed out|connect etimedout|i\/o timeout|failed to connect to remote host|no route to host|ehostunreach|enetunreach/,
+    /reset reason: connection timeout|connect(?:ion)?(?: attempt)? timed out|target_connect_timeout|connect etimedout|i\/o timeout|failed to connect to remote host|no route to host|ehostunreach|enetunreach/,
     true,
   ],
   [

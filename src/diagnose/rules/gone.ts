@@ -14,7 +14,7 @@ export default defineRule({
   causes: {
     'card-declined': {
       title: 'The card was not accepted',
-      summary: 'The payment was passed on, and the card was refused. In most cases no money was taken.',
+      summary: 'The payment was passed on, and the card was refused.',
       technical: 'Stripe answered 402 with the code `{words}`. The request was well formed.',
       fixer: 'you',
       hints: [
@@ -59,6 +59,22 @@ export default defineRule({
         with: 504,
         text: 'A 504 would mean: all of it came. A server behind was too slow to answer.',
       },
+      sources: ['rfc9110#15.5.9', 'mdn:408'],
+    },
+    'small-request-given-up': {
+      title: 'The server gave up after {waited}',
+      summary: 'This request is small. {host} kept it for {waited} and then stopped waiting.',
+      technical:
+        'The server answered 408 after {waited}, and no body is on record: either one never came through, or the program’s own time limit ended.',
+      fixer: 'backend',
+      hints: [
+        'Try again once. If it fails again, tell the people who run the site.',
+        {
+          for: 'developer',
+          text: 'Look for a time limit of this length in the program: some frameworks say 408 for that. Else check `Content-Length` against what is sent.',
+        },
+      ],
+      contrast: { with: 504, text: 'A 504 is the usual code for a server that is too slow.' },
       sources: ['rfc9110#15.5.9', 'mdn:408'],
     },
     'idle-line-closed': {
@@ -257,6 +273,16 @@ export default defineRule({
             values: { host, waited: inWords(waited) },
           };
         }
+        // A line that was closed while nobody used it answers at once.
+        const took = exchange.timings.wait ?? exchange.duration;
+        if (took !== null && took > LONG_WAIT) {
+          return {
+            cause: 'small-request-given-up',
+            certainty: 'likely',
+            evidence: [{ from: 'time until the answer', saw: inWords(took) }, ...evidence],
+            values: { host, waited: inWords(took) },
+          };
+        }
         return {
           cause: 'idle-line-closed',
           certainty: 'likely',
@@ -338,6 +364,9 @@ export default defineRule({
     }
   },
 });
+
+/** A wait that is no closed line any more, in ms. */
+const LONG_WAIT = 5000;
 
 /** What the server says beyond the name of its status. */
 function spoken(exchange: Exchange): Evidence[] {

@@ -32,6 +32,21 @@ export default defineRule({
         'rfc6585#4',
       ],
     },
+    'hidden-quota-used-up': {
+      title: 'The share of requests for this app is used up',
+      summary: 'The service at {host} gives each app a share, most often for a day. It is used up.',
+      technical: 'The server answered 403 for a quota: {mark}. It does not say when the count starts anew.',
+      fixer: 'operations',
+      hints: [
+        'Try again tomorrow, or tell the people who run this app.',
+        {
+          for: 'developer',
+          text: 'Look in the service’s console for the quota by name. Keep answers, ask less, or ask for a larger share.',
+        },
+      ],
+      contrast: NOT_RIGHTS,
+      sources: ['rfc6585#4', 'rfc9110#15.5.4'],
+    },
     'hidden-rate-limit-open-end': {
       title: 'Too many requests, although it says forbidden',
       summary: 'The server at {host} counts requests, and too many came. It does not say how long to wait.',
@@ -94,6 +109,8 @@ export default defineRule({
         values: { wait: inWords(wait), host, until: clock(now + wait, now), mark },
       };
     }
+    if (words !== undefined && /^"(?:quota|dailyLimit)Exceeded"$/i.test(words))
+      return { cause: 'hidden-quota-used-up', certainty, evidence, values: { host, mark } };
     return { cause: 'hidden-rate-limit-open-end', certainty, evidence, values: { host, mark } };
   },
 });

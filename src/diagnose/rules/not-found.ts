@@ -234,9 +234,9 @@ export default defineRule({
 });
 
 const PAGE_FILES = new Set(['script', 'stylesheet', 'image', 'font', 'media', 'manifest']);
-/** Express, Nest, Fastify, Spring, Rails, Laravel, Symfony, Django, Phoenix, tRPC, Kong and Go say so in these words. */
+/** Express, Nest, Fastify, Spring, Rails, Laravel, Symfony, Django, Phoenix, tRPC, Kong, Apigee and Go say so in these words. */
 const UNKNOWN_ROUTE =
-  /^(?:cannot (?:get|post|put|patch|delete|head|options) |route \w{3,7}:\S{1,200} not found|no (?:static resource|route matches|handler found|matching route)|no route found for|no "\w{1,20}"-procedure|404 page not found|the route .* could not be found|no route\b|page not found(?: at|:) |cannot find any (?:path|route) matching|no procedure found on path|phoenix\.router\.noroute|(?:unknown|invalid) (?:endpoint|route|path)\b|(?:endpoint|route|api route) not found)/i;
+  /^(?:cannot (?:get|post|put|patch|delete|head|options) |route \w{3,7}:\S{1,200} not found|no (?:static resource|route matches|handler found|matching route)|no route found for|no "\w{1,20}"-procedure|unable to identify proxy for host|404 page not found|the route .* could not be found|no route\b|page not found(?: at|:) |cannot find any (?:path|route) matching|no procedure found on path|phoenix\.router\.noroute|(?:unknown|invalid) (?:endpoint|route|path)\b|(?:endpoint|route|api route) not found)/i;
 
 /** Web servers that hand out files, and answer with a page of their own where there is none. */
 const FILE_SERVERS = new Set(['nginx', 'OpenResty', 'Tengine', 'Apache', 'IIS']);

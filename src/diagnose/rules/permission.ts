@@ -208,6 +208,26 @@ export default defineRule({
       contrast: NOT_KNOWN,
       sources: ['rfc9110#15.5.4', 'mdn:403'],
     },
+    'file-refused': {
+      title: 'The server does not give out this file here',
+      summary: 'The page shows a file of {host}. The server may have it, and said no to this page.',
+      technical:
+        'A bare 403 to a file, without `Authorization` or `Cookie`: a rule for `Referer` (hotlinks), file rights, or a link that needs a signature.',
+      fixer: 'operations',
+      hints: [
+        'Open the address of the file in a tab of its own. If it opens there, the server refuses only this page.',
+        {
+          for: 'developer',
+          text: 'Keep a copy on your own server, or have this page’s address allowed. In a store of files, check that the file is public.',
+        },
+        NO_GUARD,
+      ],
+      contrast: {
+        with: 404,
+        text: 'A 404 would mean: there is no such file. Some file stores say 403 for that too.',
+      },
+      sources: ['rfc9110#15.5.4', 'mdn:403'],
+    },
     'refused-unsigned': {
       title: 'The server refused, and we see no sign-in',
       summary:
@@ -352,9 +372,20 @@ export default defineRule({
         values: { host, sent: '`Cookie`' },
       };
     }
+    if (FILES.has(exchange.resourceType)) {
+      return {
+        cause: 'file-refused',
+        certainty: 'likely',
+        evidence: [{ from: 'kind of request', saw: exchange.resourceType }, ...evidence],
+        values: { host },
+      };
+    }
     return { cause: 'refused-unsigned', certainty: 'likely', evidence, values: { host } };
   },
 });
+
+/** What a page shows, and nobody signs in for. */
+const FILES = new Set(['image', 'media', 'font', 'script', 'stylesheet', 'manifest']);
 
 function properCase(name: string): string {
   return name.charAt(0).toUpperCase() + name.slice(1);
@@ -407,6 +438,16 @@ function scopeWanted(
       certain: true,
     };
   }
+  // HubSpot's category, Slack's code; and what others say (WSO2 among them).
+  const lacks = /"(?:MISSING_SCOPES|missing_scope)"/.exec(body?.text.slice(0, 5000) ?? '')?.[0];
+  const says = LACKS_SCOPE.exec(body?.text.slice(0, 5000) ?? '')?.[0];
+  if (json !== undefined && (lacks ?? says) !== undefined) {
+    return {
+      evidence: { from: 'response body', saw: quote((lacks ?? says ?? '').replaceAll('"', '')) },
+      wanted: '',
+      certain: lacks !== undefined,
+    };
+  }
   const enough = headers.get('x-accepted-oauth-scopes');
   if (enough) {
     const has = new Set((headers.get('x-oauth-scopes') ?? '').split(',').map((each) => each.trim()));
@@ -425,6 +466,9 @@ function scopeWanted(
     certain: true,
   };
 }
+
+const LACKS_SCOPE =
+  /granted all required scopes|scope validation failed|(?:insufficient|missing)(?: \w{1,20})? scopes?\b|missing the required scopes?|does(?: not|n['’]t) have the required scopes?/i;
 
 /** Refusals whose own words name the reason, in front of the program or by the page's address. */
 function frontFinding(exchange: Exchange, host: string, status: Evidence) {
@@ -523,6 +567,13 @@ function guardOf(exchange: Exchange): Guard | undefined {
   const title = pageTitle(exchange);
   for (const [name, mark, made] of PAGES) {
     if (body.includes(mark) && (made === '' || server.includes(made) || headers.has(made))) {
+      // CloudFront says so where the firewall of Amazon matched; of its own settings it says other things.
+      if (name === 'CloudFront' && body.includes('request blocked.'))
+        return {
+          name: 'AWS WAF',
+          evidence: { from: 'response body', saw: 'Request blocked.' },
+          certain: false,
+        };
       return { name, evidence: { from: 'response body', saw: title || mark }, certain: made !== '' };
     }
   }

@@ -251,6 +251,22 @@ export default defineRule({
       contrast: EVERYONE,
       sources: ['https://docs.stripe.com/rate-limits', 'mdn:429'],
     },
+    'store-full': {
+      title: 'The store of this service is nearly full',
+      summary:
+        'The service at {host} takes nothing new, because its disk is nearly full. It is no count of requests.',
+      technical: 'Elasticsearch answered {status}: “{words}”. It lets the index be read and emptied only.',
+      fixer: 'operations',
+      hints: [
+        'Tell the people who run the site: waiting alone does not help.',
+        {
+          for: 'developer',
+          text: 'Make room or add disks. The block ends by itself below the high watermark; old versions need it lifted by hand.',
+        },
+      ],
+      contrast: EVERYONE,
+      sources: ['https://www.elastic.co/docs/reference/autoops-insights/disk_watermark_flood_stage'],
+    },
     'service-overloaded': {
       title: 'The service has more work than it can do',
       summary: 'The service at {host} is overloaded for everyone. It is not this account’s limit.',
@@ -308,6 +324,15 @@ export default defineRule({
 
     // A code in data is the server's own; the same words in prose may be quoted from elsewhere.
     const isData = jsonBody(exchange) !== undefined;
+    const full = isData && text.includes('cluster_block_exception') ? match(STORE_FULL) : undefined;
+    if (full !== undefined) {
+      return {
+        cause: 'store-full',
+        certainty: 'certain',
+        evidence: found(full),
+        values: { host, status, words: full },
+      };
+    }
     const overloadCode = isData ? match(OVERLOAD_CODES) : undefined;
     const overloaded = overloadCode ?? match(OVERLOADED);
     if (overloaded !== undefined || code === 529) {
@@ -492,6 +517,7 @@ const HOUR = 3600_000;
 /** Codes of services that are short for all (Anthropic, OpenAI, Elasticsearch); lower case, as all that follow. */
 const OVERLOAD_CODES =
   /overloaded_error|engine_overloaded|circuit_breaking_exception|es_rejected_execution_exception/;
+const STORE_FULL = /disk usage exceeded flood-stage watermark|index read-only \/ allow delete/;
 const OVERLOADED =
   /overloaded_error|engine_overloaded|(?:engine|model|server|service) is (?:currently |temporarily )?overloaded/;
 /** Codes of AWS and of those that speak its dialect. */

@@ -154,6 +154,38 @@ export default defineRule({
       contrast: { with: '-1', text: 'The answer -1 would mean: the mark of the page (nonce) is too old.' },
       sources: ['https://developer.wordpress.org/plugins/javascript/ajax/'],
     },
+    'form-value-missing': {
+      title: 'The server missed a value: {field}',
+      summary: 'The program at {host} looks for a value of this name. The page did not send it that way.',
+      technical: 'Flask answered 400: a `KeyError` in `request.form`, `request.args` or `request.files`.',
+      fixer: 'frontend',
+      hints: [
+        'Reload the page and try again. If it still fails, tell its developers.',
+        {
+          for: 'developer',
+          text: 'Compare the names of the fields. `request.form` does not hold what was sent as JSON: read that with `request.json`.',
+        },
+      ],
+      contrast: { with: 500, text: 'A 500 would mean: the value came, and the program broke on it.' },
+      sources: ['https://github.com/pallets/flask/issues/3249', 'mdn:400'],
+    },
+    'form-value-missing-unnamed': {
+      title: 'The server most likely missed a value',
+      summary:
+        'The program at {host} could not use what came. Most often a value that it needs was not sent.',
+      technical:
+        'This is the 400 page of Werkzeug (Flask) without a reason: a missing key of the form, or JSON that cannot be read.',
+      fixer: 'frontend',
+      hints: [
+        'Reload the page and try again. If it still fails, tell its developers.',
+        {
+          for: 'developer',
+          text: 'Compare the names of the fields. Set `TRAP_BAD_REQUEST_ERRORS` while developing: it names the key.',
+        },
+      ],
+      contrast: { with: 500, text: 'A 500 would mean: the value came, and the program broke on it.' },
+      sources: ['https://github.com/pallets/flask/issues/3249', 'mdn:400'],
+    },
     'values-rejected': {
       title: 'The server says: “{words}”',
       summary: 'The server at {host} could read what was sent, but does not accept it.',
@@ -282,6 +314,23 @@ export default defineRule({
         values: { words: text, host, from: words.from },
       };
     }
+    const werkzeug = status === 400 ? werkzeugSays(exchange) : undefined;
+    if (werkzeug?.key) {
+      return {
+        cause: 'form-value-missing',
+        certainty: 'certain',
+        evidence: [{ from: 'response body', saw: `KeyError: ${werkzeug.key}` }, seen],
+        values: { field: short(werkzeug.key), host },
+      };
+    }
+    if (werkzeug) {
+      return {
+        cause: 'form-value-missing-unnamed',
+        certainty: 'possible',
+        evidence: [{ from: 'response body', saw: werkzeug.words }, seen],
+        values: { host },
+      };
+    }
     if (status === 409) {
       return {
         cause: 'conflict',
@@ -342,6 +391,16 @@ function misplaced(exchange: Exchange, words: ServerWords, status: number, seen:
       from: place === 'query' ? 'query of the address' : place,
     },
   } as const;
+}
+
+/** Werkzeug's own sentence for a 400, on its page; with debugging on, the name of the key stands beside it. */
+const WERKZEUG = 'The browser (or proxy) sent a request that this server could not understand.';
+
+function werkzeugSays(exchange: Exchange): { words: string; key: string } | undefined {
+  const text = exchange.response.body?.text.slice(0, 5000) ?? '';
+  if (!text.includes(WERKZEUG)) return undefined;
+  const key = /\bKeyError: (?:'|&#39;|&#x27;)([\w.[\]-]{1,60})(?:'|&#39;|&#x27;)/.exec(text)?.[1] ?? '';
+  return { words: quote(WERKZEUG), key: quote(key) };
 }
 
 /** Next.js, of an address that its settings do not list. */

@@ -3,6 +3,7 @@ import { hostOf } from '../phrases.ts';
 import { quote } from '../quote.ts';
 import { defineRule, type Evidence } from '../rule.ts';
 import { isWebPage, jsonBody, repeatsStatus, serverWords } from '../server-words.ts';
+import { whoAnswered } from '../who-answered.ts';
 
 const GATEWAY = {
   with: 502,
@@ -117,6 +118,99 @@ export default defineRule({
           for: 'developer',
           text: 'Read or send the data in pieces. Raise the limit only if the work needs so much{trace}.',
         },
+      ],
+      contrast: GATEWAY,
+      sources: ['rfc9110#15.6.1', 'mdn:500'],
+    },
+    'server-id-malformed': {
+      title: 'The server failed on an id that has the wrong form',
+      summary: 'The page asked {host} for something by its id. What it sent is no such id.',
+      technical: 'The server answered 500, and its body says “{words}”. A 400 would be the right code.',
+      fixer: 'frontend',
+      hints: [
+        'Go back and open it anew from its list: the same try will fail again.',
+        {
+          for: 'developer',
+          text: 'Log the id before sending: `undefined` or a name often stands in its place. Let the server check it and answer 400{trace}.',
+        },
+        NOT_FOR_VISITORS,
+      ],
+      contrast: GATEWAY,
+      sources: ['rfc9110#15.6.1', 'mdn:500'],
+    },
+    'server-thing-missing': {
+      title: 'The server failed because something is not there',
+      summary: 'The program at {host} looked for an entry and did not find it. It may have been removed.',
+      technical: 'The server answered 500, and its body says “{words}”. A 404 would be the right code.',
+      fixer: 'backend',
+      hints: [
+        'Reload the page to see what is there now.',
+        {
+          for: 'developer',
+          text: 'Catch this error and answer 404{trace}.',
+        },
+        NOT_FOR_VISITORS,
+      ],
+      contrast: GATEWAY,
+      sources: ['rfc9110#15.6.1', 'mdn:500'],
+    },
+    'server-data-tied': {
+      title: 'The server failed on entries that belong together',
+      summary: 'One entry at {host} points to another. Either that one is still in use, or it is not there.',
+      technical: 'The server answered 500, and its body says “{words}”. A 409 would be the right code.',
+      fixer: 'backend',
+      hints: [
+        'To delete something, first remove what belongs to it. Else reload the page and choose again.',
+        {
+          for: 'developer',
+          text: 'Catch the error of the foreign key and answer 409 with what is tied to it{trace}.',
+        },
+        NOT_FOR_VISITORS,
+      ],
+      contrast: GATEWAY,
+      sources: ['rfc9110#15.6.1', 'mdn:500'],
+    },
+    'server-database-busy': {
+      title: 'The server’s database was busy with another change',
+      summary: 'Two changes at {host} got in each other’s way. This one was given up.',
+      technical: 'The server answered 500, and its body says “{words}”.',
+      fixer: 'backend',
+      hints: [
+        'Try again in a few seconds. Look first whether it was saved.',
+        {
+          for: 'developer',
+          text: 'Repeat the transaction in the server after a short pause, and keep transactions short{trace}.',
+        },
+        NOT_FOR_VISITORS,
+      ],
+      contrast: GATEWAY,
+      sources: ['rfc9110#15.6.1', 'mdn:500'],
+    },
+    'limit-as-server-error': {
+      title: 'Too many requests, says the server with a 500',
+      summary: 'The server at {host} answers as if it had broken. Its words speak of a limit instead.',
+      technical: 'The server answered 500, and its body says “{words}”. A 429 would be the right code.',
+      fixer: 'frontend',
+      hints: [
+        'Wait a minute, then try again.',
+        {
+          for: 'developer',
+          text: 'Ask less often. If the server is yours, answer 429. Its log has this request{trace}.',
+        },
+        NOT_FOR_VISITORS,
+      ],
+      contrast: GATEWAY,
+      sources: ['rfc6585#4', 'mdn:500'],
+    },
+    'web-server-broke': {
+      title: 'The web server itself could not do this',
+      summary: '{who} at {host} answered with its own page. The program behind may never have run.',
+      technical:
+        'The 500 is the default page of {who}: often a line in `.htaccess`, the rights of a script, or a script that broke.',
+      fixer: 'operations',
+      hints: [
+        'Try again once. If it fails again, tell the people who run the site, with the time.',
+        { for: 'developer', text: 'Look in the error log of {who} at the time of this request{trace}.' },
       ],
       contrast: GATEWAY,
       sources: ['rfc9110#15.6.1', 'mdn:500'],
@@ -247,6 +341,26 @@ export default defineRule({
     }
 
     const said = serverWords(exchange);
+    const own = whoAnswered(exchange);
+    if (own?.name === 'Apache' && /internal error or\s{1,3}misconfiguration/.test(text)) {
+      return {
+        cause: 'web-server-broke',
+        // It may show its own page in place of what the program behind it said.
+        certainty: 'likely',
+        evidence: [own.evidence, ...evidence],
+        values: { host, who: own.name, trace },
+      };
+    }
+    const warning = PHP_WARNING.exec(text)?.[1];
+    if (warning !== undefined) {
+      return {
+        cause: 'server-code-fault',
+        // PHP goes on after a warning: what ended it may be another thing.
+        certainty: 'possible',
+        evidence: [{ from: 'response body', saw: `a ${warning} of PHP` }, ...evidence],
+        values: { host, error: `PHP ${warning}`, words: `PHP ${warning}`, trace },
+      };
+    }
     if (!said?.text || isWebPage(exchange) || repeatsStatus(said.text, 500) || SAYS_NOTHING.test(said.text)) {
       return {
         cause: 'server-error',
@@ -282,6 +396,11 @@ const FAULTS: readonly (readonly [
     | 'server-neighbour-down'
     | 'server-out-of-memory'
     | 'server-disk-full'
+    | 'server-id-malformed'
+    | 'server-thing-missing'
+    | 'server-data-tied'
+    | 'server-database-busy'
+    | 'limit-as-server-error'
     | 'server-stopped-slow-program'
     | 'server-program-not-started',
   mark: RegExp,
@@ -309,6 +428,28 @@ const FAULTS: readonly (readonly [
     'server-neighbour-down',
     /\b(?:connect )?ECONNREFUSED\b(?: [\w.:-]{1,60})?|getaddrinfo E(?:NOTFOUND|AI_AGAIN)(?: [\w.-]{1,60})?|connect ETIMEDOUT(?: [\w.:-]{1,60})?|dial tcp [\w.:[\]-]{1,60}: (?:connect: connection refused|i\/o timeout)|No such host is known/,
   ],
+  [
+    'server-id-malformed',
+    // Mongoose, MongoDB's driver, PostgreSQL.
+    /Cast to (?:ObjectId|Number|Date) failed for value (?:\\?"|&quot;|')?[\w.:-]{0,60}|Argument passed in must be a (?:single String|string) of 12 bytes|input must be a 24 character hex string|invalid input syntax for (?:type )?(?:uuid|integer|bigint)/i,
+  ],
+  [
+    'server-thing-missing',
+    // Prisma, Laravel, Django, SQLAlchemy.
+    /Record to (?:delete|update) (?:does not exist|not found)|depends on one or more records that were required but not found|No query results for model|\bmatching query does not exist|No row was found when one was required/i,
+  ],
+  [
+    'server-data-tied',
+    // PostgreSQL, MySQL, SQLite, SQL Server, Prisma.
+    /violates foreign key constraint|a foreign key constraint fails|FOREIGN KEY constraint failed|conflicted with the (?:FOREIGN KEY|REFERENCE) constraint|Foreign key constraint violated/i,
+  ],
+  [
+    'server-database-busy',
+    // SQLite, MySQL, PostgreSQL, SQL Server, Prisma and MongoDB.
+    /SQLITE_BUSY|database is locked|deadlock (?:found when trying to get lock|detected)|lock wait timeout exceeded|could not serialize access|was deadlocked on lock resources|write conflict or a deadlock|WriteConflict/i,
+  ],
+  // Apigee, and Nest where its exception is not known.
+  ['limit-as-server-error', /policies\.ratelimit\.(?:SpikeArrest|Quota)Violation|ThrottlerException/],
   ['server-disk-full', /no space left on device|\bENOSPC\b|database or disk is full/i],
   [
     'server-stopped-slow-program',
@@ -328,6 +469,10 @@ const GENERAL =
   /^(?:Internal|Server|InternalServer|HTTP|Http|Api|API|Application|Unknown|Service|Unexpected|Runtime|Web)?(?:Server)?(?:Error|Exception|Fault)$/;
 /** PHP's own words for what ends a program. */
 const PHP = /(?:PHP )?(?:<b>)?((?:Fatal|Parse) error)(?:<\/b>)?:\s{1,3}([^\n<"]{3,150})/;
+
+/** What does not end it, in the form in which PHP puts it before the page. */
+const PHP_WARNING =
+  /(?:<b>|PHP )(Warning|Notice)(?:<\/b>)?:\s{1,3}[^\n]{3,300}? in (?:<b>)?[^\n<]{1,200}(?:<\/b>)? on line/;
 
 /** Without the marks that a page or JSON puts before quotes. */
 function unescaped(text: string): string {

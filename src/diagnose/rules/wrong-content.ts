@@ -477,10 +477,13 @@ const FORM_BODY = /^[\w.[\]%-]+=[^&\s{}]*(?:&[\w.[\]%-]+=[^&\s{}]*)*$/;
 const UNREADABLE =
   /unexpected (?:token|end of (?:json|input))|json parse error|not valid json|invalid json|malformed json|json decode error|expecting value|unrecognized token|could not read (?:json|document)|required request body is missing|non-empty request body|(?:request )?body (?:is|was) (?:empty|missing)|bad control character|invalid character .{1,20} looking for|failed to (?:parse|decode) (?:the )?(?:request )?(?:body|json)|(?:the )?json (?:value|payload|body|object|string) (?:could not|is invalid|contains)|unterminated string|problems parsing json|malformed request body|valid dictionary or object to extract|POST body missing, invalid content-type/i;
 
+/** A body that was read, and holds one value of another kind (System.Text.Json, Jackson). */
+const ONE_VALUE = /Path: \$\.\w|through reference chain|parse error: cannot deserialize value of type/i;
+
 function complainsOfBody(exchange: Exchange): Evidence | undefined {
   const words = serverWords(exchange);
   if (!words) return undefined;
-  if (UNREADABLE.test(words.text) && !/Path: \$\.\w|through reference chain/.test(words.text))
+  if (UNREADABLE.test(words.text) && !ONE_VALUE.test(words.text))
     return { from: words.from, saw: words.text };
   // ASP.NET says so of one value of a body that it could read: `$.price`.
   const field = words.fields.find(({ says }) => UNREADABLE.test(says) && !/Path: \$\.\w/.test(says));

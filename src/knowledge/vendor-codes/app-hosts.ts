@@ -316,6 +316,22 @@ export const appHosts: readonly VendorWords[] = [
   },
   {
     vendor: 'Google Cloud Run',
+    code: '503 service not available',
+    id: 'google-run-503',
+    recognise: { status: [503], host: 'run.app', body: ['the service you requested is not available'] },
+    title: 'The program at Google gave no usable answer',
+    meaning:
+      'Google hosts this program. It could not start it, or got nothing from it that can be passed on.',
+    when: 'It comes up when a new version does not start, or when the program breaks off while it answers.',
+    example: 'A shop goes live with a new version, and that version stops while it starts.',
+    advice: 'You can try again in a minute. If it still fails, the people who run it can read its log.',
+    fixer: 'operations',
+    technical:
+      'The 503 is the front server’s. The log of the service tells whether the container did not start, ran out of memory, or closed the connection.',
+    sources: ['https://docs.cloud.google.com/run/docs/troubleshooting'],
+  },
+  {
+    vendor: 'Google Cloud Run',
     code: '504 upstream request timeout',
     id: 'google-run-timeout',
     recognise: { status: [504], headers: { server: 'google frontend' }, body: ['upstream request timeout'] },
@@ -436,5 +452,106 @@ export const appHosts: readonly VendorWords[] = [
     technical:
       'The function threw, crashed or ran out of memory. Read its log; an uncaught rejection or a missing setting is the usual reason.',
     sources: ['https://docs.cloud.google.com/functions/docs/troubleshooting'],
+  },
+  {
+    vendor: 'Convex',
+    code: '560',
+    id: 'convex-560',
+    recognise: { status: [560], host: 'convex.cloud' },
+    alsoBy: [
+      { status: [560], host: 'convex.site' },
+      { status: [560], body: ['"errormessage":'] },
+    ],
+    title: 'The small program at Convex broke',
+    meaning: 'A small program at Convex took your request. It ended with an error of its own.',
+    when: 'It comes up with input that its makers did not think of, or where it says no on purpose.',
+    example: 'You order the last ticket, and someone else was faster.',
+    advice: 'You can look for a message on the page. The developers of the server can find more in the log.',
+    fixer: 'backend',
+    technical:
+      'The function threw. `errorMessage` has the text; in production only `ConvexError` keeps its own, and the log of the deployment has the rest.',
+    sources: ['https://app.unpkg.com/convex@1.32.0/files/src/browser/http_client.ts'],
+  },
+  {
+    vendor: 'Netlify',
+    code: '404 Page not found',
+    id: 'netlify-page-missing',
+    recognise: {
+      status: [404],
+      body: [
+        'followed a broken link or entered a url that doesn’t exist on this site',
+        "followed a broken link or entered a url that doesn't exist on this site",
+      ],
+    },
+    title: 'This site at Netlify has nothing at this address',
+    meaning: 'The site is there. Its present release has no page and no rule for this address.',
+    when: 'It comes up with a wrong path, or when an app is opened at one of its inner pages.',
+    example: 'You reload the page of one recipe, and the site knows only its first page.',
+    advice:
+      'You can start again from the first page. The people who run the site can add a rule for this address.',
+    fixer: 'operations',
+    technical:
+      'The page is Netlify’s default. Check the publish directory, `_redirects` (such as `/* /index.html 200`), and for functions their path.',
+    sources: [
+      'https://answers.netlify.com/t/support-guide-i-ve-deployed-my-site-but-i-still-see-page-not-found/125',
+    ],
+  },
+  {
+    vendor: 'GitHub Pages',
+    code: '404 Site not found',
+    id: 'github-pages-no-site',
+    recognise: {
+      status: [404],
+      headers: { server: 'github.com' },
+      body: ["there isn't a github pages site here", 'there isn’t a github pages site here'],
+    },
+    title: 'There is no site of this name at GitHub Pages',
+    meaning: 'The request reached GitHub, the host. It has no site under this name.',
+    when: 'It comes up when a site was taken down, made private or renamed, or was never switched on.',
+    example: 'A club moves its page, and the old address still stands on the posters.',
+    advice:
+      'You can check the address for a slip. The people who run the site can switch it on again in its settings.',
+    fixer: 'operations',
+    technical:
+      'Check the Pages settings of the repository: source branch, custom domain, visibility and plan. A new push builds the site anew.',
+    sources: ['https://github.com/orgs/community/discussions/61073'],
+  },
+  {
+    vendor: 'GitHub Pages',
+    code: '404 File not found',
+    id: 'github-pages-no-file',
+    recognise: {
+      status: [404],
+      headers: { server: 'github.com' },
+      body: ['the site configured at this address does not contain the requested file'],
+    },
+    title: 'This site at GitHub Pages does not have the file',
+    meaning: 'The site is there. It has no file of this name, and big and small letters count.',
+    when: 'It comes up when the address leaves out the name of the project, or after a file was moved.',
+    example: 'An app works at home, and online it looks for its data one folder too high.',
+    advice: 'You can check the address for a slip. The developers of the page can fix the path.',
+    fixer: 'frontend',
+    technical:
+      'A project’s site is served below `/<repository>/`: set the base path of the build. Letters count; files that begin with `_` need `.nojekyll`.',
+    sources: ['https://github.com/orgs/community/discussions/61073'],
+  },
+  {
+    vendor: 'Heroku',
+    code: '404 No such app',
+    id: 'heroku-no-such-app',
+    recognise: { status: [404], body: ['no such app'], headers: { server: 'cowboy' } },
+    alsoBy: [
+      { status: [404], host: 'herokuapp.com', body: ['no such app'] },
+      { status: [404], headers: { server: 'heroku' }, body: ['no such app'] },
+    ],
+    title: 'There is no app of this name at Heroku',
+    meaning: 'The request reached Heroku, the host. No app answers to this name there.',
+    when: 'It comes up when an app was removed or renamed, or its web name was never set up.',
+    example: 'A tool was free for years; its maker moved it, and your bookmark leads nowhere.',
+    advice: 'You can check the address for a slip. The people who run the app can check its name at Heroku.',
+    fixer: 'operations',
+    technical:
+      'Newer apps have a random part in their name: see `heroku apps:info`. A name of your own must be added with `heroku domains:add`.',
+    sources: ['https://devcenter.heroku.com/articles/error-codes'],
   },
 ];

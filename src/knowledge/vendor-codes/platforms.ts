@@ -23,6 +23,21 @@ export const platforms: readonly VendorWords[] = [
     sources: ['https://shopify.dev/docs/api/usage/response-codes'],
   },
   {
+    vendor: 'Shopify',
+    code: '423',
+    id: 'shopify-423',
+    recognise: { status: [423], host: 'myshopify.com' },
+    title: 'Shopify has locked this shop',
+    meaning: 'Shopify, the host, does not let anyone into this shop for now. It is not about one page.',
+    when: 'It comes up when a shop asks far too often, or when its account is not in order.',
+    example: 'A shop owner forgets a bill, and one morning the shop is closed.',
+    advice: 'The people who run the shop can ask Shopify to open it again.',
+    fixer: 'operations',
+    technical:
+      'Shopify sends 423 for a locked shop: API limits passed again and again, or fraud risk. It is no lock of one item.',
+    sources: ['https://shopify.dev/docs/api/usage/response-codes'],
+  },
+  {
     vendor: 'Twitter (old)',
     code: '420',
     id: 'twitter-420',

@@ -584,4 +584,20 @@ export const vercel: readonly VendorWords[] = [
     technical: 'Vercel answers 414. The limit is 14 KB. Send the values in the body of a POST.',
     sources: ['https://vercel.com/docs/errors/URL_TOO_LONG'],
   },
+  {
+    vendor: 'Vercel',
+    code: 'NOT_FOUND',
+    id: 'vercel-not-found',
+    recognise: { status: [404], headers: { 'x-vercel-error': '=not_found' } },
+    title: 'This site on Vercel has nothing at this address',
+    meaning: 'The site is there. Its present release has no page and no code for this address.',
+    when: 'It comes up with a wrong path, or when an app is opened at one of its inner pages.',
+    example: 'You reload the page of one recipe, and the site knows only its first page.',
+    advice:
+      'You can start again from the first page of the site. The developers of the page can check the path.',
+    fixer: 'frontend',
+    technical:
+      'Check the output directory, the place of files in `api/` or `app/`, and `rewrites` for an app with routes of its own.',
+    sources: ['https://vercel.com/docs/errors/NOT_FOUND'],
+  },
 ];

@@ -20,6 +20,20 @@ const firebase = (message: string) =>
 testRule(account, {
   speaks: [
     {
+      when: 'Cognito’s limit on forgotten passwords',
+      given: {
+        method: 'POST',
+        status: 400,
+        url: 'https://cognito-idp.eu-west-1.amazonaws.com/',
+        body: {
+          __type: 'LimitExceededException',
+          message: 'Attempt limit exceeded, please try after some time.',
+        },
+      },
+      cause: 'too-many-sign-in-tries',
+      certainty: 'certain',
+    },
+    {
       when: 'Okta’s code',
       given: {
         method: 'POST',
@@ -198,6 +212,14 @@ testRule(account, {
     },
   ],
   silent: [
+    {
+      when: 'a limit of another service',
+      given: {
+        method: 'POST',
+        status: 400,
+        body: { __type: 'LimitExceededException', message: 'Too many tables.' },
+      },
+    },
     {
       when: 'a code of another list',
       given: { method: 'POST', status: 400, body: { errors: [{ message: 'No', code: 'E1' }] } },

@@ -22,6 +22,25 @@ const row = (reason: string, cause: string, status = 403): Speaks => ({
 testRule(apiKey, {
   speaks: [
     {
+      when: 'a bare 403 of Mapbox to a public token',
+      given: {
+        status: 403,
+        url: 'https://api.mapbox.com/v4/x?access_token=pk.abc',
+        body: { message: 'Forbidden' },
+      },
+      cause: 'api-key-not-for-this-page',
+      certainty: 'likely',
+    },
+    {
+      when: 'Apigee, of a key that is not there',
+      given: {
+        status: 401,
+        body: { fault: { faultstring: 'Failed to resolve API Key variable request.queryparam.apikey' } },
+      },
+      cause: 'api-key-missing',
+      certainty: 'certain',
+    },
+    {
       when: 'a service that takes no calls from pages',
       given: {
         method: 'POST',
@@ -163,6 +182,18 @@ testRule(apiKey, {
     },
   ],
   silent: [
+    {
+      when: 'such a token in a 403 of another host',
+      given: {
+        status: 403,
+        url: 'https://tiles.shop.test/x?access_token=pk.abc',
+        body: { message: 'Forbidden' },
+      },
+    },
+    {
+      when: 'a 404 of Mapbox',
+      given: { status: 404, url: 'https://api.mapbox.com/v4/x?access_token=pk.abc' },
+    },
     {
       when: 'a person’s token in the address',
       given: { status: 401, url: 'https://api.shop.test/me?access_token=abc', body: { message: 'No' } },

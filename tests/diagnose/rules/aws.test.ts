@@ -13,6 +13,17 @@ const amazon = (type: string, message = 'No.', status = 400): Given => ({
 testRule(aws, {
   speaks: [
     {
+      when: 'a function’s own address',
+      given: {
+        status: 403,
+        url: 'https://abc.lambda-url.eu-west-1.on.aws/',
+        answers: { 'x-amzn-ErrorType': 'AccessDeniedException' },
+        body: { Message: 'Forbidden' },
+      },
+      cause: 'aws-function-not-open',
+      certainty: 'certain',
+    },
+    {
       when: 'temporary credentials ended',
       given: amazon('ExpiredTokenException'),
       cause: 'aws-pass-expired',
@@ -75,6 +86,10 @@ testRule(aws, {
     },
   ],
   silent: [
+    {
+      when: 'a function’s own 403',
+      given: { status: 403, url: 'https://abc.lambda-url.eu-west-1.on.aws/', body: { message: 'no' } },
+    },
     { when: 'a name that is not in the list', given: amazon('ValidationException') },
     { when: 'a type of another program', given: { status: 400, body: { type: 'AccessDeniedException' } } },
     {

@@ -33,6 +33,23 @@ testRule(conditions, {
       values: { words: '*' },
     },
     {
+      when: 'a condition of the server’s own, in its words (Grafana)',
+      given: {
+        method: 'POST',
+        status: 412,
+        body: { message: 'The dashboard has been changed by someone else' },
+      },
+      cause: 'condition-told',
+      certainty: 'certain',
+      values: { words: 'The dashboard has been changed by someone else' },
+    },
+    {
+      when: 'words that repeat the status',
+      given: { method: 'POST', status: 412, body: { message: 'Error' } },
+      cause: 'condition-unnamed',
+      certainty: 'likely',
+    },
+    {
       when: 'no condition on record',
       given: { method: 'POST', status: 412 },
       cause: 'condition-unnamed',

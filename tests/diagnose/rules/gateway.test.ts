@@ -10,6 +10,50 @@ const apache = (title: string, text: string) =>
 testRule(gateway, {
   speaks: [
     {
+      when: 'WSO2, of an endpoint that it put aside',
+      given: {
+        status: 503,
+        body: {
+          code: '303001',
+          message: 'Runtime Error',
+          description:
+            'Currently, Address endpoint : [ Name : API_productionEndpoint ] [ State : SUSPENDED ]',
+        },
+      },
+      cause: 'no-healthy-backend',
+      certainty: 'likely',
+    },
+    {
+      when: 'a model that Hugging Face is loading',
+      given: { status: 503, body: { error: 'Model gpt2 is currently loading', estimated_time: 20 } },
+      cause: 'model-loading',
+      certainty: 'certain',
+      values: { wait: '20 seconds' },
+    },
+    {
+      when: 'a target that Apigee cannot connect to',
+      given: {
+        status: 503,
+        body: {
+          fault: {
+            faultstring: 'The Service is temporarily unavailable',
+            detail: {
+              errorcode: 'messaging.adaptors.http.flow.ServiceUnavailable',
+              reason: 'TARGET_CONNECT_TIMEOUT',
+            },
+          },
+        },
+      },
+      cause: 'gateway-connect-timeout',
+      certainty: 'likely',
+    },
+    {
+      when: 'an estimated time of something else',
+      given: { status: 503, body: { error: 'Closed for lunch', estimated_time: 20 } },
+      cause: 'gateway-with-reason',
+      certainty: 'certain',
+    },
+    {
       when: 'the same two names, without a stack',
       given: { status: 502, body: { errorType: 'TypeError', errorMessage: 'x is undefined' } },
       cause: 'function-answer-unusable',

@@ -8,6 +8,18 @@ const upload = exchange({ method: 'POST', status: 408, sendsBody: 'x' });
 testRule(gone, {
   speaks: [
     {
+      when: 'a wait of a minute, without a body',
+      given: { status: 408, time: 60_100, wait: 60_050 },
+      cause: 'small-request-given-up',
+      certainty: 'likely',
+    },
+    {
+      when: 'a 408 at once',
+      given: { status: 408, time: 20, wait: 15 },
+      cause: 'idle-line-closed',
+      certainty: 'likely',
+    },
+    {
       when: 'Stripe says why',
       given: {
         method: 'POST',

@@ -6,6 +6,15 @@ const LIMIT = { message: 'API rate limit exceeded for 203.0.113.7' };
 testRule(hiddenRateLimit, {
   speaks: [
     {
+      when: 'a daily quota of Google',
+      given: {
+        status: 403,
+        body: { error: { code: 403, errors: [{ domain: 'youtube.quota', reason: 'quotaExceeded' }] } },
+      },
+      cause: 'hidden-quota-used-up',
+      certainty: 'certain',
+    },
+    {
       when: 'GitHub says none are left, and until when',
       given: { status: 403, answers: { 'X-RateLimit-Remaining': '0', 'X-RateLimit-Reset': '1795341660' } },
       cause: 'hidden-rate-limit',

@@ -6,6 +6,15 @@ const url = 'https://api.shop.test/api/v1/orders/4711';
 testRule(notFound, {
   speaks: [
     {
+      when: 'Apigee, of a path that no proxy serves',
+      given: {
+        status: 404,
+        body: { fault: { faultstring: 'Unable to identify proxy for host: default and url: /v1/x' } },
+      },
+      cause: 'route-unknown',
+      certainty: 'certain',
+    },
+    {
       when: 'an action that ran and found nothing',
       given: {
         method: 'POST',

@@ -8,6 +8,55 @@ const started = Date.parse(START) / 1000;
 testRule(rateLimit, {
   speaks: [
     {
+      when: 'a full disk of Elasticsearch',
+      given: {
+        status: 429,
+        body: {
+          error: {
+            type: 'cluster_block_exception',
+            reason:
+              'index [orders] blocked by: [TOO_MANY_REQUESTS/12/disk usage exceeded flood-stage watermark, index has read-only-allow-delete block];',
+          },
+          status: 429,
+        },
+      },
+      cause: 'store-full',
+      certainty: 'certain',
+    },
+    {
+      when: 'Telegram’s wait',
+      given: {
+        status: 429,
+        body: {
+          ok: false,
+          description: 'Too Many Requests: retry after 14',
+          parameters: { retry_after: 14 },
+        },
+      },
+      cause: 'rate-limited-until-reset',
+      certainty: 'certain',
+    },
+    {
+      when: 'WSO2’s next time',
+      given: {
+        status: 429,
+        body: {
+          code: '900802',
+          message: 'Message throttled out',
+          description: 'You have exceeded your quota',
+          nextAccessTime: '2026-Nov-22 10:01:00+0000 UTC',
+        },
+      },
+      cause: 'rate-limited-until-reset',
+      certainty: 'certain',
+    },
+    {
+      when: 'a sentence about a full disk is no block',
+      given: { status: 429, body: 'disk usage exceeded flood-stage watermark' },
+      cause: 'rate-limited-open-end',
+      certainty: 'certain',
+    },
+    {
       when: 'Retry-After in seconds',
       given: { status: 429, answers: { 'Retry-After': '30' } },
       cause: 'rate-limited',

@@ -4,6 +4,68 @@ import { testRule } from '../rule-table.ts';
 testRule(rejectedInput, {
   speaks: [
     {
+      when: 'the debug page of Flask for a key that is missing',
+      given: {
+        method: 'POST',
+        status: 400,
+        body: '<!doctype html><title>werkzeug.exceptions.BadRequestKeyError: 400 Bad Request: The browser (or proxy) sent a request that this server could not understand. KeyError: &#39;username&#39; // Werkzeug Debugger</title>',
+      },
+      cause: 'form-value-missing',
+      certainty: 'certain',
+      values: { field: 'username' },
+    },
+    {
+      when: 'the page of Flask for a 400 without a reason',
+      given: {
+        method: 'POST',
+        status: 400,
+        body: '<!doctype html><title>400 Bad Request</title><h1>Bad Request</h1><p>The browser (or proxy) sent a request that this server could not understand.</p>',
+      },
+      cause: 'form-value-missing-unnamed',
+      certainty: 'possible',
+    },
+    {
+      when: 'the reason in PayPal’s details',
+      given: {
+        method: 'POST',
+        status: 422,
+        body: {
+          name: 'UNPROCESSABLE_ENTITY',
+          message: 'The requested action could not be performed.',
+          details: [
+            { issue: 'INSTRUMENT_DECLINED', description: 'The instrument was declined by the bank.' },
+          ],
+        },
+      },
+      cause: 'values-rejected',
+      certainty: 'certain',
+      values: { words: 'The instrument was declined by the bank' },
+    },
+    {
+      when: 'Cloudinary’s reason in a header',
+      given: {
+        type: 'image',
+        status: 400,
+        url: 'https://res.cloudinary.com/demo/w_abc/a.jpg',
+        answers: { 'X-Cld-Error': 'Invalid width in transformation: abc' },
+      },
+      cause: 'request-refused-with-reason',
+      certainty: 'certain',
+      values: { from: 'response header x-cld-error' },
+    },
+    {
+      when: 'one value of the wrong kind, by Jackson',
+      given: {
+        method: 'POST',
+        status: 400,
+        body: {
+          message: 'JSON parse error: Cannot deserialize value of type `java.time.LocalDate` from String',
+        },
+      },
+      cause: 'request-refused-with-reason',
+      certainty: 'certain',
+    },
+    {
       when: 'Spring cannot read a parameter of the address',
       given: {
         status: 400,
@@ -317,6 +379,10 @@ testRule(rejectedInput, {
     },
   ],
   silent: [
+    {
+      when: 'another page of a 400',
+      given: { status: 400, body: '<!doctype html><title>400 Bad Request</title><h1>Bad Request</h1>' },
+    },
     { when: 'a 400 that says nothing', given: { status: 400 } },
     { when: 'a 400 that only repeats its name', given: { status: 400, body: { error: 'Bad Request' } } },
     {

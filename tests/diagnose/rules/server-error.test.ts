@@ -4,6 +4,101 @@ import { testRule } from '../rule-table.ts';
 testRule(serverError, {
   speaks: [
     {
+      when: 'a cast of Mongoose',
+      given: {
+        status: 500,
+        body: {
+          message: 'Cast to ObjectId failed for value "12" (type string) at path "_id" for model "User"',
+        },
+      },
+      cause: 'server-id-malformed',
+      certainty: 'likely',
+    },
+    {
+      when: 'a uuid that PostgreSQL cannot read',
+      given: { status: 500, body: { message: 'invalid input syntax for type uuid: "abc"' } },
+      cause: 'server-id-malformed',
+      certainty: 'likely',
+    },
+    {
+      when: 'a record that Prisma does not find',
+      given: { status: 500, body: { message: 'Record to delete does not exist.' } },
+      cause: 'server-thing-missing',
+      certainty: 'likely',
+    },
+    {
+      when: 'an entry that is still in use',
+      given: {
+        status: 500,
+        body: {
+          message:
+            'update or delete on table "categories" violates foreign key constraint "fk" on table "products"',
+        },
+      },
+      cause: 'server-data-tied',
+      certainty: 'likely',
+    },
+    {
+      when: 'a locked SQLite',
+      given: { status: 500, body: { message: 'SQLITE_BUSY: database is locked' } },
+      cause: 'server-database-busy',
+      certainty: 'likely',
+    },
+    {
+      when: 'a deadlock of MySQL',
+      given: {
+        status: 500,
+        body: { message: 'Deadlock found when trying to get lock; try restarting transaction' },
+      },
+      cause: 'server-database-busy',
+      certainty: 'likely',
+    },
+    {
+      when: 'a limit of Apigee',
+      given: {
+        status: 500,
+        body: {
+          fault: {
+            faultstring: 'Spike arrest violation.',
+            detail: { errorcode: 'policies.ratelimit.SpikeArrestViolation' },
+          },
+        },
+      },
+      cause: 'limit-as-server-error',
+      certainty: 'likely',
+    },
+    {
+      when: 'Apache’s own page',
+      given: {
+        status: 500,
+        answers: { Server: 'Apache/2.4.58' },
+        body: '<!DOCTYPE HTML PUBLIC "-//IETF//DTD HTML 2.0//EN">\n<html><head>\n<title>500 Internal Server Error</title>\n</head><body>\n<h1>Internal Server Error</h1>\n<p>The server encountered an internal error or\nmisconfiguration and was unable to complete\nyour request.</p>\n</body></html>',
+      },
+      cause: 'web-server-broke',
+      certainty: 'likely',
+    },
+    {
+      when: 'a warning of PHP before the answer',
+      given: {
+        status: 500,
+        body: '<br />\n<b>Warning</b>:  Undefined array key "id" in <b>/srv/api.php</b> on line <b>12</b><br />\n{"error":"server error"}',
+      },
+      cause: 'server-code-fault',
+      certainty: 'possible',
+    },
+    {
+      when: 'a warning without PHP’s place is no fault of code',
+      given: { status: 500, body: '<p><b>Warning</b>: we are closed in August</p>' },
+      cause: 'server-error',
+      certainty: 'certain',
+    },
+    {
+      when: 'a cast of another kind',
+      given: { status: 500, body: { message: 'The cast of the play is unknown' } },
+      cause: 'server-error-with-reason',
+      certainty: 'certain',
+    },
+    {
       when: 'PostgreSQL misses a column',
       given: { status: 500, body: { message: 'select "id" from "orders" - column "total" does not exist' } },
       cause: 'server-database-outdated',

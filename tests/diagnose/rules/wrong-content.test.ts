@@ -208,6 +208,18 @@ testRule(wrongContent, {
   ],
   silent: [
     {
+      when: 'one value of the wrong kind, by Jackson',
+      given: {
+        method: 'POST',
+        status: 400,
+        sends: { 'Content-Type': 'application/json' },
+        sendsBody: '{"d":"22.11.2026"}',
+        body: {
+          message: 'JSON parse error: Cannot deserialize value of type `java.time.LocalDate` from String',
+        },
+      },
+    },
+    {
       when: 'ASP.NET on one value of a body that it could read',
       given: {
         status: 400,

@@ -101,14 +101,19 @@ export default defineRule({
     const { response, resourceType, method, request } = exchange;
     if (resourceType !== 'script' && resourceType !== 'stylesheet') return undefined;
     const { body, mimeType } = response;
-    const destination = request.headers.get('sec-fetch-dest');
-    if (request.headers.get('sec-fetch-mode') === 'no-cors' && isCrossOrigin(exchange) === true) {
+    // Only the page's own HTML tells what it asks of a file.
+    if (
+      related.document?.response.body &&
+      request.headers.get('sec-fetch-mode') === 'no-cors' &&
+      isCrossOrigin(exchange) === true
+    ) {
       const tag = tagWithIntegrity(exchange, related);
       if (tag && method === 'GET') return uncheckable(exchange, tag);
     }
     // Nearly all go by here.
     if (CODE_TYPES.has(mimeType) && !startsLikeMarkup(body?.text)) return undefined;
     if (method !== 'GET' || !isGood(exchange)) return undefined;
+    const destination = request.headers.get('sec-fetch-dest');
     if (destination !== undefined && !DESTINATIONS.has(destination)) return undefined;
     if (isFetchedAhead(exchange)) return undefined;
 

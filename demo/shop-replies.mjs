@@ -62,7 +62,8 @@ export const shopReplies = {
     status: 504,
     html: nginxPage('504 Gateway Time-out'),
     headers: BEHIND_NGINX,
-    after: 1000,
+    // A gateway that gives up within a second has not waited: it was refused.
+    after: 2000,
   },
   'POST /api/graphql': {
     status: 200,

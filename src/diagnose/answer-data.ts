@@ -1,4 +1,5 @@
 import type { Exchange } from '../session/exchange.ts';
+import { ofLatest } from './of-latest.ts';
 
 export type Json = null | boolean | number | string | Json[] | JsonObject;
 export interface JsonObject {
@@ -48,22 +49,15 @@ export function wantsPage(accept: string | undefined): boolean {
   return accept !== undefined && /\b(?:text\/html|application\/xhtml|stream\.html)/i.test(accept);
 }
 
-/** The last exchange that was asked for, and its data: several rules ask one after the other. */
-let lastAsked: Exchange | undefined;
-let lastData: Json | undefined;
-
 /**
  * The JSON of an answer that the page's own program reads, where its text has the mark of an error.
  * @returns undefined for every other answer: parsing is left to those that may hold one
  */
-export function dataWithError(exchange: Exchange): Json | undefined {
+export const dataWithError = ofLatest((exchange: Exchange): Json | undefined => {
   const { body } = exchange.response;
   if (body === null || body.text.length < 2) return undefined;
-  if (lastAsked === exchange) return lastData;
-  lastAsked = exchange;
-  lastData = parseWithError(exchange, body.text, body.truncated);
-  return lastData;
-}
+  return parseWithError(exchange, body.text, body.truncated);
+});
 
 function parseWithError(exchange: Exchange, text: string, truncated: boolean): Json | undefined {
   const first = text.charCodeAt(0);

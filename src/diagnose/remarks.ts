@@ -41,9 +41,9 @@ export function withRemarks(diagnosis: Diagnosis, exchange: Exchange, related: R
     ...diagnosis,
     hints: [
       ...first,
-      ...(first.length > 0 ? diagnosis.hints.map(withoutVagueWait) : diagnosis.hints),
+      ...(first.length > 0 ? without(VAGUE_WAIT, diagnosis.hints) : diagnosis.hints),
       ...remarks.flatMap(({ last }) => last ?? []),
-    ].filter((hint) => hint !== ''),
+    ],
     developerHints: [...diagnosis.developerHints, ...remarks.flatMap(({ developer }) => developer ?? [])],
     evidence: [...diagnosis.evidence, ...remarks.flatMap(({ evidence }) => evidence)],
   };
@@ -63,10 +63,7 @@ export function withLaterSuccess(
   const later = gap === null ? 'later' : `${inWords(gap)} later`;
   return {
     ...diagnosis,
-    hints: [
-      `Nothing to do now: the same request worked ${later}.`,
-      ...diagnosis.hints.map((hint) => hint.replace(ANOTHER_TRY, '')).filter((hint) => hint !== ''),
-    ],
+    hints: [`Nothing to do now: the same request worked ${later}.`, ...without(ANOTHER_TRY, diagnosis.hints)],
     evidence: [...diagnosis.evidence, sentAgain(wentThrough, gap)],
   };
 }
@@ -83,12 +80,13 @@ function isKnown(remark: Remark, diagnosis: Diagnosis): boolean {
   return remark.evidence.some(({ from }) => known.has(from.toLowerCase()));
 }
 
-/** Advice that was taken already where the same request went through later. */
+/** Advice that is taken already where the same request went through later. */
 const ANOTHER_TRY = /^(?:you can )?(?:try again|wait)\b[^.]*\.\s*/i;
+/** A minute or a while, which is no advice where the server names the time; to try once more still is. */
+const VAGUE_WAIT = /^(?:you can )?(?:try again|wait)\b(?! once)[^.]*\.\s*/i;
 
-/** A minute or a while is no advice where the server names the time. */
-function withoutVagueWait(hint: string): string {
-  return hint.replace(/^(?:You can )?(?:try again|wait)\b(?! once)[^.]*\.\s*/i, '');
+function without(advice: RegExp, hints: readonly string[]): string[] {
+  return hints.map((hint) => hint.replace(advice, '')).filter((hint) => hint !== '');
 }
 
 /** Limits tell their end in many dialects; on other answers these count what is still free, and only Retry-After speaks. */
@@ -103,7 +101,7 @@ function comeBack(exchange: Exchange): Remark | undefined {
   const until = clock(now + end.wait, now);
   return {
     evidence: [end.evidence],
-    first: `Wait ${inWords(end.wait)}, until ${until}: ${asked ? 'the server asks for that' : 'then the count starts anew'}.`,
+    first: `Wait ${inWords(end.wait)}, until ${until}: ${asked ? 'the server asks for that' : 'then the count starts again'}.`,
   };
 }
 

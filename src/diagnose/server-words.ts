@@ -1,4 +1,5 @@
 import type { Exchange } from '../session/exchange.ts';
+import { isObject, type Json } from './answer-data.ts';
 import { ofLatest } from './of-latest.ts';
 import { quote } from './quote.ts';
 
@@ -68,12 +69,6 @@ const MESSAGE_KEYS = [
 const RANKS = new Map(MESSAGE_KEYS.map((key, rank) => [key, rank]));
 const isMessageKey = (key: string) => RANKS.has(key);
 const byRank = (a: string, b: string) => (RANKS.get(a) as number) - (RANKS.get(b) as number);
-
-type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
-
-function isObject(value: Json | undefined): value is { [key: string]: Json } {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
 
 /**
  * Parses the body of an answer as JSON.

@@ -138,6 +138,7 @@ export function fromHarEntry(value: unknown, index: number): Exchange {
         : null,
     timings: new RecordedTimings(fieldsOf(entry.timings)),
     socketError,
+    pageReport: null,
   };
 }
 

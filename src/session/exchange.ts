@@ -1,4 +1,5 @@
 import type { HeaderFields } from './headers.ts';
+import type { PageReport } from './page-report.ts';
 
 /** What the page wanted the answer for: Chrome's names, "other" where an exporter gives none. */
 export type ResourceType =
@@ -101,4 +102,6 @@ export interface Exchange {
   readonly timings: Timings;
   /** Text of a WebSocket's error message; null where there was none. */
   readonly socketError: string | null;
+  /** What the page itself told about it; null where it was not asked, or said nothing. */
+  readonly pageReport: PageReport | null;
 }

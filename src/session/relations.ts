@@ -1,5 +1,23 @@
+import { Bundles } from './bundle.ts';
 import type { Exchange } from './exchange.ts';
 import { outcomeOf } from './outcome.ts';
+import { isForPage, isPage } from './page.ts';
+import { isFollowedBy, redirectTarget, withoutFragment } from './redirect.ts';
+import { isRenewal, RENEWED_WITHIN } from './renewal.ts';
+import {
+  asksLeaveFor,
+  cameToNothing,
+  firstOf,
+  isAskedByWorkerFor,
+  isListedAgain,
+  isNextTry,
+  isPreflight,
+  isRepetition,
+  pairUp,
+  SLACK,
+  wasTurnedDown,
+} from './same-request.ts';
+import { compareByStart, endOf, startOf, Timeline } from './timeline.ts';
 
 /** The neighbours of an exchange that change what it means. */
 export interface Related {
@@ -20,247 +38,87 @@ export interface Related {
   readonly successor: Exchange | null;
   /** For a request that was stopped: the page that was being opened as this one ended. */
   readonly nextPage: Exchange | null;
+  /** The request that this answer sent the browser on to. */
+  readonly redirectedTo: Exchange | null;
+  /** The same request, which failed or was stopped shortly before this one was sent. */
+  readonly previousTry: Exchange | null;
+  /** For a request that failed or was stopped: the same request, sent again shortly after it in the same page load. */
+  readonly nextTry: Exchange | null;
+  /** For a 401: the request for a fresh sign-in that followed it, whatever came of that. */
+  readonly renewal: Exchange | null;
+  /** For a request that the browser lists twice: the first record of it. */
+  readonly listedBefore: Exchange | null;
+  /** For a request that a service worker answered: the worker's own request to the same address. */
+  readonly workerFetch: Exchange | null;
+  /** The script of the page whose code made this request, where it was recorded. */
+  readonly script: Exchange | null;
 }
 
-/** How far a preflight's start may lie outside its request's span, in ms: clocks are rounded when recorded. */
-const SLACK = 50;
-
-/** How many of the latest exchanges a preflight is compared with. */
-const LATEST = 500;
-
-/** How many failures of one URL wait for the same request to succeed: a poll that fails all day must not pile up. */
-const MOST_FAILURES = 20;
-/** … and at how many URLs: what failed long ago is not tried again. */
-const MOST_FAILED_URLS = 2000;
-/** How many failures of one page load wait for the page to be listed. */
-const MOST_BEFORE_DOCUMENT = 300;
-
-/** How many requests of one page load wait for the page's HTML. */
-const MOST_FOR_PAGE = 200;
-
-/** How many of the latest stopped requests are compared with what comes after them … */
-const MOST_STOPPED = 50;
-/** … and for how long after they ended, in ms: what comes later than this began later, too. */
-const STOPPED_FOR = 10_000;
-
+/** How many requests to one address, before an exchange and after it, are looked at to find those that belong to it. */
+const NEAR = 6;
+/** How many failures of a request a success makes up for: a poll that fails all day must not make it dearer. */
+const MADE_UP_FOR = 20;
+/** How many successes at one address are looked at to find the same request: many share one that is sent queries. */
+const MOST_SUCCESSES = 20;
 /** How long before or after a request was stopped the one that takes its place may begin, in ms. */
 const TYPING = 500;
+/** How many requests are looked at in such a span of time, and in the seconds after a refused sign-in. */
+const MOST_AT_ONCE = 400;
+/** How many pages may have been on their way when a request was stopped. */
+const MOST_PAGES = 20;
 
-/** Whether an exchange is a CORS preflight (Fetch standard, CORS-preflight fetch: OPTIONS with this header). */
-export function isPreflight(exchange: Exchange): boolean {
-  return (
-    exchange.resourceType === 'preflight' ||
-    (exchange.method === 'OPTIONS' && exchange.request.headers.has('access-control-request-method'))
-  );
+/** One page load. */
+interface Visit {
+  readonly documents: Timeline;
+  /** The page itself, or the first document where no page is known. */
+  document: Exchange | null;
+  /** What a page that comes to be known may explain. */
+  readonly notable: Set<Exchange>;
+  /** What the text of the page may explain. */
+  readonly forPage: Set<Exchange>;
 }
 
-/** What became of a stopped request, as far as it is known yet. */
-interface Stopped {
-  readonly exchange: Exchange;
-  readonly path: string;
-  readonly end: number;
-  successor: Exchange | null;
-  nextPage: Exchange | null;
+/** The requests to one address. */
+interface AtAddress {
+  readonly all: Timeline;
+  readonly successes: Timeline;
+  /** What the same request may make up for later. */
+  readonly failures: Timeline;
 }
 
 /**
- * Keeps, as exchanges arrive in any order, which of them belong together.
+ * Which exchanges belong together. All of it is read off indexes in order of time: the same exchanges have the same
+ * relations in whatever order they arrived.
  */
 export class Relations {
-  /** A preflight and its request, each by the other. */
-  readonly #partners = new Map<Exchange, Exchange>();
-  /** Preflights that have found no request yet, by "METHOD url" of the request. */
-  readonly #waiting = new Map<string, Exchange[]>();
-  /** The latest exchanges, a ring: where a preflight looks for a request that was listed before it. */
-  readonly #latest: (Exchange | undefined)[] = [];
-  #next = 0;
-  /** The document of each page load: the first that is no redirect and no frame, or else the first. */
-  readonly #documents = new Map<string, Exchange>();
-  /** Failures whose page has not been listed yet, by page load. */
-  readonly #beforeDocument = new Map<string, Exchange[]>();
-  /** Requests that the page's HTML may explain, by page load: its text comes when most of them are over. */
-  readonly #forPage = new Map<string, Exchange[]>();
-  /** Redirects by the URL that they lead to. */
-  readonly #redirects = new Map<string, Exchange[]>();
-  /** Failures that the same request has not made up for yet, by URL. */
-  readonly #failures = new Map<string, Exchange[]>();
-  /** Failures, and the same request that succeeded later. */
-  readonly #wentThrough = new Map<Exchange, Exchange>();
-  /** The same, by the success. */
-  readonly #madeUpFor = new Map<Exchange, readonly Exchange[]>();
-  readonly #stopped = new Map<Exchange, Stopped>();
-  /** The latest requests that were stopped, the oldest first: another may yet take their place. */
-  #lately: Stopped[] = [];
+  /** Which of them are one request to the page. */
+  readonly bundles = new Bundles((exchange) => this.of(exchange));
+  readonly #all = new Timeline();
+  /** By address without fragment; most addresses are asked for once. */
+  readonly #byAddress = new Map<string, Exchange | AtAddress>();
+  /** Redirects by the address that they lead to. */
+  readonly #redirects = new Map<string, Timeline>();
+  readonly #documents = new Timeline();
+  readonly #visits = new Map<string, Visit>();
+  /** Stopped requests in order of their ends. */
+  readonly #stopped = new Timeline(endOf);
+  /** Requests that were refused for want of a sign-in, in order of their ends. */
+  readonly #refused = new Timeline(endOf);
 
   /**
    * Takes a new exchange in.
-   * @returns the earlier exchanges whose meaning it changed, to be diagnosed again
+   * @returns the others whose meaning it changed, to be diagnosed again
    */
   add(exchange: Exchange): readonly Exchange[] {
-    const preflight = isPreflight(exchange);
-    const partner = preflight ? this.#requestOf(exchange) : this.#preflightOf(exchange);
-    const touched = this.#note(exchange, preflight);
-    if (!partner) return touched;
-    this.#partners.set(exchange, partner);
-    this.#partners.set(partner, exchange);
-    return join([partner], touched);
+    return this.#change(undefined, exchange);
   }
 
-  /** @returns the earlier exchanges whose meaning changed, the partner left out */
-  #note(exchange: Exchange, preflight: boolean): readonly Exchange[] {
-    let touched = NONE;
-    const { visit, response } = exchange;
-    if (exchange.resourceType === 'document') touched = this.#noteDocument(exchange);
-    const target = redirectTarget(exchange);
-    if (target !== undefined) push(this.#redirects, target, exchange);
-    this.#latest[this.#next] = exchange;
-    this.#next = (this.#next + 1) % LATEST;
-    if (preflight || exchange.pending) return touched;
-    if (visit !== null && isForPage(exchange)) {
-      const waiting = push(this.#forPage, visit, exchange);
-      if (waiting.length > MOST_FOR_PAGE) waiting.shift();
-    }
-
-    const outcome = outcomeOf(exchange);
-    if (outcome === 'succeeded') {
-      if (this.#failures.size > 0) touched = join(touched, this.#makeUpFor(exchange));
-    } else if (outcome !== 'redirected') {
-      if (visit !== null && !this.#knowsPage(visit)) {
-        const waiting = push(this.#beforeDocument, visit, exchange);
-        if (waiting.length > MOST_BEFORE_DOCUMENT) waiting.shift();
-      }
-      if (response.status >= 400 || (outcome === 'failed' && response.status === 0)) {
-        const failures = push(this.#failures, exchange.url, exchange);
-        if (failures.length > MOST_FAILURES) failures.shift();
-        if (this.#failures.size > MOST_FAILED_URLS) dropOldestHalf(this.#failures);
-      } else if (outcome === 'cancelled' && exchange.startedAt !== null) {
-        const stopped: Stopped = {
-          exchange,
-          path: pathKey(exchange),
-          end: exchange.startedAt + (exchange.duration ?? 0),
-          successor: null,
-          nextPage: null,
-        };
-        this.#stopped.set(exchange, stopped);
-        this.#lately.push(stopped);
-        if (this.#lately.length > MOST_STOPPED) this.#lately.shift();
-      }
-    }
-    return this.#lately.length > 0 ? join(touched, this.#takeThePlace(exchange)) : touched;
-  }
-
-  #noteDocument(exchange: Exchange): readonly Exchange[] {
-    const { visit } = exchange;
-    if (visit === null || this.#knowsPage(visit)) return NONE;
-    if (!isPage(exchange)) {
-      if (this.#documents.has(visit)) return NONE;
-      this.#documents.set(visit, exchange);
-      return this.#beforeDocument.get(visit) ?? NONE;
-    }
-    this.#documents.set(visit, exchange);
-    const earlier = this.#beforeDocument.get(visit) ?? NONE;
-    this.#beforeDocument.delete(visit);
-    if (exchange.response.body === null) return earlier;
-    const waiting = this.#forPage.get(visit) ?? NONE;
-    return join(earlier, earlier.length === 0 ? waiting : waiting.filter((each) => !earlier.includes(each)));
-  }
-
-  /** Whether the page itself of this load is known, not just a redirect to it or a frame in it. */
-  #knowsPage(visit: string): boolean {
-    const document = this.#documents.get(visit);
-    return document !== undefined && isPage(document);
-  }
-
-  /** The same request succeeded: the failures of it that had ended before it began were not the last word. */
-  #makeUpFor(success: Exchange): readonly Exchange[] {
-    const failures = this.#failures.get(success.url);
-    if (!failures) return NONE;
-    const madeUpFor = failures.filter((failure) => isRepetition(failure, success));
-    if (madeUpFor.length === 0) return NONE;
-    const rest = failures.filter((failure) => !madeUpFor.includes(failure));
-    if (rest.length > 0) this.#failures.set(success.url, rest);
-    else this.#failures.delete(success.url);
-    for (const failure of madeUpFor) this.#wentThrough.set(failure, success);
-    this.#madeUpFor.set(success, madeUpFor);
-    return madeUpFor;
-  }
-
-  /** Whether the exchange began as another one was stopped, and why that one may have been stopped then. */
-  #takeThePlace(exchange: Exchange): readonly Exchange[] {
-    const { startedAt, duration, resourceType, visit } = exchange;
-    if (startedAt === null) return NONE;
-    if (this.#lately.some(({ end }) => startedAt > end + STOPPED_FOR)) {
-      this.#lately = this.#lately.filter(({ end }) => startedAt <= end + STOPPED_FOR);
-    }
-    const path = pathKey(exchange);
-    const touched: Exchange[] = [];
-    for (const stopped of this.#lately) {
-      const { exchange: other, end } = stopped;
-      if (other === exchange) continue;
-      if (resourceType === 'document' && visit !== other.visit) {
-        // A page that is left goes when the next one's answer comes.
-        if (stopped.nextPage || startedAt > end + SLACK || startedAt + (duration ?? 0) < end - SLACK)
-          continue;
-        stopped.nextPage = exchange;
-      } else {
-        if (stopped.successor || path !== stopped.path || !asksOtherwise(exchange, other)) continue;
-        if (other.resourceType !== resourceType || Math.abs(startedAt - end) > TYPING) continue;
-        stopped.successor = exchange;
-      }
-      touched.push(other);
-    }
-    return touched;
-  }
-
-  /** In an exporter's file a request may stand before its preflight: it began first. */
-  #requestOf(preflight: Exchange): Exchange | undefined {
-    const { url } = preflight;
-    const method = pairMethod(preflight);
-    const request = this.#latest.find(
-      (other) =>
-        other !== undefined &&
-        other.url === url &&
-        other.method === method &&
-        !this.#partners.has(other) &&
-        belongTogether(preflight, other),
-    );
-    if (!request) push(this.#waiting, pairKey(preflight), preflight);
-    return request;
-  }
-
-  #preflightOf(request: Exchange): Exchange | undefined {
-    if (this.#waiting.size === 0) return undefined;
-    const key = pairKey(request);
-    const waiting = this.#waiting.get(key);
-    const preflight = waiting?.find((other) => belongTogether(request, other));
-    if (preflight) this.#unwait(preflight);
-    return preflight;
-  }
-
-  /** Puts a new record in the place of an older record of the same exchange (its body arrived, it finished). */
+  /**
+   * Puts a newer record in the place of an older one of the same exchange (its body arrived, it finished).
+   * @returns the others whose meaning it changed, to be diagnosed again
+   */
   replace(old: Exchange, now: Exchange): readonly Exchange[] {
-    const partner = this.#partners.get(old);
-    const wentThrough = this.#wentThrough.get(old);
-    const madeUpFor = this.#madeUpFor.get(old);
-    const stopped = this.#stopped.get(old);
-    this.remove(old);
-    const touched = partner ? [partner, ...this.#note(now, isPreflight(now))] : this.add(now);
-    if (partner) {
-      this.#partners.set(now, partner);
-      this.#partners.set(partner, now);
-    }
-    if (wentThrough) {
-      this.#wentThrough.set(now, wentThrough);
-      const failures = this.#madeUpFor.get(wentThrough) ?? NONE;
-      this.#madeUpFor.set(wentThrough, [...failures, now]);
-    }
-    const again = this.#stopped.get(now);
-    if (stopped && again) Object.assign(again, { successor: stopped.successor, nextPage: stopped.nextPage });
-    if (madeUpFor) {
-      for (const failure of madeUpFor) this.#wentThrough.set(failure, now);
-      this.#madeUpFor.set(now, join(madeUpFor, this.#madeUpFor.get(now) ?? NONE));
-    }
-    return touched;
+    return this.#change(old, now);
   }
 
   /** What is known of one exchange's neighbours. */
@@ -268,73 +126,364 @@ export class Relations {
     return new Neighbours(this, exchange);
   }
 
+  #change(old: Exchange | undefined, now: Exchange): readonly Exchange[] {
+    // Most addresses are asked for once, and then there is nothing to look for.
+    const isLinked = old !== undefined || this.isLinked(now);
+    const others = isLinked || this.#mayTouch(now) ? this.#mayChangeWith(now, old) : NONE;
+    const before = others.map((each) => this.#linksOf(each));
+    const isDocument = now.resourceType === 'document' || old?.resourceType === 'document';
+    const visit = isDocument && now.visit !== null ? this.#visits.get(now.visit) : undefined;
+    const document = visit?.document;
+
+    if (old) {
+      this.#index(old, false);
+      this.bundles.remove(old);
+    }
+    this.#index(now, true);
+    const touched = others.filter((each, place) => {
+      const links = before[place] as readonly unknown[];
+      return this.#linksOf(each).some((link, kind) => link !== links[kind]);
+    });
+    if (isLinked || touched.length > 0) this.bundles.update([now, ...touched]);
+
+    if (!visit || visit.document === document || !visit.document) return touched;
+    const known = new Set([...touched, now]);
+    for (const each of visit.notable) if (!known.has(each)) touched.push(each);
+    if (visit.document.response.body === null) return touched;
+    for (const each of visit.forPage) if (!known.has(each) && !visit.notable.has(each)) touched.push(each);
+    return touched;
+  }
+
+  /** Those whose relations may change when a record comes, in the place of an older one or not. */
+  #mayChangeWith(now: Exchange, old: Exchange | undefined): readonly Exchange[] {
+    const candidates = new Set<Exchange>();
+    if (old) this.#collect(old, candidates);
+    this.#collect(now, candidates);
+    candidates.delete(now);
+    if (old) candidates.delete(old);
+    return [...candidates];
+  }
+
+  /** Whether a request to an address of its own may change what others mean. */
+  #mayTouch(exchange: Exchange): boolean {
+    const { status } = exchange.response;
+    return this.#stopped.length > 0 || (status >= 300 && status <= 399) || this.#mayRenew(exchange);
+  }
+
+  /** Whether another exchange may belong to this one: with the same address, or sent on to it. */
+  isLinked(exchange: Exchange): boolean {
+    const address = withoutFragment(exchange.url);
+    const known = this.#byAddress.get(address);
+    return (
+      (known !== undefined && known !== exchange) ||
+      (this.#redirects.size > 0 && this.#redirects.has(address))
+    );
+  }
+
+  /** Whether it may renew a sign-in that was refused shortly before it. */
+  #mayRenew(exchange: Exchange): boolean {
+    const { startedAt } = exchange;
+    if (startedAt === null || this.#refused.length === 0 || !isRenewal(exchange)) return false;
+    return this.#refused.firstFrom(startedAt - RENEWED_WITHIN) < this.#refused.length;
+  }
+
+  /** Adds those whose relations may change when this exchange comes or goes. */
+  #collect(exchange: Exchange, candidates: Set<Exchange>): void {
+    const address = withoutFragment(exchange.url);
+    const near = this.#at(address, exchange);
+    if (near.length > 0) {
+      if (mayBelong(exchange) || near.some(mayBelong)) for (const each of near) candidates.add(each);
+      this.#collectMadeUpFor(address, exchange, candidates);
+    }
+    if (this.#redirects.size > 0) {
+      for (const each of this.#redirects.get(address)?.near(exchange, NEAR) ?? NONE) candidates.add(each);
+    }
+    const target = redirectTarget(exchange);
+    if (target !== undefined) {
+      for (const each of this.#redirects.get(target)?.near(exchange, NEAR) ?? NONE) candidates.add(each);
+      for (const each of this.#at(target, exchange)) candidates.add(each);
+    }
+    const { startedAt } = exchange;
+    if (startedAt === null) return;
+    if (this.#stopped.length > 0) {
+      const until = exchange.resourceType === 'document' ? endOf(exchange) + SLACK : startedAt;
+      const to = Math.max(until, startedAt + TYPING);
+      for (const each of this.#stopped.between(startedAt - TYPING, to, MOST_AT_ONCE)) candidates.add(each);
+    }
+    if (this.#mayRenew(exchange)) {
+      const from = startedAt - RENEWED_WITHIN;
+      for (const each of this.#refused.between(from, startedAt + SLACK, MOST_AT_ONCE)) candidates.add(each);
+    }
+  }
+
+  /** Adds the failures that a success may make up for, or that one failure more may put out of its reach. */
+  #collectMadeUpFor(address: string, exchange: Exchange, candidates: Set<Exchange>): void {
+    const known = this.#byAddress.get(address);
+    if (!known || !('all' in known) || known.failures.length === 0) return;
+    const succeeded = outcomeOf(exchange) === 'succeeded';
+    if (!succeeded && known.successes.firstFrom(startOf(exchange)) === known.successes.length) return;
+    const last = known.failures.firstFrom(succeeded ? startOf(exchange) + SLACK : startOf(exchange));
+    for (let place = last; place >= Math.max(0, last - MADE_UP_FOR - 1); place--) {
+      const failure = known.failures.at(place);
+      if (failure) candidates.add(failure);
+    }
+  }
+
+  /** What is compared to tell whether an exchange's meaning has changed. */
+  #linksOf(exchange: Exchange): readonly unknown[] {
+    return [
+      this.partnerOf(exchange),
+      this.nextTryOf(exchange),
+      this.previousTryOf(exchange),
+      this.successAfter(exchange),
+      this.firstRecordOf(exchange),
+      this.workerFetchOf(exchange),
+      this.redirectTo(exchange),
+      this.redirectedTo(exchange),
+      this.successorOf(exchange),
+      this.nextPageAfter(exchange),
+      this.renewalAfter(exchange),
+    ];
+  }
+
+  #index(exchange: Exchange, add: boolean): void {
+    const change = (timeline: Timeline) => (add ? timeline.add(exchange) : timeline.remove(exchange));
+    change(this.#all);
+    this.#indexAddress(exchange, add);
+    const target = redirectTarget(exchange);
+    if (target !== undefined) change(listAt(this.#redirects, target));
+    const document = exchange.resourceType === 'document';
+    if (document) change(this.#documents);
+    const outcome = outcomeOf(exchange);
+    if (outcome === 'cancelled') change(this.#stopped);
+    if (exchange.response.status === 401 && outcome !== 'pending') change(this.#refused);
+    if (exchange.visit === null) return;
+
+    const isNotable = outcome === 'failed' || outcome === 'blocked' || outcome === 'cancelled';
+    const isExplained = isForPage(exchange);
+    if (!document && !isNotable && !isExplained) return;
+    let visit = this.#visits.get(exchange.visit);
+    if (!visit) {
+      visit = { documents: new Timeline(), document: null, notable: new Set(), forPage: new Set() };
+      this.#visits.set(exchange.visit, visit);
+    }
+    if (isNotable) add ? visit.notable.add(exchange) : visit.notable.delete(exchange);
+    if (isExplained) add ? visit.forPage.add(exchange) : visit.forPage.delete(exchange);
+    if (!document) return;
+    change(visit.documents);
+    const known = visit.document;
+    if (!add || !known || !isPage(known) || (isPage(exchange) && compareByStart(exchange, known) < 0)) {
+      visit.document = [...visit.documents].find(isPage) ?? visit.documents.at(0) ?? null;
+    }
+  }
+
+  #indexAddress(exchange: Exchange, add: boolean): void {
+    const address = withoutFragment(exchange.url);
+    const known = this.#byAddress.get(address);
+    if (known === undefined || known === exchange) {
+      if (add) this.#byAddress.set(address, exchange);
+      else this.#byAddress.delete(address);
+    } else if ('all' in known) {
+      changeAt(known, exchange, add);
+    } else if (add) {
+      const several = { all: new Timeline(), successes: new Timeline(), failures: new Timeline() };
+      changeAt(several, known, true);
+      changeAt(several, exchange, true);
+      this.#byAddress.set(address, several);
+    }
+  }
+
+  /** The requests to the same address about the time of an exchange, itself among them if it is not the only one. */
+  #near(exchange: Exchange): readonly Exchange[] {
+    return this.#at(withoutFragment(exchange.url), exchange);
+  }
+
+  /** The requests to an address about the time of an exchange. */
+  #at(address: string, exchange: Exchange): readonly Exchange[] {
+    const known = this.#byAddress.get(address);
+    if (known === undefined || known === exchange) return NONE;
+    return 'all' in known ? known.all.near(exchange, NEAR) : [known];
+  }
+
   /** The preflight of a request, or the request of a preflight. */
   partnerOf(exchange: Exchange): Exchange | null {
-    return this.#partners.get(exchange) ?? null;
+    const near = this.#near(exchange);
+    if (!near.some(isPreflight)) return null;
+    const pairs = pairUp(
+      near.filter(isPreflight),
+      near.filter((each) => !isPreflight(each)),
+      asksLeaveFor,
+    );
+    return pairs.get(exchange) ?? firstOf(pairs, exchange);
   }
 
   /** The page of a request. */
   documentOf(exchange: Exchange): Exchange | null {
-    const document = exchange.visit === null ? undefined : this.#documents.get(exchange.visit);
-    return document && document !== exchange ? document : null;
+    const document = exchange.visit === null ? null : (this.#visits.get(exchange.visit)?.document ?? null);
+    return document === exchange ? null : document;
+  }
+
+  /** The same request, sent again after this one came to nothing. */
+  nextTryOf(exchange: Exchange): Exchange | null {
+    const next = this.#followingTry(exchange);
+    return next && this.#precedingTry(next) === exchange ? next : null;
+  }
+
+  /** The same request, of which this one is the next try. */
+  previousTryOf(exchange: Exchange): Exchange | null {
+    const previous = this.#precedingTry(exchange);
+    return previous && this.#followingTry(previous) === exchange ? previous : null;
+  }
+
+  #followingTry(exchange: Exchange): Exchange | undefined {
+    const near = this.#near(exchange);
+    if (near.length === 0 || isPreflight(exchange) || !cameToNothing(exchange)) return undefined;
+    return near.find((each) => !isPreflight(each) && isNextTry(exchange, each));
+  }
+
+  #precedingTry(exchange: Exchange): Exchange | undefined {
+    const near = this.#near(exchange);
+    if (near.length === 0 || isPreflight(exchange)) return undefined;
+    return near.findLast((each) => isNextTry(each, exchange) && cameToNothing(each) && !isPreflight(each));
   }
 
   /** The success that made up for a failure. */
   successAfter(exchange: Exchange): Exchange | null {
-    return this.#wentThrough.get(exchange) ?? null;
-  }
-
-  /** Why a request may have been stopped. */
-  whyStopped(exchange: Exchange): Pick<Related, 'successor' | 'nextPage'> | undefined {
-    return this.#stopped.get(exchange);
-  }
-
-  /** Forgets an exchange that left the session. */
-  remove(exchange: Exchange): void {
-    const partner = this.#partners.get(exchange);
-    this.#partners.delete(exchange);
-    if (partner) this.#partners.delete(partner);
-    this.#unwait(exchange);
-    const place = this.#latest.indexOf(exchange);
-    if (place >= 0) this.#latest[place] = undefined;
-    const { visit } = exchange;
-    if (visit !== null) {
-      if (this.#documents.get(visit) === exchange) this.#documents.delete(visit);
-      drop(this.#beforeDocument, visit, exchange);
-      drop(this.#forPage, visit, exchange);
+    const known = this.#byAddress.get(withoutFragment(exchange.url));
+    if (!known || !('all' in known) || known.successes.length === 0) return null;
+    if (isPreflight(exchange) || !wasTurnedDown(exchange)) return null;
+    const first = known.successes.firstFrom(endOf(exchange) - SLACK);
+    for (let place = first; place < first + MOST_SUCCESSES; place++) {
+      const success = known.successes.at(place);
+      if (!success) return null;
+      if (!isRepetition(exchange, success)) continue;
+      const failuresBetween = known.failures.firstFrom(startOf(success)) - known.failures.placeOf(exchange);
+      return failuresBetween <= MADE_UP_FOR ? success : null;
     }
-    const target = redirectTarget(exchange);
-    if (target !== undefined) drop(this.#redirects, target, exchange);
-    drop(this.#failures, exchange.url, exchange);
-    const success = this.#wentThrough.get(exchange);
-    if (success) {
-      this.#wentThrough.delete(exchange);
-      const others = this.#madeUpFor.get(success)?.filter((failure) => failure !== exchange) ?? NONE;
-      if (others.length > 0) this.#madeUpFor.set(success, others);
-      else this.#madeUpFor.delete(success);
-    }
-    this.#madeUpFor.delete(exchange);
-    if (this.#stopped.delete(exchange)) {
-      this.#lately = this.#lately.filter((each) => each.exchange !== exchange);
-    }
+    return null;
   }
 
-  #unwait(exchange: Exchange): void {
-    if (isPreflight(exchange)) drop(this.#waiting, pairKey(exchange), exchange);
+  /** The requests with this method that succeeded at the same address after this one ended, whatever they sent. */
+  successesSince(exchange: Exchange): readonly Exchange[] {
+    const known = this.#byAddress.get(withoutFragment(exchange.url));
+    if (!known || !('all' in known) || exchange.startedAt === null) return NONE;
+    return known.successes
+      .between(endOf(exchange) - SLACK, Number.POSITIVE_INFINITY, MOST_SUCCESSES)
+      .filter(({ method }) => method === exchange.method);
   }
 
-  /** The latest redirect to this URL that began before the request did and cannot be its own cause. */
+  /** The first record of a request that is listed twice, by the second. */
+  firstRecordOf(exchange: Exchange): Exchange | null {
+    if (exchange.error === null) return null;
+    return this.#near(exchange).find((other) => isListedAgain(other, exchange)) ?? null;
+  }
+
+  /** What the service worker asked for to answer this request. */
+  workerFetchOf(exchange: Exchange): Exchange | null {
+    if (!exchange.response.viaServiceWorker) return null;
+    const near = this.#near(exchange);
+    return pairUp(near, near, isAskedByWorkerFor).get(exchange) ?? null;
+  }
+
+  /** The redirect that this request followed. */
   redirectTo(exchange: Exchange): Exchange | null {
-    if (this.#redirects.size === 0) return null;
-    const candidates = this.#redirects.get(withoutFragment(exchange.url));
-    return (
-      candidates?.findLast(
-        (redirect) =>
-          redirect !== exchange &&
-          redirect.resourceType === exchange.resourceType &&
-          (redirect.startedAt ?? 0) <= (exchange.startedAt ?? Number.POSITIVE_INFINITY),
-      ) ?? null
+    const redirect = this.#redirectBefore(exchange);
+    return redirect && this.#requestAfter(redirect) === exchange ? redirect : null;
+  }
+
+  /** The request that followed this redirect. */
+  redirectedTo(exchange: Exchange): Exchange | null {
+    const next = this.#requestAfter(exchange);
+    return next && this.#redirectBefore(next) === exchange ? next : null;
+  }
+
+  /** Of the redirects to this address, the one whose end is nearest to the start of the request. */
+  #redirectBefore(exchange: Exchange): Exchange | undefined {
+    if (this.#redirects.size === 0 || isPreflight(exchange)) return undefined;
+    const redirects = this.#redirects.get(withoutFragment(exchange.url))?.near(exchange, NEAR) ?? NONE;
+    return nearest(
+      redirects.filter((each) => isFollowedBy(each, exchange)).reverse(),
+      (each) => startOf(exchange) - endOf(each),
     );
+  }
+
+  /** Of the requests for the target of this redirect, the one whose start is nearest to the end of the redirect. */
+  #requestAfter(exchange: Exchange): Exchange | undefined {
+    const target = redirectTarget(exchange);
+    if (target === undefined) return undefined;
+    return nearest(
+      this.#at(target, exchange).filter((each) => isFollowedBy(exchange, each) && !isPreflight(each)),
+      (each) => startOf(each) - endOf(exchange),
+    );
+  }
+
+  /** The request that took the place of a stopped one. */
+  successorOf(exchange: Exchange): Exchange | null {
+    if (exchange.startedAt === null || outcomeOf(exchange) !== 'cancelled') return null;
+    const end = endOf(exchange);
+    const path = pathKey(exchange);
+    const next = this.#all
+      .between(end - TYPING, end + TYPING, MOST_AT_ONCE)
+      .find(
+        (other) =>
+          other.resourceType === exchange.resourceType &&
+          compareByStart(exchange, other) < 0 &&
+          pathKey(other) === path &&
+          asksOtherwise(exchange, other),
+      );
+    return next ?? null;
+  }
+
+  /** The page that was being opened when a request was stopped. */
+  nextPageAfter(exchange: Exchange): Exchange | null {
+    if (exchange.startedAt === null || outcomeOf(exchange) !== 'cancelled') return null;
+    const end = endOf(exchange);
+    // A page that is left goes when the next one's answer comes.
+    const last = this.#documents.firstFrom(end + SLACK) - 1;
+    for (let place = last; place > last - MOST_PAGES; place--) {
+      const page = this.#documents.at(place);
+      if (!page) break;
+      if (page !== exchange && page.visit !== exchange.visit && endOf(page) >= end - SLACK) return page;
+    }
+    return null;
+  }
+
+  /** The request for a fresh sign-in after a refused one. */
+  renewalAfter(exchange: Exchange): Exchange | null {
+    if (exchange.response.status !== 401 || exchange.startedAt === null) return null;
+    const end = endOf(exchange);
+    const renewal = this.#all
+      .between(end - SLACK, end + RENEWED_WITHIN, MOST_AT_ONCE)
+      .find((other) => other !== exchange && other.visit === exchange.visit && isRenewal(other));
+    return renewal && withoutFragment(renewal.url) !== withoutFragment(exchange.url) ? renewal : null;
+  }
+
+  /** The others whose failure may only follow from this one's, or that stand and fall with it. */
+  consequencesOf(exchange: Exchange): readonly Exchange[] {
+    const found: Exchange[] = [];
+    const near = this.#near(exchange);
+    if (near.length > 0) {
+      const partner = this.partnerOf(exchange);
+      if (partner && isPreflight(partner)) found.push(partner);
+      for (const each of [this.previousTryOf(exchange), this.nextTryOf(exchange)]) if (each) found.push(each);
+      for (const each of near) if (this.workerFetchOf(each) === exchange) found.push(each);
+    }
+    if (this.#refused.length > 0 && exchange.startedAt !== null && isRenewal(exchange)) {
+      const { startedAt } = exchange;
+      for (const each of this.#refused.between(startedAt - RENEWED_WITHIN, startedAt + SLACK, MOST_AT_ONCE))
+        if (this.renewalAfter(each) === exchange) found.push(each);
+    }
+    return found;
+  }
+
+  /** The script whose code made a request. */
+  scriptOf({ initiator, startedAt }: Exchange): Exchange | null {
+    if (!initiator?.url || initiator.type !== 'script') return null;
+    const known = this.#byAddress.get(withoutFragment(initiator.url));
+    if (!known) return null;
+    const scripts = 'all' in known ? [...known.all] : [known];
+    const isBefore = (each: Exchange) => startedAt === null || (each.startedAt ?? startedAt) <= startedAt;
+    return scripts.findLast((each) => each.resourceType === 'script' && isBefore(each)) ?? null;
   }
 }
 
@@ -342,18 +491,27 @@ export class Relations {
 class Neighbours implements Related {
   readonly #relations: Relations;
   readonly #exchange: Exchange;
+  /** Whether nothing else has its address: found out once, for rule after rule asks. */
+  #alone: boolean | undefined;
 
   constructor(relations: Relations, exchange: Exchange) {
     this.#relations = relations;
     this.#exchange = exchange;
   }
 
+  get #isAlone(): boolean {
+    this.#alone ??= !this.#relations.isLinked(this.#exchange);
+    return this.#alone;
+  }
+
   get preflight(): Exchange | null {
+    if (this.#isAlone) return null;
     const partner = this.#relations.partnerOf(this.#exchange);
     return partner && isPreflight(partner) ? partner : null;
   }
 
   get preflighted(): Exchange | null {
+    if (this.#isAlone) return null;
     const partner = this.#relations.partnerOf(this.#exchange);
     return partner && !isPreflight(partner) ? partner : null;
   }
@@ -363,93 +521,93 @@ class Neighbours implements Related {
   }
 
   get redirectedFrom(): Exchange | null {
-    return this.#relations.redirectTo(this.#exchange);
+    return this.#isAlone ? null : this.#relations.redirectTo(this.#exchange);
   }
 
   get wentThrough(): Exchange | null {
-    return this.#relations.successAfter(this.#exchange);
+    return this.#isAlone ? null : this.#relations.successAfter(this.#exchange);
   }
 
   get successor(): Exchange | null {
-    return this.#relations.whyStopped(this.#exchange)?.successor ?? null;
+    return this.#relations.successorOf(this.#exchange);
   }
 
   get nextPage(): Exchange | null {
-    return this.#relations.whyStopped(this.#exchange)?.nextPage ?? null;
+    return this.#relations.nextPageAfter(this.#exchange);
+  }
+
+  get redirectedTo(): Exchange | null {
+    return this.#relations.redirectedTo(this.#exchange);
+  }
+
+  get previousTry(): Exchange | null {
+    return this.#isAlone ? null : this.#relations.previousTryOf(this.#exchange);
+  }
+
+  get nextTry(): Exchange | null {
+    return this.#isAlone ? null : this.#relations.nextTryOf(this.#exchange);
+  }
+
+  get renewal(): Exchange | null {
+    return this.#relations.renewalAfter(this.#exchange);
+  }
+
+  get listedBefore(): Exchange | null {
+    return this.#isAlone ? null : this.#relations.firstRecordOf(this.#exchange);
+  }
+
+  get workerFetch(): Exchange | null {
+    return this.#isAlone ? null : this.#relations.workerFetchOf(this.#exchange);
+  }
+
+  get script(): Exchange | null {
+    return this.#relations.scriptOf(this.#exchange);
   }
 }
 
 const NONE: readonly Exchange[] = [];
 
-function join(some: readonly Exchange[], more: readonly Exchange[]): readonly Exchange[] {
-  return some.length === 0 ? more : more.length === 0 ? some : [...some, ...more];
+/** Whether an exchange may belong to another one with the same address, but for being its next try. */
+function mayBelong(exchange: Exchange): boolean {
+  return cameToNothing(exchange) || isPreflight(exchange) || exchange.response.viaServiceWorker;
 }
 
-/** Adds to the list that stands under the key. */
-function push(lists: Map<string, Exchange[]>, key: string, exchange: Exchange): Exchange[] {
-  const list = lists.get(key);
-  if (list) {
-    list.push(exchange);
-    return list;
+function changeAt({ all, successes, failures }: AtAddress, exchange: Exchange, add: boolean): void {
+  const change = (timeline: Timeline) => (add ? timeline.add(exchange) : timeline.remove(exchange));
+  change(all);
+  if (isPreflight(exchange)) return;
+  if (outcomeOf(exchange) === 'succeeded') change(successes);
+  else if (wasTurnedDown(exchange)) change(failures);
+}
+
+/** Starts and ends are rounded, so distances up to this are all alike, in ms. */
+const ALIKE = 15;
+
+/** The one with the smallest distance from 0; of those that are alike the first. */
+function nearest(
+  exchanges: readonly Exchange[],
+  distanceOf: (exchange: Exchange) => number,
+): Exchange | undefined {
+  let found: Exchange | undefined;
+  let least = Number.POSITIVE_INFINITY;
+  for (const each of exchanges) {
+    // Without times all are as near as each other.
+    const distance = Math.max(ALIKE, Math.abs(distanceOf(each)) || 0);
+    if (distance < least) {
+      found = each;
+      least = distance;
+    }
   }
-  const begun = [exchange];
-  lists.set(key, begun);
-  return begun;
+  return found;
 }
 
-/** Takes out the lists that have stood there longest: a map keeps its keys in the order in which they came. */
-function dropOldestHalf(lists: Map<string, Exchange[]>): void {
-  let left = lists.size / 2;
-  for (const key of lists.keys()) {
-    if (left-- < 1) return;
-    lists.delete(key);
+function listAt(lists: Map<string, Timeline>, key: string): Timeline {
+  let list = lists.get(key);
+  if (!list) {
+    list = new Timeline();
+    lists.set(key, list);
   }
-}
-
-/** Takes out of the list that stands under the key. */
-function drop(lists: Map<string, Exchange[]>, key: string, exchange: Exchange): void {
-  const list = lists.get(key);
-  const place = list?.indexOf(exchange) ?? -1;
-  if (!list || place < 0) return;
-  list.splice(place, 1);
-  if (list.length === 0) lists.delete(key);
-}
-
-/** Whether something was sent that the record leaves out. */
-function hasUnknownBody({ method, request }: Exchange): boolean {
-  return method !== 'GET' && Number(request.headers.get('content-length') ?? 0) > 0;
-}
-
-/** Whether the second is the first one sent again: the same in all that is known, begun when the first had ended. */
-function isRepetition(first: Exchange, second: Exchange): boolean {
-  if (first.method !== second.method) return false;
-  const [sent, sentAgain] = [first.request.body?.text, second.request.body?.text];
-  if (sent !== sentAgain && sent !== undefined && sentAgain !== undefined) return false;
-  if (sent === undefined && sentAgain === undefined && hasUnknownBody(first)) return false;
-  if (first.startedAt === null || second.startedAt === null) return first.index < second.index;
-  return second.startedAt >= first.startedAt + (first.duration ?? 0) - SLACK && second !== first;
-}
-
-/** Whether a document is a page, and not a redirect to one or a frame in one. */
-function isPage({ response: { status }, request: { headers } }: Exchange): boolean {
-  const destination = headers.get('sec-fetch-dest');
-  return (status < 300 || status > 399 || status === 304) && !FRAMES.has(destination ?? '');
-}
-
-const FRAMES = new Set(['iframe', 'frame', 'fencedframe', 'embed', 'object']);
-
-/**
- * Whether the page's HTML may tell why it came so: what the browser stopped inside itself (a `<meta>` policy), and a script
- * or a style sheet of another site, loaded so that its content stays unread (the attribute `integrity`).
- */
-function isForPage({ error, resourceType, request, initiator }: Exchange): boolean {
-  if (error === '' || error === 'net::ERR_BLOCKED_BY_CSP') return true;
-  return (
-    (resourceType === 'script' || resourceType === 'stylesheet') &&
-    initiator?.type === 'parser' &&
-    request.headers.get('sec-fetch-mode') === 'no-cors' &&
-    /^(?:cross|same)-site$/.test(request.headers.get('sec-fetch-site') ?? '')
-  );
+  return list;
 }
 
 /** Whether two requests to one path ask for different things: in their queries, or in what they sent along. */
@@ -463,40 +621,4 @@ function asksOtherwise(a: Exchange, b: Exchange): boolean {
 function pathKey({ method, url }: Exchange): string {
   const query = url.indexOf('?');
   return `${method} ${query < 0 ? url : url.slice(0, query)}`;
-}
-
-/** Where an answer sends the browser on to, as an absolute URL; undefined for all other answers. */
-function redirectTarget({ url, response }: Exchange): string | undefined {
-  if (response.status < 300 || response.status > 399 || response.status === 304) return undefined;
-  const location = response.redirectUrl || (response.headers.get('location') ?? '');
-  return location !== '' && URL.canParse(location, url)
-    ? withoutFragment(new URL(location, url).href)
-    : undefined;
-}
-
-function withoutFragment(url: string): string {
-  const hash = url.indexOf('#');
-  return hash < 0 ? url : url.slice(0, hash);
-}
-
-/** The method of the request that a preflight speaks of, or a request's own. */
-function pairMethod(exchange: Exchange): string {
-  return isPreflight(exchange)
-    ? // A method other than the well-known ones is sent as it was written; exchanges hold it in capitals.
-      (exchange.request.headers.get('access-control-request-method') ?? '').toUpperCase()
-    : exchange.method;
-}
-
-function pairKey(exchange: Exchange): string {
-  return `${pairMethod(exchange)} ${exchange.url}`;
-}
-
-/** A preflight runs inside the span of its request (28 of 28 recordings), or shortly ahead of it in other HARs. */
-function belongTogether(a: Exchange, b: Exchange): boolean {
-  if (isPreflight(a) === isPreflight(b)) return false;
-  const [preflight, request] = isPreflight(a) ? [a, b] : [b, a];
-  if (preflight.startedAt === null || request.startedAt === null) return true;
-  const end = request.startedAt + (request.duration ?? 0);
-  const preflightEnd = preflight.startedAt + (preflight.duration ?? 0);
-  return preflight.startedAt <= end + SLACK && preflightEnd >= request.startedAt - 10 * SLACK;
 }

@@ -1,3 +1,4 @@
+import type { Bundle } from './bundle.ts';
 import type { Exchange } from './exchange.ts';
 import { type Related, Relations } from './relations.ts';
 
@@ -44,8 +45,8 @@ export class Session {
   /** Takes a new exchange in. */
   add(exchange: Exchange): void {
     this.#exchanges.push(exchange);
-    const touched = this.#relations.add(exchange);
-    if (this.#listeners.size > 0) this.#tell({ touched: [exchange, ...touched], gone: [] });
+    const others = this.#relations.add(exchange);
+    if (this.#listeners.size > 0) this.#tell({ touched: [exchange, ...others], gone: [] });
   }
 
   /**
@@ -56,7 +57,8 @@ export class Session {
     const place = this.#placeOf(old);
     if (place < 0) return false;
     this.#exchanges[place] = now;
-    this.#tell({ touched: [now, ...this.#relations.replace(old, now)], gone: [old] });
+    const touched = [now, ...this.#relations.replace(old, now)];
+    this.#tell({ touched, gone: [old] });
     return true;
   }
 
@@ -65,8 +67,10 @@ export class Session {
     const gone = this.#exchanges.filter((exchange) => !test(exchange));
     if (gone.length === 0) return;
     this.#exchanges = this.#exchanges.filter(test);
-    for (const exchange of gone) this.#relations.remove(exchange);
-    this.#tell({ touched: [], gone });
+    this.#relations = new Relations();
+    for (const exchange of this.#exchanges) this.#relations.add(exchange);
+    // What is left may have lost a neighbour that gave it its meaning.
+    this.#tell({ touched: this.#exchanges, gone });
   }
 
   /** Forgets everything. */
@@ -81,6 +85,21 @@ export class Session {
   /** The neighbours of an exchange that change what it means. */
   relatedTo(exchange: Exchange): Related {
     return this.#relations.of(exchange);
+  }
+
+  /** The others whose failure may only follow from this one's, or that stand and fall with it. */
+  consequencesOf(exchange: Exchange): readonly Exchange[] {
+    return this.#relations.consequencesOf(exchange);
+  }
+
+  /** The requests with this method that succeeded at the same address after this one ended, whatever they sent. */
+  successesSince(exchange: Exchange): readonly Exchange[] {
+    return this.#relations.successesSince(exchange);
+  }
+
+  /** The exchanges that are one request to the page; undefined for one that stands alone. */
+  bundleOf(exchange: Exchange): Bundle | undefined {
+    return this.#relations.bundles.of(exchange);
   }
 
   /**

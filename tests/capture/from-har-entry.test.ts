@@ -59,6 +59,7 @@ describe('fromHarEntry reads', () => {
       timings: { wait: 90, dns: 1 },
       initiator: { type: 'script' },
       socketError: null,
+      pageReport: null,
     });
   });
 

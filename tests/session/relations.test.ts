@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Exchange } from '../../src/session/exchange.ts';
-import { isPreflight } from '../../src/session/relations.ts';
+import { isPreflight } from '../../src/session/same-request.ts';
 import { exchange, preflight, related, session } from '../exchange-builder.ts';
 
 const failed = { method: 'PATCH', error: 'net::ERR_FAILED' } as const;

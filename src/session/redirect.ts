@@ -1,0 +1,30 @@
+import type { Exchange } from './exchange.ts';
+import { SLACK } from './same-request.ts';
+import { compareByStart, endOf } from './timeline.ts';
+
+/** A browser follows at once; a busy one may queue the next request for this long, in ms. */
+const FOLLOWED_WITHIN = 5000;
+
+/** Where an answer sends the browser on to, as an absolute URL without fragment; undefined for all other answers. */
+export function redirectTarget({ url, response }: Exchange): string | undefined {
+  if (response.status < 300 || response.status > 399 || response.status === 304) return undefined;
+  const location = response.redirectUrl || (response.headers.get('location') ?? '');
+  return location !== '' && URL.canParse(location, url)
+    ? withoutFragment(new URL(location, url).href)
+    : undefined;
+}
+
+/** The address as it is sent. */
+export function withoutFragment(url: string): string {
+  const hash = url.indexOf('#');
+  return hash < 0 ? url : url.slice(0, hash);
+}
+
+/** Whether the browser may have gone on from this redirect to that request, by order, time and kind. */
+export function isFollowedBy(redirect: Exchange, next: Exchange): boolean {
+  if (compareByStart(redirect, next) >= 0) return false;
+  if (redirect.resourceType !== next.resourceType) return false;
+  if (redirect.startedAt === null || next.startedAt === null) return true;
+  const end = endOf(redirect);
+  return next.startedAt >= end - SLACK && next.startedAt <= end + FOLLOWED_WITHIN;
+}

@@ -94,12 +94,7 @@ export function refusalOf(
   const names = DIRECTIVES[type];
   if (!names) return undefined;
   for (const { text, from } of policies) {
-    const directives = new Map<string, string[]>();
-    for (const part of text.split(';')) {
-      const [name = '', ...sources] = part.trim().split(/\s+/);
-      // Of two directives of one name the first counts.
-      if (name && !directives.has(name.toLowerCase())) directives.set(name.toLowerCase(), sources);
-    }
+    const directives = directivesOf(text);
     const directive = names.find((name) => directives.has(name));
     const sources = directive === undefined ? undefined : directives.get(directive);
     if (directive === undefined || !sources) continue;
@@ -112,6 +107,43 @@ export function refusalOf(
     };
   }
   return undefined;
+}
+
+/** Which directives are asked in the place of one that a policy does not have (CSP Level 3 §6.8.3). */
+const FALLBACKS: Readonly<Record<string, readonly string[]>> = {
+  __proto__: null as never,
+  'script-src-elem': ['script-src', 'default-src'],
+  'style-src-elem': ['style-src', 'default-src'],
+  'worker-src': ['child-src', 'script-src', 'default-src'],
+  'frame-src': ['child-src', 'default-src'],
+  // These two have none.
+  'form-action': [],
+  'base-uri': [],
+};
+
+/**
+ * What a policy allows to a kind of load.
+ * @param policy the policy's whole text
+ * @param wanted the directive of the load, which the policy may have or leave to a wider one
+ * @returns undefined where the policy has neither
+ */
+export function listOf(policy: string, wanted: string): Pick<Refusal, 'directive' | 'allows'> | undefined {
+  const directives = directivesOf(policy);
+  const directive = [wanted, ...(FALLBACKS[wanted] ?? ['default-src'])].find((name) => directives.has(name));
+  return directive === undefined
+    ? undefined
+    : { directive, allows: directives.get(directive)?.join(' ') || "'none'" };
+}
+
+/** A policy's directives by name, each with the sources that it allows. */
+function directivesOf(policy: string): ReadonlyMap<string, readonly string[]> {
+  const directives = new Map<string, readonly string[]>();
+  for (const part of policy.split(';')) {
+    const [name = '', ...sources] = part.trim().split(/\s+/);
+    // Of two directives of one name the first counts.
+    if (name && !directives.has(name.toLowerCase())) directives.set(name.toLowerCase(), sources);
+  }
+  return directives;
 }
 
 /** Whether an address matches one source expression (CSP Level 3 §6.7.2.7). */

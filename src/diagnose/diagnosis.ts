@@ -1,6 +1,6 @@
 import type { Fixer } from '../knowledge/entry.ts';
 import type { Source } from '../knowledge/sources.ts';
-import type { Certainty, Contrast, Evidence } from './rule.ts';
+import type { Certainty, Contrast, Evidence, Reach } from './rule.ts';
 
 /** Another cause that the evidence leaves open. */
 export interface OtherCause {
@@ -19,6 +19,8 @@ export interface Diagnosis {
   readonly summary: string;
   readonly technical: string;
   readonly fixer: Fixer;
+  /** What else fails for the same reason; undefined: what the status or the error stands for in general (reach.ts). */
+  readonly reach?: Reach;
   /** For everyone. */
   readonly hints: readonly string[];
   readonly developerHints: readonly string[];

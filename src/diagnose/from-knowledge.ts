@@ -41,7 +41,8 @@ export function fromVendor(exchange: Exchange, by: Mark): Diagnosis | undefined 
   const byHost = entry.recognise.host && !entry.recognise.body;
   const proven = marked && (byHeader || byHost || signature);
   const certainty = proven ? 'certain' : marked ? 'likely' : 'possible';
-  return fromWords(entry.id, entry, certainty, evidence, []);
+  const diagnosis = fromWords(entry.id, entry, certainty, evidence, []);
+  return entry.reach ? { ...diagnosis, reach: entry.reach } : diagnosis;
 }
 
 /** Vendors whose header stands on all that they pass on: with a text beside it, it proves no more than the text does. */

@@ -18,6 +18,13 @@ export interface Contrast {
 }
 
 /**
+ * What else fails for the same reason, and so is the same problem. `address`: requests with this method to this path, its
+ * numbers aside; `server`: all to this host; `sign-in`: all with the same sign-in; `page`: all that the same page asks
+ * for; `everywhere`: all, as when the computer is offline.
+ */
+export type Reach = 'address' | 'server' | 'sign-in' | 'page' | 'everywhere';
+
+/**
  * The words of one cause. `{name}` stands for a value that `examine` found: the compiler asks for every one.
  * Everything but `technical` and developers' hints is for everyone.
  */
@@ -26,6 +33,8 @@ export interface Cause {
   readonly summary: string;
   readonly technical: string;
   readonly fixer: Fixer;
+  /** Where it is not what the status or the error stands for in general (reach.ts). */
+  readonly reach?: Reach;
   readonly hints: readonly Hint[];
   readonly contrast?: Contrast;
   /** The browser's own words, where they are always the same: people search for them. */

@@ -68,6 +68,11 @@ export interface VendorWords extends Words {
   code: string;
   /** A kebab-case id for ever: "cloudflare-522". */
   id: string;
+  /**
+   * What else fails for the same reason, where it is not what its status stands for in general (diagnose/reach.ts): all
+   * requests to this `address`, to this `server` or with this `sign-in`.
+   */
+  reach?: 'address' | 'server' | 'sign-in';
   recognise: Recognition;
   /** Other marks that show the same code as well as `recognise` does. */
   alsoBy?: readonly Recognition[];

@@ -1,6 +1,7 @@
-import { diagnose } from '../diagnose/diagnose.ts';
+import { DiagnosedSession } from '../diagnose/diagnosed-session.ts';
 import type { Diagnosis } from '../diagnose/diagnosis.ts';
-import { type Problem, problemsOf } from '../diagnose/problems.ts';
+import type { Problem } from '../diagnose/problems.ts';
+import { storyOf } from '../diagnose/story.ts';
 import type { Exchange } from '../session/exchange.ts';
 import { type Outcome, outcomeOf } from '../session/outcome.ts';
 import type { Session } from '../session/session.ts';
@@ -24,21 +25,34 @@ export interface ReportedRequest {
   readonly statusClass: StatusClass;
   readonly outcome: Outcome;
   readonly diagnosis: Diagnosis | null;
+  /** The index of the one that stands for all that are one request to the page: its own where it stands alone. */
+  readonly lead: number;
+  /** What happened around it; told of one of those that are one request to the page. */
+  readonly story: readonly string[];
 }
 
 /** A session with its explanations, redacted: what every format is made from. */
 export interface Report {
   readonly source: ReportSource;
+  /** What breaks most first. */
   readonly problems: readonly Problem[];
+  /** What looks like a failure and needs nobody. */
+  readonly notes: readonly Problem[];
   readonly requests: readonly ReportedRequest[];
 }
 
 /** Explains every exchange of a session, and redacts what will be printed. */
 export function makeReport(session: Session, source: ReportSource): Report {
-  const diagnosed: [Exchange, Diagnosis][] = [];
+  const diagnosed = new DiagnosedSession(session);
+  diagnosed.update();
+  const relatedTo = (exchange: Exchange) => session.relatedTo(exchange);
+  const told = new Set<Exchange>();
   const requests = session.exchanges.map((exchange): ReportedRequest => {
-    const diagnosis = diagnose(exchange, session.relatedTo(exchange));
-    if (diagnosis) diagnosed.push([exchange, diagnosis]);
+    const diagnosis = diagnosed.diagnosisOf(exchange) ?? null;
+    const lead = session.bundleOf(exchange)?.lead ?? exchange;
+    const teller = diagnosed.diagnosisOf(lead) ? lead : exchange;
+    const tells = diagnosis !== null && teller === exchange && !told.has(lead);
+    if (tells) told.add(lead);
     return {
       index: exchange.index,
       method: exchange.method,
@@ -48,7 +62,9 @@ export function makeReport(session: Session, source: ReportSource): Report {
       statusClass: statusClassOf(exchange.response.status),
       outcome: outcomeOf(exchange),
       diagnosis,
+      lead: lead.index,
+      story: tells ? storyOf(exchange, relatedTo, diagnosis) : [],
     };
   });
-  return { source, problems: problemsOf(diagnosed), requests };
+  return { source, problems: diagnosed.problems, notes: diagnosed.notes, requests };
 }

@@ -10,9 +10,20 @@ export function toJson({ source, problems, requests }: Report): string {
     format: 'plainspoken-report',
     version: 1,
     source: { creator: source.creator, entries: source.entries, skipped: source.skipped },
-    problems,
-    requests: requests.map(({ diagnosis, ...request }) => ({
-      ...request,
+    problems: problems.map(({ cause, title, summary, exchanges }) => ({
+      cause,
+      title,
+      summary,
+      requests: exchanges.map(({ index }) => index),
+    })),
+    requests: requests.map(({ index, method, url, status, error, statusClass, outcome, diagnosis }) => ({
+      index,
+      method,
+      url,
+      status,
+      error,
+      statusClass,
+      outcome,
       diagnosis: diagnosis && diagnosisJson(diagnosis),
     })),
   };

@@ -1355,10 +1355,10 @@ const PAIRS: readonly Pair[] = [
         is: 'ERR_BLOCKED_BY_CLIENT: it never left the browser',
         cases: [
           {
-            when: 'a counter of visits',
+            when: 'a chat in the corner',
             given: {
               type: 'script',
-              url: 'https://stats.test/tag.js',
+              url: 'https://chat.test/tag.js',
               error: 'net::ERR_BLOCKED_BY_CLIENT',
               time: 1,
             },

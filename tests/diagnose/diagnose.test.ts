@@ -1,6 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { diagnose } from '../../src/diagnose/diagnose.ts';
-import { problemsOf } from '../../src/diagnose/problems.ts';
 import { defineRule, type Rule } from '../../src/diagnose/rule.ts';
 import { everyRule } from '../../src/diagnose/rules/index.ts';
 import { statusCodes } from '../../src/knowledge/status-codes.ts';
@@ -215,32 +214,5 @@ describe('defineRule', () => {
       .map((path) => path.replace(/^.*\/(.*)\.ts$/, '$1'))
       .filter((name) => name !== 'index');
     expect(everyRule.map(({ name }) => name).sort()).toEqual(files.sort());
-  });
-});
-
-describe('problemsOf', () => {
-  const diagnosed = (given: Given, index: number) => {
-    const subject = exchange(given, index);
-    const diagnosis = diagnose(subject, related(subject));
-    if (!diagnosis) throw new Error('this should have a diagnosis');
-    return [subject, diagnosis] as const;
-  };
-
-  it('gathers one cause at one server, the most requests first', () => {
-    const problems = problemsOf([
-      diagnosed({ status: 405 }, 0),
-      diagnosed({ status: 500 }, 1),
-      diagnosed({ status: 500, url: 'https://api.shop.test/other' }, 2),
-      diagnosed({ status: 500, url: 'https://else.test/' }, 3),
-    ]);
-    expect(problems.map(({ cause, requests }) => [cause, requests])).toEqual([
-      ['server-error', [1, 2]],
-      ['method-not-allowed-unlisted', [0]],
-      ['server-error', [3]],
-    ]);
-  });
-
-  it('leaves out what needs no fixing', () => {
-    expect(problemsOf([diagnosed({ error: 'net::ERR_ABORTED' }, 0)])).toEqual([]);
   });
 });

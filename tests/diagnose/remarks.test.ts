@@ -284,13 +284,13 @@ describe('a vendor’s entry', () => {
 });
 
 describe('a failure that the same request made up for', () => {
-  const madeUpFor = (given: Given) => {
+  const madeUpFor = (given: Given, startedAt: string) => {
     const subject = exchange(given);
-    const success = exchange({ startedAt: '2026-11-22T10:00:01.120Z' }, 1);
+    const success = exchange({ startedAt }, 1);
     return diagnose(subject, session(subject, success).relatedTo(subject));
   };
-  const again = { from: 'the same request, sent again', saw: 'status 200, 1 second later' };
-  const done = 'Nothing to do now: the same request worked 1 second later.';
+  const again = { from: 'the same request, sent again', saw: 'status 200, 90 seconds later' };
+  const done = 'Nothing to do now: the same request worked 90 seconds later.';
 
   it.each<[string, Given]>([
     ['a front server’s error', { status: 502, answers: awselb }],
@@ -299,7 +299,7 @@ describe('a failure that the same request made up for', () => {
     ['a line that was cut', { error: 'net::ERR_CONNECTION_RESET' }],
     ['a computer that was offline', { error: 'net::ERR_INTERNET_DISCONNECTED' }],
   ])('says so first: %s', (_, given) => {
-    const diagnosis = madeUpFor(given);
+    const diagnosis = madeUpFor(given, '2026-11-22T10:01:30.120Z');
     expect(diagnosis?.hints[0]).toBe(done);
     expect(diagnosis?.hints.slice(1).join(' ')).not.toMatch(/^(?:wait|try again)/i);
     expect(diagnosis?.evidence).toContainEqual(again);
@@ -307,9 +307,9 @@ describe('a failure that the same request made up for', () => {
   });
 
   it('says it once where that is the cause', () => {
-    const diagnosis = madeUpFor({ status: 429, answers: { 'Retry-After': '1' } });
+    const diagnosis = madeUpFor({ status: 429, answers: { 'Retry-After': '1' } }, '2026-11-22T10:00:01.120Z');
     expect(diagnosis?.cause).toBe('limit-waited-out');
-    expect(diagnosis?.hints).not.toContain(done);
-    expect(diagnosis?.evidence.filter(({ from }) => from === again.from)).toEqual([again]);
+    expect(diagnosis?.hints.join(' ')).not.toContain('Nothing to do now');
+    expect(diagnosis?.evidence.filter(({ from }) => from === again.from)).toHaveLength(1);
   });
 });

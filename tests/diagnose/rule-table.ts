@@ -4,7 +4,7 @@ import { fill } from '../../src/diagnose/fill.ts';
 import type { Cause, Certainty, Evidence, Finding, Rule } from '../../src/diagnose/rule.ts';
 import { aboutSuccess, aboutTheAnswer, aboutTheBrowser } from '../../src/diagnose/rules/index.ts';
 import type { Exchange } from '../../src/session/exchange.ts';
-import { exchange, type Given, preflight, session } from '../exchange-builder.ts';
+import { exchange, type Given, preflight, START, session } from '../exchange-builder.ts';
 
 interface Row {
   /** Short, for the reader of the list of tests. */
@@ -37,13 +37,22 @@ function isExchange(given: Given | Exchange): given is Exchange {
   return 'errorsTold' in given;
 }
 
+/** Redirects whose rows say no time, one after the other before the exchange that they lead to. */
+function inTurn(after: readonly Exchange[]): readonly Exchange[] {
+  return after.map((each, place) =>
+    each.response.redirectUrl !== '' && each.startedAt === Date.parse(START)
+      ? { ...each, startedAt: each.startedAt - 200 * (after.length - place) }
+      : each,
+  );
+}
+
 /** The finding of this rule as `diagnose` would come to it: at the rule's own place, behind the gate of outcomes. */
 function findingOf(
   rule: Rule,
   { given, after = [], followedBy = [] }: Row,
 ): { finding: Finding | undefined; exchange: Exchange } {
   const subject = isExchange(given) ? given : exchange(given);
-  const neighbours = session(...after, subject, ...followedBy).relatedTo(subject);
+  const neighbours = session(...inTurn(after), subject, ...followedBy).relatedTo(subject);
   let finding: Finding | undefined;
   const watched: Rule = {
     ...rule,
@@ -105,7 +114,7 @@ export function testRule(
       expect(unusedValues(cause, finding), 'values that the words never use').toEqual([]);
       // Every text fills, those of the alternatives too: `fill` throws on a missing value.
       const { after = [], followedBy = [] } = row;
-      const neighbours = session(...after, subject, ...followedBy).relatedTo(subject);
+      const neighbours = session(...inTurn(after), subject, ...followedBy).relatedTo(subject);
       const filled = diagnose(subject, neighbours, { browser: [rule], success: [rule] });
       expect(JSON.stringify(filled)).not.toMatch(/\{\w+\}/);
     });

@@ -19,6 +19,7 @@ const SAMPLES: Readonly<Record<string, string>> = {
   count: '3',
   encoding: '“gzip”',
   directive: 'img-src',
+  ending: 'status 503',
   error: 'net::ERR_CERT_DATE_INVALID',
   field: 'email',
   failed: '1',

@@ -109,8 +109,26 @@ test('the JSON report has the form that other programs read', async () => {
     title: 'RFC 9110 §15.5.2',
     url: 'https://www.rfc-editor.org/rfc/rfc9110#section-15.5.2',
   });
-  expect(report.problems[0]).toMatchObject({ cause: 'credentials-missing', requests: [1] });
+  const problem = report.problems.find(({ cause }: { cause: string }) => cause === 'credentials-missing');
+  expect(Object.keys(problem)).toEqual(['cause', 'title', 'summary', 'requests']);
+  expect(problem.requests).toEqual([1]);
   expect(stdout).not.toContain('s3cretvalue99');
+});
+
+test('one cause is one problem in text and Markdown, with its requests and their story', async () => {
+  const at = (second: number, status: number) => ({
+    ...entry('https://api.shop.test/orders', status),
+    startedDateTime: `2026-11-22T11:14:0${second}.000Z`,
+  });
+  const down = har(at(0, 503), at(1, 503), at(3, 503), entry('https://api.shop.test/cart', 503));
+  const text = await explain(down);
+  expect(text.stdout).toContain('4 requests, 1 problem, 4 failed requests explained.\n');
+  expect(text.stdout.match(/Who can fix it: /g)).toHaveLength(1);
+  expect(text.stdout).toContain('Tried 3 times in 3 seconds: 503 each time.');
+  const markdown = await explain(down, '--format', 'markdown');
+  expect(markdown.stdout.match(/^## /gm)).toHaveLength(1);
+  expect(markdown.stdout).toContain('`GET https://api.shop.test/cart`');
+  expect(markdown.stdout).toContain('Tried 3 times in 3 seconds: 503 each time.');
 });
 
 test('text is the default, and Markdown escapes what strangers write', async () => {

@@ -23,6 +23,7 @@ export default defineRule({
       summary: 'The server at {host} wants to know which app is asking. No key of the app came along.',
       technical: 'The API answered {status}: “{reason}”.',
       fixer: 'frontend',
+      reach: 'server',
       hints: [
         OWNER,
         {
@@ -38,6 +39,7 @@ export default defineRule({
       summary: 'The app showed {host} a key. The server does not know it, or it is no longer good.',
       technical: 'The API answered {status} with the reason `{reason}`.',
       fixer: 'frontend',
+      reach: 'server',
       hints: [
         OWNER,
         {
@@ -53,6 +55,7 @@ export default defineRule({
       summary: 'The page itself called {host}. The service only takes such requests from a server.',
       technical: 'The API answered {status}: “{reason}”. A key in a page can be read by all who open it.',
       fixer: 'frontend',
+      reach: 'server',
       hints: [
         OWNER,
         { for: 'developer', text: 'Make this call in a server of your own, and let the page ask that one.' },
@@ -67,6 +70,7 @@ export default defineRule({
       technical:
         'The API answered {status} with the reason `{reason}`: the referrer is not on the key’s list.',
       fixer: 'frontend',
+      reach: 'server',
       hints: [
         OWNER,
         {
@@ -85,6 +89,7 @@ export default defineRule({
       summary: 'The server knows the app’s key. It is set up for other services than the one at {host}.',
       technical: 'The API answered {status} with the reason `{reason}`.',
       fixer: 'operations',
+      reach: 'server',
       hints: [
         OWNER,
         { for: 'developer', text: 'Add this API to the restrictions of the key, or use another key.' },
@@ -97,6 +102,7 @@ export default defineRule({
       summary: 'The server knows the app. Nobody has switched the service at {host} on for it yet.',
       technical: 'The API answered {status} with the reason `{reason}`.',
       fixer: 'operations',
+      reach: 'server',
       hints: [
         OWNER,
         {
@@ -113,6 +119,7 @@ export default defineRule({
         'The service at {host} has to be paid for. The app’s account there has no credit, or no way to pay.',
       technical: 'The API answered {status} with the reason `{reason}`.',
       fixer: 'operations',
+      reach: 'server',
       hints: [OWNER, { for: 'developer', text: 'Link the project of the key to an active billing account.' }],
       contrast: NOT_YOU,
       sources: ['https://docs.cloud.google.com/apis/docs/getting-started'],
@@ -124,6 +131,7 @@ export default defineRule({
       technical:
         'API Gateway speaks of a missing or unreadable sign-in when the path or method is not there. It does so for a call without a signature, too.',
       fixer: 'frontend',
+      reach: 'address',
       hints: [
         'The developers of the page can fix this.',
         {
@@ -140,6 +148,7 @@ export default defineRule({
       technical:
         'API Gateway answered `ForbiddenException`: no valid API key, a wrong domain name, or a firewall rule.',
       fixer: 'operations',
+      reach: 'server',
       hints: [
         OWNER,
         {
@@ -155,6 +164,7 @@ export default defineRule({
       summary: 'The front server at {host} read your sign-in. Its rules say no to this.',
       technical: 'API Gateway answered “{reason}”: an authorizer or a policy refused the call.',
       fixer: 'operations',
+      reach: 'address',
       hints: [
         'Ask the people who run the site for access.',
         {

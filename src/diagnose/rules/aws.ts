@@ -27,6 +27,7 @@ export default defineRule({
       summary: 'The app talks to {host} with a pass that is good for a short time. That time is over.',
       technical: 'AWS answered `{reason}`: the temporary credentials have ended.',
       fixer: 'frontend',
+      reach: 'server',
       hints: [
         'Reload the page, or sign in again.',
         {
@@ -43,6 +44,7 @@ export default defineRule({
       technical:
         'AWS answered `{reason}`: the access key or its session token is wrong, deleted, or for another account.',
       fixer: 'operations',
+      reach: 'server',
       hints: [
         'Tell the people who run the app: another try will not help.',
         {
@@ -59,6 +61,7 @@ export default defineRule({
       technical:
         'AWS answered `{reason}`: the secret is wrong, the clock is off, or the request was changed after signing.',
       fixer: 'frontend',
+      reach: 'server',
       hints: [
         'Check the clock of your computer, then reload the page. If it still fails, tell the developers.',
         {
@@ -90,6 +93,7 @@ export default defineRule({
       technical:
         'Lambda answered `{reason}` before the function ran: `AWS_IAM` wants a signed request, or the policy does not allow the call.',
       fixer: 'operations',
+      reach: 'server',
       hints: [
         'Tell the people who run the app, and send them this answer.',
         {
@@ -105,6 +109,7 @@ export default defineRule({
       summary: 'The service at {host} says that it gets too many requests just now.',
       technical: 'AWS answered `{reason}`. 429 would be the usual code.',
       fixer: 'backend',
+      reach: 'server',
       hints: [
         'Wait a moment, then try again.',
         {

@@ -1,8 +1,9 @@
 import { parseAddress } from '../../session/address.ts';
 import type { Exchange } from '../../session/exchange.ts';
 import { askingOrigin } from '../../session/outcome.ts';
+import type { PageReport } from '../../session/page-report.ts';
 import type { Related } from '../../session/relations.ts';
-import { policiesOf, type Refusal, refusalOf } from '../content-security-policy.ts';
+import { listOf, policiesOf, type Refusal, refusalOf } from '../content-security-policy.ts';
 import { hostOf } from '../phrases.ts';
 import { quote } from '../quote.ts';
 import { defineRule, type Evidence } from '../rule.ts';
@@ -60,7 +61,7 @@ export default defineRule({
         'The page’s `Content-Security-Policy` says `{directive} {allowed}`. Add `{address}` there if the load is wanted.',
       fixer: 'frontend',
       hints: [
-        'The developers of the page can fix this.',
+        'Ask the developers of the page to add {host} to that list, if it is wanted.',
         {
           for: 'developer',
           text: 'Without a directive of its own, a kind of load falls back to `default-src`. Each policy has to allow it: those of headers and of `<meta>` tags.',
@@ -168,6 +169,7 @@ export default defineRule({
       summary: 'DevTools has a list of requests to block. It is switched on, and this one is on it.',
       technical: 'Request blocking in DevTools stops a request with an empty error.',
       fixer: 'you',
+      reach: 'everywhere',
       hints: ['Switch request blocking off in DevTools.'],
       browserNames: ['inspector'],
       sources: ['mdn:Glossary/Developer_Tools'],
@@ -194,8 +196,9 @@ export default defineRule({
     },
   },
   examine(exchange, related) {
-    const { error } = exchange;
+    const { error, pageReport } = exchange;
     if (error === null) return undefined;
+    if (pageReport?.kind === 'policy-violation') return toldByThePage(exchange, pageReport);
     if (error === 'net::ERR_BLOCKED_BY_CLIENT') {
       return {
         cause: 'blocked-by-extension',
@@ -324,6 +327,36 @@ export default defineRule({
 });
 
 const ABORTED = 'net::ERR_ABORTED';
+
+/** The page's own event says it: nothing is left to infer. It names the load's directive, its policy the one that applied. */
+function toldByThePage(exchange: Exchange, { directive, blocked, policy }: PolicyViolation) {
+  const list = listOf(policy, directive);
+  const to = parseAddress(blocked) ?? parseAddress(exchange.url);
+  const host = quote(to?.host || 'the address');
+  const { error } = exchange;
+  return {
+    cause: 'page-policy-forbids',
+    certainty: 'certain',
+    evidence: [
+      { from: 'the page itself, policy violation', saw: quote(`${directive} does not allow ${blocked}`) },
+      ...(list
+        ? [{ from: 'the page itself, its policy', saw: quote(`${list.directive} ${list.allows}`) }]
+        : []),
+      ...(error === '' && exchange.request.headers.size === 0
+        ? []
+        : [{ from: 'net error', saw: error || 'empty: stopped inside the browser' }]),
+    ],
+    values: {
+      host,
+      directive: list?.directive ?? directive,
+      allowed: list ? quote(list.allows) : '…',
+      address: quote(to?.origin ?? host),
+    },
+    browserNames: error ? [error] : [],
+  } as const;
+}
+
+type PolicyViolation = Extract<PageReport, { kind: 'policy-violation' }>;
 
 /** Over plain http browsers do not say what they ask for; then a worker's script is of no type, and nobody else's is. */
 function isWorkerScript({ request, resourceType, initiator }: Exchange): boolean {

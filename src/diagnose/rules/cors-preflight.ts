@@ -1,5 +1,5 @@
 import { askingOrigin } from '../../session/outcome.ts';
-import { isPreflight } from '../../session/relations.ts';
+import { isPreflight } from '../../session/same-request.ts';
 import { corsFault, listOf, stopsAll } from '../cors-check.ts';
 import { hostOf } from '../phrases.ts';
 import { quote } from '../quote.ts';
@@ -26,6 +26,7 @@ export default defineRule({
       technical:
         'The preflight `OPTIONS` was answered {status}; only 200 to 299 counts. The `{method}` request was never sent.',
       fixer: 'backend',
+      reach: 'server',
       hints: [
         'The people who run {host} can fix this.',
         {
@@ -44,6 +45,7 @@ export default defineRule({
       technical:
         'The preflight answer ({status}) has no `Access-Control-Allow-Origin`. Add `Access-Control-Allow-Origin: {origin}` to it.',
       fixer: 'backend',
+      reach: 'server',
       hints: [
         'The people who run {host} can fix this.',
         {
@@ -62,6 +64,7 @@ export default defineRule({
       technical:
         'The preflight answer says `Access-Control-Allow-Origin: {allowed}`; the page’s origin is `{origin}`.',
       fixer: 'backend',
+      reach: 'server',
       hints: [
         'The people who run {host} can fix this: this page has to be on their list.',
         { for: 'developer', text: 'Compare scheme, host and port.' },
@@ -77,6 +80,7 @@ export default defineRule({
       technical:
         'The preflight answer says `Access-Control-Allow-Origin: {allowed}`. It must be one origin: `{origin}`.',
       fixer: 'backend',
+      reach: 'server',
       hints: [
         'The people who run {host} can fix this.',
         { for: 'developer', text: 'Often two programs on the way each add the header. Send it once.' },
@@ -92,6 +96,7 @@ export default defineRule({
       technical:
         'The preflight answer lacks `Access-Control-Allow-Credentials: true`, and the request has credentials.',
       fixer: 'backend',
+      reach: 'server',
       hints: [
         'The people who run {host} can fix this.',
         { for: 'developer', text: 'Add the header to the preflight answer, or fetch without credentials.' },
@@ -107,6 +112,7 @@ export default defineRule({
       technical:
         'The preflight answer says `Access-Control-Allow-Origin: *`. With credentials it must be `{origin}`, with `Access-Control-Allow-Credentials: true`.',
       fixer: 'backend',
+      reach: 'server',
       hints: [
         'The people who run {host} can fix this: the answer has to name this page.',
         { for: 'developer', text: 'If no sign-in is needed here, fetch without `credentials: "include"`.' },
@@ -122,6 +128,7 @@ export default defineRule({
       technical:
         'The preflight answer allows {allowed}, and not `{method}`. Add it to `Access-Control-Allow-Methods`.',
       fixer: 'backend',
+      reach: 'server',
       hints: [
         'The people who run {host} can fix this.',
         {
@@ -140,6 +147,7 @@ export default defineRule({
       technical:
         '`{header}` is missing from `Access-Control-Allow-Headers` in the preflight answer, which says: {allowed}.',
       fixer: 'backend',
+      reach: 'server',
       hints: [
         'The people who run {host} can fix this.',
         {
@@ -158,6 +166,7 @@ export default defineRule({
       technical:
         'The preflight answer says `{header}: {allowed}`. That is no list of names with commas between them.',
       fixer: 'backend',
+      reach: 'server',
       hints: [
         'The people who run {host} can fix this.',
         { for: 'developer', text: 'Put commas between the names, with no quote marks and no semicolons.' },
@@ -173,6 +182,7 @@ export default defineRule({
       technical:
         'The preflight `OPTIONS` was answered {status} with a redirect to `{target}`. A preflight must not be redirected.',
       fixer: 'frontend',
+      reach: 'server',
       hints: [
         'The developers of the page can fix this: ask at the final address at once.',
         {

@@ -102,6 +102,7 @@ export default defineRule({
       technical:
         'Nothing forbids the {status} to `{target}`. What is left is `fetch` with `redirect: "error"`, or a service worker.',
       fixer: 'frontend',
+      reach: 'address',
       hints: [
         'The developers of the page can fix this: ask at the new address, or allow the detour.',
         {

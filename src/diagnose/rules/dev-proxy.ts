@@ -34,6 +34,7 @@ export default defineRule({
       technical:
         '{proxy} could not reach its target. Its terminal has the reason, most often `ECONNREFUSED`.',
       fixer: 'you',
+      reach: 'server',
       hints: [
         'If this is your own machine, start the server that the page talks to.',
         {

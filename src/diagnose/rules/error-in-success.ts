@@ -20,6 +20,7 @@ export default defineRule({
       summary: 'The server at {host} does not know who asks, or no longer does.{quoted}',
       technical: TECHNICAL,
       fixer: 'you',
+      reach: 'sign-in',
       hints: [
         'Sign in again, then reload the page.',
         {
@@ -71,6 +72,7 @@ export default defineRule({
       summary: 'The server at {host} limits how much a page may ask. That limit is reached.{quoted}',
       technical: TECHNICAL,
       fixer: 'frontend',
+      reach: 'server',
       hints: [
         'Wait a minute, then try again.',
         { for: 'developer', text: 'Ask less often, and wait longer after each refusal.' },

@@ -99,6 +99,7 @@ export default defineRule({
       technical:
         'Nothing was sent for {after}. Over HTTP/1.1 a browser opens six connections to a host, for all tabs together; each open stream keeps one.',
       fixer: 'operations',
+      reach: 'server',
       hints: [
         'Close other tabs of the same site, then reload.',
         {
@@ -116,6 +117,7 @@ export default defineRule({
       technical:
         '`EventSource` cannot send `Authorization`, and no cookie was sent. After a {status} it does not try again.',
       fixer: 'frontend',
+      reach: 'sign-in',
       hints: [
         'Sign in, then reload the page. If it still fails, tell the developers of the page.',
         {

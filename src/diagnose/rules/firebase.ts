@@ -17,6 +17,7 @@ export default defineRule({
       summary: 'The owner of this app wrote rules for its data at {host}. They do not allow this request.',
       technical: '{who} answered {status}: “{reason}”. Its security rules refused the read or the write.',
       fixer: 'backend',
+      reach: 'address',
       hints: [
         'Sign in and try again. If it still fails, ask the people who run the app.',
         {
@@ -55,6 +56,7 @@ export default defineRule({
       summary: 'The store at {host} serves only copies of the app that prove themselves. This one could not.',
       technical: '{who} answered {status}: “{reason}”.',
       fixer: 'frontend',
+      reach: 'server',
       hints: [
         'Reload the page. If it still fails, tell the people who run the app.',
         {

@@ -42,6 +42,7 @@ export default defineRule({
         'The server at {host} gives each page a secret mark. It should come back with what you send, and it did not.',
       technical: 'The CSRF check failed: no token came with the {method}. The server says: “{reason}”.',
       fixer: 'frontend',
+      reach: 'server',
       hints: [
         RELOAD,
         {
@@ -59,6 +60,7 @@ export default defineRule({
       technical:
         'The CSRF check failed: the cookie that belongs to the token is missing. The server says: “{reason}”.',
       fixer: 'frontend',
+      reach: 'server',
       hints: [
         RELOAD,
         {
@@ -75,6 +77,7 @@ export default defineRule({
         'The server at {host} gives each page a secret mark. The one that came back is not the right one.',
       technical: 'The CSRF check failed: the token does not fit the session. The server says: “{reason}”.',
       fixer: 'you',
+      reach: 'server',
       hints: [
         RELOAD,
         {
@@ -91,6 +94,7 @@ export default defineRule({
         'The server at {host} looks where a request comes from. The page’s address is not on its list.',
       technical: 'The CSRF check failed on `Origin` or `Referer`. The server says: “{reason}”.',
       fixer: 'backend',
+      reach: 'server',
       hints: [
         'The people who run {host} can fix this.',
         {
@@ -110,6 +114,7 @@ export default defineRule({
       technical:
         'The CSRF check failed on a {method}. The server says: “{reason}”, and not which part was at fault.',
       fixer: 'you',
+      reach: 'server',
       hints: [
         RELOAD,
         {

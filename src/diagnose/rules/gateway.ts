@@ -271,6 +271,7 @@ export default defineRule({
       technical:
         'The host answered 502 in place of the function: it threw, or returned another shape than asked{who}.',
       fixer: 'backend',
+      reach: 'address',
       hints: [
         'Try again once. If it fails again, tell the people who run the site.',
         {
@@ -318,6 +319,7 @@ export default defineRule({
       summary: 'The service at {host} gets the model ready, because nobody used it for a while.',
       technical: 'The server answered {status} and gives an `estimated_time` of {wait} in its body.',
       fixer: 'nobody',
+      reach: 'server',
       hints: [
         'Wait {wait}, then try again.',
         {

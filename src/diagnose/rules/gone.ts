@@ -33,6 +33,7 @@ export default defineRule({
       technical:
         'The server answered 402 for `{path}`. HTTP leaves open what this code means: its maker decides.',
       fixer: 'you',
+      reach: 'server',
       hints: [
         'Look at the plan, the credit and the bills of the account.',
         {
@@ -116,6 +117,7 @@ export default defineRule({
       summary: 'The people behind {host} had set a day for its end. That day has passed.',
       technical: 'The server answered 410 with `Sunset: {time}`. This version is no longer served.',
       fixer: 'frontend',
+      reach: 'server',
       hints: [
         'The developers of the page can fix this: it has to move to the newer version.',
         {
@@ -181,6 +183,7 @@ export default defineRule({
       technical:
         'The server answered 425: it came in TLS early data. Browsers repeat it once the connection stands.',
       fixer: 'operations',
+      reach: 'server',
       hints: [
         'Try again: the second time, the connection is ready.',
         {
@@ -226,6 +229,7 @@ export default defineRule({
       summary: 'The server at {host} works, but the law does not let it give this out{who}.',
       technical: 'The server answered 451. It may hold for some countries only.',
       fixer: 'nobody',
+      reach: 'server',
       hints: [
         'You cannot change this. The people who run the site can say which demand it follows.',
         {

@@ -24,6 +24,7 @@ export default defineRule({
       summary: 'The server at {host} does not know who asks. It says: “{words}”.',
       technical: TECHNICAL,
       fixer: 'you',
+      reach: 'sign-in',
       hints: [
         'Sign in again, then reload the page.',
         {
@@ -109,6 +110,7 @@ export default defineRule({
       summary: 'The server at {host} limits how much a page may ask. It says: “{words}”.',
       technical: TECHNICAL,
       fixer: 'frontend',
+      reach: 'server',
       hints: [
         'Wait a minute, then try again.',
         {

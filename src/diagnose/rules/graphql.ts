@@ -103,6 +103,7 @@ export default defineRule({
       summary: 'A request of this form could come from any page. So {host} did not run it.',
       technical: 'Apollo’s guard against forgery (CSRF) blocked the operation: {reason}.',
       fixer: 'frontend',
+      reach: 'server',
       hints: [
         'The developers of the page can fix this with one line of code.',
         {

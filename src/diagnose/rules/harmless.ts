@@ -107,7 +107,8 @@ export default defineRule({
     'tracker-blocked': {
       title: 'A visitor count or an ad was stopped on purpose',
       summary: 'An ad blocker, or a guard in the browser, stopped a request to {host}. That is its job.',
-      technical: '{host} is known for {type}. The request was cancelled in the browser (`{error}`).',
+      technical:
+        'By its address this is for {type}. The request to {host} was cancelled in the browser (`{error}`).',
       fixer: 'nobody',
       hints: [
         PAGE_IS_WELL,
@@ -306,7 +307,10 @@ const BLOCKED = new Set([
 ]);
 
 function trackerOutOfReach(exchange: Exchange, name: string) {
-  const type = trackerAt(exchange);
+  const known = trackerAt(exchange);
+  // A server of the site's own may count visits too: its name tells, once an add-on has told as well.
+  const word = known === undefined && name === 'ERR_BLOCKED_BY_CLIENT' ? countingWord(exchange) : undefined;
+  const type = word === undefined ? known : VISITS;
   if (type === undefined) return undefined;
   const host = hostOf(exchange);
   const error = name === '' ? 'no answer' : `net::${name}`;
@@ -316,15 +320,27 @@ function trackerOutOfReach(exchange: Exchange, name: string) {
       name === ''
         ? { from: 'response status', saw: '0, and no error is noted' }
         : { from: 'net error', saw: error },
-      { from: 'address', saw: `${host}: known for ${type}` },
+      word === undefined
+        ? { from: 'address', saw: `${host}: known for ${type}` }
+        : { from: 'address', saw: `“${word}”, a usual name for ${type}` },
     ],
     values: { host, type, error },
     // What an add-on blocks Chrome also gives a reason for, and it is this one.
     browserNames: name === 'ERR_BLOCKED_BY_CLIENT' ? [...names, 'other'] : names,
   } as const;
   return name === 'ERR_BLOCKED_BY_CLIENT'
-    ? ({ cause: 'tracker-blocked', certainty: 'certain', ...found } as const)
+    ? ({ cause: 'tracker-blocked', certainty: word === undefined ? 'certain' : 'likely', ...found } as const)
     : ({ cause: 'tracker-out-of-reach', certainty: 'likely', ...found } as const);
+}
+
+/** Words that the lists of blockers look for in hosts and paths (EasyPrivacy, "general" rules). */
+const COUNTING =
+  /(?:^|[/.?&_-])(analytics|telemetry|web-?metrics|tracking|tracker|beacon|pixel|page-?views?|visitors?-?stats?|stats|collect|heartbeat|rum)(?=$|[/.?&_=-])/i;
+
+/** The word in the host or the path by which a request counts visits. */
+function countingWord({ url }: Exchange): string | undefined {
+  const address = parseAddress(url);
+  return address ? COUNTING.exec(`${address.hostname}${address.path}`)?.[1]?.toLowerCase() : undefined;
 }
 
 const VISITS = 'counting visits';

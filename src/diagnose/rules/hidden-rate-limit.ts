@@ -19,6 +19,7 @@ export default defineRule({
       summary: 'The server at {host} counts requests, and too many came. It takes new ones at {until}.',
       technical: 'The server answered 403 for a rate limit: {mark}. 429 would be the usual code.',
       fixer: 'frontend',
+      reach: 'server',
       hints: [
         'Wait {wait}, then try again.',
         {
@@ -37,6 +38,7 @@ export default defineRule({
       summary: 'The service at {host} gives each app a share, most often for a day. It is used up.',
       technical: 'The server answered 403 for a quota: {mark}. It does not say when the count starts anew.',
       fixer: 'operations',
+      reach: 'server',
       hints: [
         'Try again tomorrow, or tell the people who run this app.',
         {
@@ -52,6 +54,7 @@ export default defineRule({
       summary: 'The server at {host} counts requests, and too many came. It does not say how long to wait.',
       technical: 'The server answered 403 for a rate limit: {mark}. It does not say when the limit ends.',
       fixer: 'frontend',
+      reach: 'server',
       hints: [
         'Wait some minutes, then try again.',
         {

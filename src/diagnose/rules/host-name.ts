@@ -16,6 +16,7 @@ export default defineRule({
         'A server was reached, but it is not set up to be called {host}. So it did not look at the request.',
       technical: '{who} answered {status}: “{reason}”. The name in the address is not on its list.',
       fixer: 'backend',
+      reach: 'server',
       hints: [
         'Use the address that you were given. If it is this one, tell the people who run the server.',
         {
@@ -36,6 +37,7 @@ export default defineRule({
         'The request to {host} went out without security (http). The server takes only secure requests at this address.',
       technical: 'The server answered {status}: “{reason}”. HTTP without TLS came to a port for TLS.',
       fixer: 'frontend',
+      reach: 'server',
       hints: [
         'Write `https` in front of the address, and try again.',
         {
@@ -55,6 +57,7 @@ export default defineRule({
       technical:
         'The answer is “{reason}”: the default backend of a Kubernetes ingress. No rule matches host and path.',
       fixer: 'operations',
+      reach: 'server',
       hints: [
         'Check the address. If it is right, tell the people who run the site.',
         {

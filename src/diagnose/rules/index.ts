@@ -44,8 +44,10 @@ import serverError from './server-error.ts';
 import serviceWorker from './service-worker.ts';
 import signIn from './sign-in.ts';
 import signedUrl from './signed-url.ts';
+import socketClosed from './socket-closed.ts';
 import stopped from './stopped.ts';
 import tooBig from './too-big.ts';
+import triedAgain from './tried-again.ts';
 import tunnel from './tunnel.ts';
 import unreachable from './unreachable.ts';
 import unreadableData from './unreadable-data.ts';
@@ -61,6 +63,7 @@ import wrongFileType from './wrong-file-type.ts';
 /** What the browser did with the request or its answer. The first rule that finds something speaks. */
 export const aboutTheBrowser: readonly Rule[] = [
   handshake,
+  triedAgain,
   harmless,
   wrongFileType,
   blockedByResponse,
@@ -120,6 +123,7 @@ export const aboutTheAnswer: readonly Rule[] = [
 /** What an answer holds that went well by its status: a failure in the body, or another thing than was asked for. */
 export const aboutSuccess: readonly Rule[] = [
   webSocketBroken,
+  socketClosed,
   wrongAnswer,
   wrongFile,
   unreadableData,

@@ -33,6 +33,7 @@ export default defineRule({
       technical:
         'Local Network Access: a public page asked a private address, and the permission is not given. A service worker’s failure looks the same.',
       fixer: 'you',
+      reach: 'page',
       hints: [
         'If you trust the site, open its settings beside the address bar and allow access to the local network.',
         {
@@ -51,6 +52,7 @@ export default defineRule({
       technical:
         'Local Network Access: a page from outside asked a loopback address, and the permission is not given. A service worker’s failure looks the same.',
       fixer: 'you',
+      reach: 'page',
       hints: [
         'If you trust the site, open its settings beside the address bar and allow access to this device.',
         {
@@ -69,6 +71,7 @@ export default defineRule({
       technical:
         'Local Network Access needs a secure context: the page has to be `https`. A service worker’s failure looks the same.',
       fixer: 'frontend',
+      reach: 'page',
       hints: [
         'The people who run the page can fix this: it has to come over a secure connection.',
         {

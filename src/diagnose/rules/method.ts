@@ -54,6 +54,7 @@ export default defineRule({
       technical:
         '{who} made this 405 itself. It seems to serve files at `{path}`, so the `{method}` reached no program.',
       fixer: 'operations',
+      reach: 'server',
       hints: [
         'Tell the people who run the site: the page asks the wrong place, or a rule is missing.',
         {

@@ -16,6 +16,7 @@ export default defineRule({
       technical:
         'The server has no action of the id in `Next-Action`: ids change when the app is built anew.',
       fixer: 'you',
+      reach: 'server',
       hints: [
         'Copy what you wrote, reload the page, and try again.',
         {
@@ -62,6 +63,7 @@ export default defineRule({
       summary: 'The server at {host} works, but its program knows nothing at this address.',
       technical: 'The program answered 404 itself: “{words}”. No route matches `{method} {path}`.',
       fixer: 'frontend',
+      reach: 'server',
       hints: [
         'Tell the developers of the page: they can compare the address with the ones the server knows.',
         {

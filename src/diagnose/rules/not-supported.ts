@@ -16,6 +16,7 @@ export default defineRule({
       summary: 'The server at {host} cannot do this kind of request, at this address or any other.',
       technical: 'The server answered 501 to `{method} {path}`.',
       fixer: 'backend',
+      reach: 'server',
       hints: [
         'Tell the developers of the page: the server cannot do what it asks for.',
         {

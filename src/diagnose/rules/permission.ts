@@ -41,6 +41,7 @@ export default defineRule({
         'The answer comes from {guard}, which protects {host}. The site itself may never have seen the request.',
       technical: '{guard} made this answer: {mark}. The application’s own logs will not show the request.',
       fixer: 'operations',
+      reach: 'server',
       hints: [
         'Open the page in a normal window, without a VPN (a detour for your traffic), and try again.',
         'If it still fails, send the people who run the site the time and the address of this request.',
@@ -55,6 +56,7 @@ export default defineRule({
         'The answer comes from {guard}, a guard on the way out of your network. {host} most likely never saw the request.',
       technical: '{guard} made this answer: {mark}. It stands between the browser and the site.',
       fixer: 'operations',
+      reach: 'server',
       hints: [
         'Tell the people who run your network which address you need, and why.',
         {
@@ -71,6 +73,7 @@ export default defineRule({
         '{guard} in front of {host} checks who may send which request. It did not let this one through.',
       technical: '{guard} answered 403 itself: {mark}. The application’s own logs will not show the request.',
       fixer: 'operations',
+      reach: 'server',
       hints: [
         'Tell the people who run {host}. If you have an account there, sign in again first.',
         {
@@ -88,6 +91,7 @@ export default defineRule({
       technical:
         'Spring Security answered 403 to a write with a cookie ({sent}) and no CSRF header. It does so for a missing right too.',
       fixer: 'backend',
+      reach: 'server',
       hints: [
         'Reload the page and try again. If it still fails, tell the people who run the site.',
         {
@@ -104,6 +108,7 @@ export default defineRule({
         'The server at {host} looks where a request comes from. It does not serve this country or region.',
       technical: '{who} answered 403: “{reason}”.',
       fixer: 'nobody',
+      reach: 'server',
       hints: [
         'You cannot change this. If you use a VPN (a detour for your traffic), switch it off and try again.',
         {
@@ -122,6 +127,7 @@ export default defineRule({
       summary: 'A server in front of {host} only gives out files. It does not take what the page sends.',
       technical: 'CloudFront answered 403: its behavior for this path does not allow `{method}`.',
       fixer: 'operations',
+      reach: 'server',
       hints: [
         'Tell the people who run the site: it is a setting of theirs.',
         {
@@ -157,6 +163,7 @@ export default defineRule({
         'The server at {host} looks which page a call comes from. It does not know the address of this one.',
       technical: 'The server answered 403: “{reason}”. The request came with {origin}.',
       fixer: 'backend',
+      reach: 'server',
       hints: [
         'Tell the people who run {host}.',
         {
@@ -172,6 +179,7 @@ export default defineRule({
       summary: 'The browser sent what it had saved for {host}. The server says that nobody is signed in.',
       technical: 'A `Cookie` header was sent. The server answered 403: “{reason}”; 401 is the usual code.',
       fixer: 'you',
+      reach: 'sign-in',
       hints: [
         'Sign in again, then reload the page.',
         {
@@ -187,6 +195,7 @@ export default defineRule({
       summary: 'The server at {host} understood the request. It says that this account may not do it.',
       technical: 'Credentials were sent ({sent}), and the server answered 403 without asking for others.',
       fixer: 'operations',
+      reach: 'sign-in',
       hints: [
         'Ask the people who run the site for access.',
         { for: 'developer', text: 'Compare the rights of this account with the ones this address needs.' },
@@ -235,6 +244,7 @@ export default defineRule({
       technical:
         'Neither `Authorization` nor `Cookie` is on record. A server that wants a sign-in should answer 401.',
       fixer: 'you',
+      reach: 'sign-in',
       hints: [
         'Sign in and try again. If the answer stays no, ask the people who run the site.',
         {

@@ -38,6 +38,7 @@ export default defineRule({
       summary: 'The database behind {host} checks who may read or write what. It said no to this.',
       technical: 'Row level security of PostgreSQL (`42501`) said no: {reason}.',
       fixer: 'backend',
+      reach: 'address',
       hints: [
         'Sign in again. If it still fails, ask the people who run the site for the right.',
         {

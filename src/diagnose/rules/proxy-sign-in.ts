@@ -56,6 +56,7 @@ export default defineRule({
         'The server at {host} answered as if it stood in your network. It seems to mean its own sign-in.',
       technical: 'A 407 must carry `Proxy-Authenticate`, and this one has none. A site should send 401.',
       fixer: 'backend',
+      reach: 'server',
       hints: [
         'Sign in to the site, then try again. The people who run {host} can correct the code.',
         {

@@ -151,6 +151,7 @@ export default defineRule({
       summary: 'The limit at {host} is shared by all who use this part of it. It may not be your doing.',
       technical: 'The server answered {status} with `X-RateLimit-Scope: shared`.{limit}',
       fixer: 'nobody',
+      reach: 'server',
       hints: [
         'Wait a minute, then try again.',
         { for: 'developer', text: 'Obey the wait that the answer names. Asking less alone may not help.' },
@@ -241,6 +242,7 @@ export default defineRule({
       technical:
         'The server answered {status} with the code `{code}`: the object is locked. It is no count of requests.',
       fixer: 'frontend',
+      reach: 'address',
       hints: [
         'Try again in a few seconds.',
         {

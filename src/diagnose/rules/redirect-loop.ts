@@ -1,5 +1,5 @@
 import { parseAddress } from '../../session/address.ts';
-import { isPreflight } from '../../session/relations.ts';
+import { isPreflight } from '../../session/same-request.ts';
 import { netErrorOf } from '../net-error.ts';
 import { hostOf, pathOf } from '../phrases.ts';
 import { quote } from '../quote.ts';

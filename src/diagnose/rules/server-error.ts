@@ -29,6 +29,7 @@ export default defineRule({
         'The program at {host} got the request. It failed because it could not talk to the place where it keeps its data.',
       technical: 'The server answered 500, and its body says “{words}”.',
       fixer: 'operations',
+      reach: 'server',
       hints: [
         'Try again in a minute. If it still fails, tell the people who run the site.',
         {
@@ -63,6 +64,7 @@ export default defineRule({
         'The server at {host} wanted to send you to its sign-in page. It has no such page on its list.',
       technical: 'Laravel answered 500: “{words}”. The guard refused the call and took it for a page’s.',
       fixer: 'backend',
+      reach: 'server',
       hints: [
         'Sign in and try again. If it still fails, tell the people who run the site.',
         {
@@ -79,6 +81,7 @@ export default defineRule({
       summary: 'The program at {host} asked its database for a table or a column that is not there.',
       technical: 'The server answered 500, and its body says “{words}”.',
       fixer: 'backend',
+      reach: 'server',
       hints: [
         'Trying again will not help. Tell the people who run the site.',
         {
@@ -96,6 +99,7 @@ export default defineRule({
         'The program at {host} got the request. It failed because another server did not take its request.',
       technical: 'The server answered 500, and its body says “{words}”.',
       fixer: 'operations',
+      reach: 'server',
       hints: [
         'Try again in a minute. If it still fails, tell the people who run the site.',
         {
@@ -191,6 +195,7 @@ export default defineRule({
       summary: 'The server at {host} answers as if it had broken. Its words speak of a limit instead.',
       technical: 'The server answered 500, and its body says “{words}”. A 429 would be the right code.',
       fixer: 'frontend',
+      reach: 'server',
       hints: [
         'Wait a minute, then try again.',
         {
@@ -208,6 +213,7 @@ export default defineRule({
       technical:
         'The 500 is the default page of {who}: often a line in `.htaccess`, the rights of a script, or a script that broke.',
       fixer: 'operations',
+      reach: 'server',
       hints: [
         'Try again once. If it fails again, tell the people who run the site, with the time.',
         { for: 'developer', text: 'Look in the error log of {who} at the time of this request{trace}.' },
@@ -220,6 +226,7 @@ export default defineRule({
       summary: 'The program at {host} wanted to store something, and its disk is full.',
       technical: 'The server answered 500, and its body says “{words}”. 507 would be the code for that.',
       fixer: 'operations',
+      reach: 'server',
       hints: [
         'Tell the people who run the site: only they can make room.',
         {
@@ -250,6 +257,7 @@ export default defineRule({
       summary: 'The server at {host} works. The program that should do the job broke while it was starting.',
       technical: 'The server answered 500, and its body says “{words}”.',
       fixer: 'backend',
+      reach: 'server',
       hints: [
         'Trying again will hardly help. Tell the people who run the site.',
         {

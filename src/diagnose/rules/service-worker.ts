@@ -41,6 +41,7 @@ export default defineRule({
       technical:
         'The answer came through a service worker, without a body, `Date` or `Server`. Angular’s worker answers 504 when its fetch fails: offline, refused, or blocked.',
       fixer: 'you',
+      reach: 'server',
       hints: [
         'Check that you are online. Then reload with Shift held down to leave the helper out.',
         {
@@ -77,6 +78,7 @@ export default defineRule({
       technical:
         'The page came through a service worker, and this request to its own site ends in `net::ERR_FAILED`. So `respondWith` was rejected, or got `Response.error()`.',
       fixer: 'frontend',
+      reach: 'page',
       hints: [
         `Check that you are online. ${GO_ROUND}`,
         {

@@ -31,6 +31,7 @@ export default defineRule({
         'The server at {host} does not know who is asking. The record of this request shows no sign-in.',
       technical: 'No `Authorization` header and no cookie is on record. The server asks for {scheme}.',
       fixer: 'you',
+      reach: 'sign-in',
       hints: [
         'Sign in, then try again.',
         {
@@ -50,6 +51,7 @@ export default defineRule({
       summary: '{guard} stands in front of {host}. Your sign-in there is missing, or it has ended.',
       technical: '{guard} made this answer, not the program behind it: {mark}.',
       fixer: 'you',
+      reach: 'server',
       hints: [
         'Reload the page in its tab, and sign in when you are asked.',
         {
@@ -66,6 +68,7 @@ export default defineRule({
         'The page showed the server a pass that was good until {until}. The server no longer takes it.',
       technical: 'The token in the `Authorization` header has an `exp` that lies {ago} before the answer.',
       fixer: 'you',
+      reach: 'sign-in',
       hints: [
         'Sign in again, then reload the page.',
         {
@@ -81,6 +84,7 @@ export default defineRule({
       summary: 'The page showed the server a pass. The server says that its time is over.',
       technical: 'The server refused the token that was sent. It gave as its reason: “{reason}”.',
       fixer: 'you',
+      reach: 'sign-in',
       hints: [
         'Sign in again, then reload the page.',
         { for: 'developer', text: 'The page should renew the token and then repeat the request once.' },
@@ -94,6 +98,7 @@ export default defineRule({
       technical:
         'An `Authorization` header of the scheme {scheme} was sent, and the server still answered 401. Its expiry does not explain it.',
       fixer: 'you',
+      reach: 'sign-in',
       hints: [
         'Sign out, sign in again, and reload the page.',
         {
@@ -110,6 +115,7 @@ export default defineRule({
         'The page showed {host} a pass that was made out for somebody else. So the server did not take it.',
       technical: 'The token’s audience (`aud`) is not the one that the server expects: “{reason}”.',
       fixer: 'frontend',
+      reach: 'sign-in',
       hints: [
         SCRIPT_HINT,
         {
@@ -125,6 +131,7 @@ export default defineRule({
       summary: 'The page showed {host} a pass. The server does not trust the one who made it.',
       technical: 'The token’s issuer (`iss`) is not the one that the server expects: “{reason}”.',
       fixer: 'backend',
+      reach: 'sign-in',
       hints: [
         'Tell the people who run the site. A setting of theirs does not fit.',
         {
@@ -140,6 +147,7 @@ export default defineRule({
       summary: 'The page showed {host} a pass. The server could not make sure that it is genuine.',
       technical: 'The signature of the token did not hold: “{reason}”.',
       fixer: 'backend',
+      reach: 'sign-in',
       hints: [
         'Sign out and in again. If it comes back, tell the people who run the site.',
         {
@@ -155,6 +163,7 @@ export default defineRule({
       summary: 'The page showed {host} something in place of a pass. The server could not make sense of it.',
       technical: 'The server could not read the token: “{reason}”.',
       fixer: 'frontend',
+      reach: 'sign-in',
       hints: [
         'Sign out, sign in again, and reload the page.',
         {
@@ -170,6 +179,7 @@ export default defineRule({
       summary: 'The page showed {host} a pass that was good once. It has been cancelled since.',
       technical: 'The server says that the token or its session is no longer good: “{reason}”.',
       fixer: 'you',
+      reach: 'sign-in',
       hints: [
         'Sign in again.',
         {
@@ -185,6 +195,7 @@ export default defineRule({
       summary: 'The page holds one pass for asking and one for renewing. It showed {host} the other one.',
       technical: 'The server wants another kind of token: “{reason}”.',
       fixer: 'frontend',
+      reach: 'sign-in',
       hints: [
         SCRIPT_HINT,
         {
@@ -200,6 +211,7 @@ export default defineRule({
       summary: 'A name and a password went to {host}. The server does not know them as a pair.',
       technical: 'An `Authorization` header of the scheme Basic was sent, and the server still answered 401.',
       fixer: 'you',
+      reach: 'sign-in',
       hints: [
         'Type the name and the password again. The browser may hold old ones: close it and open it again.',
         {
@@ -215,6 +227,7 @@ export default defineRule({
       summary: 'The page showed {host} a pass of its own kind. The server did not accept it.',
       technical: 'A pass was sent in the {from}, and the server still answered 401.',
       fixer: 'you',
+      reach: 'sign-in',
       hints: [
         'Sign out, sign in again, and reload the page.',
         {
@@ -231,6 +244,7 @@ export default defineRule({
       technical:
         'The server asks for {scheme}. Cookies went with the request, and no `Authorization` header.',
       fixer: 'frontend',
+      reach: 'sign-in',
       hints: [
         'Sign in again, then reload the page.',
         {
@@ -247,6 +261,7 @@ export default defineRule({
       technical:
         'A `Cookie` header was sent, but no `Authorization` header. Either no session cookie is among them, or the session is over.',
       fixer: 'you',
+      reach: 'sign-in',
       hints: [
         'Sign in again, then reload the page.',
         {
@@ -263,6 +278,7 @@ export default defineRule({
       technical:
         'The token in the `Authorization` header has an `nbf` that lies {wait} after the answer. The clocks of two servers differ.',
       fixer: 'operations',
+      reach: 'sign-in',
       hints: [
         'Wait {wait}, then reload the page. If it comes back, tell the people who run the site.',
         {
@@ -279,6 +295,7 @@ export default defineRule({
       technical:
         'The `Authorization` header holds no token: {reason}. The code read it before it was there, or after it was gone.',
       fixer: 'frontend',
+      reach: 'sign-in',
       hints: [
         'Sign in again, then reload the page.',
         {
@@ -295,6 +312,7 @@ export default defineRule({
       technical:
         'In the `Authorization` header {reason}. The form is `Bearer`, one space, and the bare token.',
       fixer: 'frontend',
+      reach: 'sign-in',
       hints: [
         SCRIPT_HINT,
         {
@@ -310,6 +328,7 @@ export default defineRule({
       summary: 'The page sent sign-in details of one kind. The server at {host} asks for another kind.',
       technical: 'The `Authorization` header has the scheme {scheme}. The server asks for {wanted}.',
       fixer: 'frontend',
+      reach: 'sign-in',
       hints: [
         SCRIPT_HINT,
         {
@@ -326,6 +345,7 @@ export default defineRule({
       technical:
         'The server answered `invalid_request` in `WWW-Authenticate`: a part is missing, doubled, or sent in two ways at once.',
       fixer: 'frontend',
+      reach: 'sign-in',
       hints: [
         SCRIPT_HINT,
         {
@@ -342,6 +362,7 @@ export default defineRule({
         'The server knows the pass that the page showed. It says that the pass is not enough for this.',
       technical: 'The server answered `insufficient_scope` with 401; 403 is usual. It asks for: {scope}.',
       fixer: 'backend',
+      reach: 'address',
       hints: [
         'Ask the people who run the site for access.',
         {
@@ -357,6 +378,7 @@ export default defineRule({
       summary: 'You are signed in. For this step {host} asks for a newer or a stronger proof.',
       technical: 'The token is good, but the server asks for a newer or a stronger sign-in (step-up){text}.',
       fixer: 'you',
+      reach: 'sign-in',
       hints: [
         'Sign in again. Have your second proof at hand, such as your phone.',
         {
@@ -391,6 +413,7 @@ export default defineRule({
       technical:
         'The server answered `invalid_dpop_proof`: the `DPoP` header is missing, or does not fit this request.',
       fixer: 'frontend',
+      reach: 'sign-in',
       hints: [
         SCRIPT_HINT,
         {
@@ -408,6 +431,7 @@ export default defineRule({
       technical:
         'The first request had an `Authorization` header. A redirect to another origin removes it, so this one had none.',
       fixer: 'frontend',
+      reach: 'sign-in',
       hints: [
         'The developers of the page can fix this.',
         {
@@ -425,6 +449,7 @@ export default defineRule({
       technical:
         'The page itself was loaded with cookies, and this request has none. By default `fetch` sends none to another origin.',
       fixer: 'frontend',
+      reach: 'sign-in',
       hints: [
         'The developers of the page can fix this.',
         {
@@ -442,6 +467,7 @@ export default defineRule({
       technical:
         'A cross-site request without cookies; the server allows them. `SameSite=Lax`, the default, or third-party blocking holds them back.',
       fixer: 'backend',
+      reach: 'sign-in',
       hints: [
         'Sign in at {host}, then try again. If that does not help, tell the people who run it.',
         {
@@ -459,6 +485,7 @@ export default defineRule({
       technical:
         'The browser sent `Sec-Fetch-Storage-Access`: cookies without a partition are out of reach on this page. None was sent.',
       fixer: 'frontend',
+      reach: 'sign-in',
       hints: [
         'Open {host} in a tab of its own, and sign in there.',
         {
@@ -479,6 +506,7 @@ export default defineRule({
       technical:
         'A redirect led from `https` to `http`. Cookies marked `Secure` are left out there, and none was sent.',
       fixer: 'backend',
+      reach: 'sign-in',
       hints: [
         'Try the address with `https` in front.',
         { for: 'developer', text: 'Redirect to `https`. Behind a load balancer, trust `X-Forwarded-Proto`.' },
@@ -493,6 +521,7 @@ export default defineRule({
       technical:
         'An earlier answer had a `Set-Cookie` that browsers refuse: {reason}. This request has no cookie.',
       fixer: 'backend',
+      reach: 'sign-in',
       hints: [
         'The people who run {host} can fix this.',
         {

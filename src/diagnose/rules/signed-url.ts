@@ -22,6 +22,7 @@ export default defineRule({
       summary: 'Links of this kind are good for a set time only. This one was good until {until}.',
       technical: 'The signed address has ended by its own parameters ({from}), and the store refused it.',
       fixer: 'you',
+      reach: 'server',
       hints: [
         'Reload the page to get a new link.',
         { for: 'developer', text: 'Make the address when it is needed, or make it good for longer.' },
@@ -35,6 +36,7 @@ export default defineRule({
         'Links of this kind are good for a set time only. The store at {host} says that the time is over.',
       technical: 'The store refused the signed address: it says “{reason}”.',
       fixer: 'you',
+      reach: 'server',
       hints: [
         'Reload the page to get a new link.',
         { for: 'developer', text: 'Make the address when it is needed, or make it good for longer.' },
@@ -63,6 +65,7 @@ export default defineRule({
       summary: 'The request says when it was made. The clock of {host} says a very different time.',
       technical: 'The store answered `RequestTimeTooSkewed`: S3 takes a difference of 15 minutes at most.',
       fixer: 'you',
+      reach: 'server',
       hints: [
         'Set the clock of your computer to the right time, then reload the page.',
         { for: 'developer', text: 'If a server makes the signature, it is that server’s clock.' },
@@ -76,6 +79,7 @@ export default defineRule({
       technical:
         'The store at {host} answered `ExpiredToken`: the temporary credentials ended, and the link with them.',
       fixer: 'you',
+      reach: 'server',
       hints: [
         'Reload the page to get a new link.',
         {
@@ -92,6 +96,7 @@ export default defineRule({
       technical:
         'The store answered `InvalidAccessKeyId`: the access key was deleted, or is for another service.',
       fixer: 'operations',
+      reach: 'server',
       hints: [
         'Tell the people who run the site: another try will not help.',
         {
@@ -153,6 +158,7 @@ export default defineRule({
         'The store keeps files in many places (regions). The link names another one than the one that {host} uses.',
       technical: 'The store answered `{reason}`: the region in the signature is not the one of the bucket.',
       fixer: 'backend',
+      reach: 'server',
       hints: [
         'Tell the people who run the site: a setting of theirs is wrong.',
         { for: 'developer', text: 'Set the region of the bucket in the client that signs the address.' },
@@ -182,6 +188,7 @@ export default defineRule({
       technical:
         'The store answered `{reason}`. Without the right to list, S3 says so in place of a 404 too.',
       fixer: 'operations',
+      reach: 'server',
       hints: [
         'Tell the people who run the site, and send them this address.',
         {
@@ -212,6 +219,7 @@ export default defineRule({
       summary: 'The address names a file store. {host} does not know one of that name.',
       technical: 'The store answered `{reason}`: deleted, renamed, or the name of another environment.',
       fixer: 'operations',
+      reach: 'server',
       hints: [
         'Tell the people who run the site.',
         { for: 'developer', text: 'Check the name in the settings of this environment, letter by letter.' },

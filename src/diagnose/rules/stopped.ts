@@ -117,6 +117,7 @@ export default defineRule({
       technical:
         'The load was aborted {after} after its start, which is a round figure: `AbortSignal.timeout`, or the `timeout` of axios or XHR.',
       fixer: 'backend',
+      reach: 'server',
       hints: [
         'Try again in a minute. If it still fails, tell the people who run {host} that it is slow.',
         {

@@ -92,6 +92,7 @@ export default defineRule({
         'With each request the browser sends notes that the site has stored. For {host} they are now {size}, which is too much.',
       technical: 'The `Cookie` header has {count} bytes, in {header}. The server answered {status}.',
       fixer: 'you',
+      reach: 'server',
       hints: [
         'Delete what the browser has stored for this site, then sign in again.',
         {
@@ -108,6 +109,7 @@ export default defineRule({
       summary: 'A request carries short notes for the server. One of them is longer than {host} takes.',
       technical: 'The header `{header}` has {count} bytes. The server answered {status}.',
       fixer: 'frontend',
+      reach: 'server',
       hints: [
         'Sign out and in again: this may shorten it. Otherwise tell the developers of the page.',
         {
@@ -125,6 +127,7 @@ export default defineRule({
       technical:
         'The header lines have {count} bytes as far as they are on record. The server answered {status}.',
       fixer: 'frontend',
+      reach: 'server',
       hints: [
         'Delete what the browser has stored for this site, then try again.',
         {

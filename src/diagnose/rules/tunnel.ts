@@ -23,6 +23,7 @@ export default defineRule({
       summary: 'The address {host} leads to a machine through a tunnel ({proxy}). It is not open now.',
       technical: 'The tunnel ({proxy}) answered `{code}`: no agent serves this address.',
       fixer: 'you',
+      reach: 'server',
       hints: [
         'If it is your tunnel, start it again. Otherwise ask whoever gave you the address.',
         {
@@ -41,6 +42,7 @@ export default defineRule({
       summary: 'The address {host} leads to a machine through {proxy}. No program takes requests there.',
       technical: 'The tunnel ({proxy}) answered `{code}`: its agent got no line to the program at the end.',
       fixer: 'you',
+      reach: 'server',
       hints: [
         'If it is your machine, start the server there. If not, tell whoever gave you the address.',
         {
@@ -57,6 +59,7 @@ export default defineRule({
         'The address {host} leads to a machine through ngrok. The program there answered in a way it cannot read.',
       technical: 'ngrok answered `{code}`: the upstream’s response is invalid or incomplete.',
       fixer: 'you',
+      reach: 'server',
       hints: [
         'If it is your machine, look for errors of the server there. If not, tell whoever gave you the address.',
         {
@@ -75,6 +78,7 @@ export default defineRule({
       technical:
         'ngrok answered {status} with `{code}`: a limit of the account. Your own server never saw it.',
       fixer: 'you',
+      reach: 'server',
       hints: [
         'If it is your tunnel, look at the limits of your plan: they say how long to wait.',
         {
@@ -94,6 +98,7 @@ export default defineRule({
       technical:
         'localtunnel answered {status} with `x-localtunnel-status`. Your own server never saw the request.',
       fixer: 'you',
+      reach: 'server',
       hints: [
         'Open the address in a new tab, and type in what the owner of the tunnel tells you.',
         {
@@ -109,6 +114,7 @@ export default defineRule({
       summary: 'The address {host} leads to a machine through ngrok. The answer comes from ngrok itself.',
       technical: 'ngrok answered {status} with `{code}`. Your own server may never have seen the request.',
       fixer: 'you',
+      reach: 'server',
       hints: [
         'Look this code up in ngrok’s list of errors.',
         { for: 'developer', text: 'See the page https://ngrok.com/docs/errors and the agent’s own window.' },

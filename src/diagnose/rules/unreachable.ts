@@ -196,6 +196,7 @@ export default defineRule({
       technical:
         'The connection ended on a request with a body, before any answer (`{error}`). Servers that refuse a body often close without reading it.',
       fixer: 'operations',
+      reach: 'address',
       hints: [
         'Try with less, such as a smaller file. Check first whether it did arrive.',
         {

@@ -84,6 +84,7 @@ export default defineRule({
       technical:
         'Local Network Access: a page from outside asked a private or loopback address. No handshake was sent.',
       fixer: 'you',
+      reach: 'page',
       hints: [
         'Open the site’s settings beside the address bar and allow access to the local network.',
         {
@@ -102,6 +103,7 @@ export default defineRule({
       technical:
         'Mixed content: `ws://` from an `https` page. Chrome throws a `SecurityError` and sends nothing.',
       fixer: 'frontend',
+      reach: 'page',
       hints: [
         'The developers of the page can fix this.',
         { for: 'developer', text: 'Use `wss://`, and let the server or its proxy speak TLS.' },
@@ -159,6 +161,7 @@ export default defineRule({
       technical:
         'The answer shows no switch to WebSocket ({says}). A proxy that drops `Upgrade`, or a path that is none of the WebSocket server’s, does this.',
       fixer: 'operations',
+      reach: 'server',
       hints: [
         TELL_THE_PEOPLE,
         {
@@ -175,6 +178,7 @@ export default defineRule({
       technical:
         'The WebSocket handshake was answered {status}. `new WebSocket()` cannot send `Authorization`.',
       fixer: 'frontend',
+      reach: 'sign-in',
       hints: [
         'Sign in again, then reload the page.',
         {
@@ -192,6 +196,7 @@ export default defineRule({
       technical:
         'The WebSocket handshake was answered {status}. CORS does not apply, so servers check `Origin` themselves; it was `{origin}`.',
       fixer: 'backend',
+      reach: 'server',
       hints: [
         'Tell the people who run {host}.',
         {

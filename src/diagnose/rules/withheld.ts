@@ -37,6 +37,7 @@ export default defineRule({
       summary: 'A helper program of the page (a service worker) took this request and gave back no answer.',
       technical: 'A service worker’s `respondWith` was rejected, or got `Response.error()`.',
       fixer: 'frontend',
+      reach: 'page',
       hints: [
         'The developers of the page can fix this. Reload with Shift held down to leave the helper out.',
       ],
@@ -49,6 +50,7 @@ export default defineRule({
         'This page asked a device in your own network. The browser does not allow it without your permission.',
       technical: 'Local network access: the page’s address is public, and the target’s is private.',
       fixer: 'you',
+      reach: 'page',
       hints: ['Open the site’s settings beside the address bar and allow access to the local network.'],
       browserNames: ['LocalNetworkAccessPermissionDenied', 'InsecureLocalNetwork'],
       sources: ['https://wicg.github.io/local-network-access/'],
@@ -60,6 +62,7 @@ export default defineRule({
       technical:
         'A page over plain `http` has no service worker, so Local Network Access is the usual reason. The address {host} may lead to a private one.',
       fixer: 'frontend',
+      reach: 'page',
       hints: [
         'The people who run the page can fix this: it has to come over a secure connection.',
         {

@@ -59,6 +59,7 @@ export default defineRule({
         'The page joined two pieces of an address, and both hold “{words}”. {host} knows no such place.',
       technical: 'The path is `{path}`. The base address and the path both bring the same prefix.',
       fixer: 'frontend',
+      reach: 'server',
       hints: [
         'The developers of the page can fix this: one of the two has to go.',
         {
@@ -94,6 +95,7 @@ export default defineRule({
       technical:
         'The path is `{path}`. It holds `{words}`, which looks like a host: `https://` is missing before it.',
       fixer: 'frontend',
+      reach: 'server',
       hints: [
         'The developers of the page can fix this.',
         {
@@ -112,6 +114,7 @@ export default defineRule({
       summary: 'For many servers, two slashes lead to another place than one. {host} knows no such place.',
       technical: 'The path is `{path}`. The base address ends with a slash, and the path begins with one.',
       fixer: 'frontend',
+      reach: 'server',
       hints: [
         'Try the address with one slash. If that works, tell the developers of the page.',
         {
@@ -191,6 +194,7 @@ export default defineRule({
       technical:
         'The port is the usual one of a dev server, and `{path}` was not answered with data. Its proxy may not be set.',
       fixer: 'you',
+      reach: 'server',
       hints: [
         'If this is your own project, send such requests to the server that holds the data.',
         {

@@ -28,6 +28,7 @@ export default defineRule({
         'The page asked {host} for {thing}. It got a page where you can sign in. Your sign-in may have run out.',
       technical: SAYS_200,
       fixer: 'you',
+      reach: 'sign-in',
       hints: [
         'Reload the page, and sign in when it asks.',
         {
@@ -43,6 +44,7 @@ export default defineRule({
       summary: 'A guard in front of {host} wants to know that you are no robot. Its page came, not {thing}.',
       technical: 'The status is {status}, yet the answer is a challenge or a block of the guard: {mark}.',
       fixer: 'operations',
+      reach: 'server',
       hints: [
         'Reload the whole page: then the check can show itself and let you through.',
         {
@@ -62,6 +64,7 @@ export default defineRule({
         'The answer does not come from {host}. The network you are in wants you to sign in or agree first.',
       technical: 'This is the page of a captive portal: {mark}. The status is {status}.',
       fixer: 'you',
+      reach: 'everywhere',
       hints: [
         'Open another site in a new tab, and do what the network asks for. Then reload this page.',
         {
@@ -78,6 +81,7 @@ export default defineRule({
         'The answer does not come from {host}. A filter of your company or network stopped the request.',
       technical: 'This is a block page of a web filter: {mark}. It came with the status {status}.',
       fixer: 'operations',
+      reach: 'server',
       hints: [
         'Ask the people who run your network to allow {host}.',
         { for: 'developer', text: 'It will be so for all who sit behind this filter, and for nobody else.' },
@@ -91,6 +95,7 @@ export default defineRule({
         'The address {host} is a tunnel of ngrok. Ahead of the first visit it shows a page of its own.',
       technical: 'The answer carries `ngrok-error-code: ERR_NGROK_6024` under the status {status}.',
       fixer: 'frontend',
+      reach: 'server',
       hints: [
         'Open {host} in a tab once, and press the button there.',
         {
@@ -112,6 +117,7 @@ export default defineRule({
       technical:
         'The answer came through a service worker, with the status {status} and the title “{words}”.',
       fixer: 'you',
+      reach: 'server',
       hints: [
         'Check your connection, then reload the page.',
         {
@@ -130,6 +136,7 @@ export default defineRule({
       summary: 'The page asked {host} for {thing}. It got a page with the title “{words}”.',
       technical: SAYS_200,
       fixer: 'operations',
+      reach: 'server',
       hints: [
         'Wait a little, then try again.',
         {
@@ -160,6 +167,7 @@ export default defineRule({
       technical:
         'The status is {status}, and the body is the shell of a single-page app. Its server sends that for every path it does not know.',
       fixer: 'frontend',
+      reach: 'server',
       hints: [
         'Reload the page: it may be older than the server.',
         {

@@ -62,6 +62,7 @@ export default defineRule({
       technical:
         'The style sheet `{path}` came as `{type}` with `X-Content-Type-Options: nosniff`, which forbids a guess. Only `text/css` is taken.',
       fixer: 'backend',
+      reach: 'server',
       hints: [
         'The people who run {host} can fix this: they have to change the label of this file.',
         {

@@ -1,5 +1,6 @@
 import type { Exchange } from '../../session/exchange.ts';
 import { isCrossOrigin } from '../../session/outcome.ts';
+import type { PageReport } from '../../session/page-report.ts';
 import type { Related } from '../../session/relations.ts';
 import { isFetchedAhead, parseJson } from '../answer-data.ts';
 import { type PageTag, pageTags } from '../page-tags.ts';
@@ -24,6 +25,7 @@ export default defineRule({
       technical:
         "The status is {status}, and what came at `{path}` is HTML. Run as a script it gives “Unexpected token '<'”; a module or a style sheet is refused.",
       fixer: 'frontend',
+      reach: 'server',
       hints: [
         'Reload the page: after a new release, the old page asks for files that are gone.',
         {
@@ -42,6 +44,7 @@ export default defineRule({
       technical:
         'The answer to `{path}` says `Content-Type: {type}`, and {why}. The Console tells of the MIME type.',
       fixer: 'backend',
+      reach: 'server',
       hints: [
         'The people who run {host} can fix this: they have to change the label of this file.',
         {
@@ -96,10 +99,30 @@ export default defineRule({
         'mdn:Web/HTML/Reference/Attributes/crossorigin',
       ],
     },
+    'integrity-mismatch': {
+      title: 'The file is not the one that the page expects',
+      summary:
+        'The page knows what “{file}” has to hold. What came from {host} seems to differ, so the browser did not use it.',
+      technical:
+        'The tag `<{tag}>` has `integrity`, the answer to `{path}` is {status}, and the element still got an `error` event. A digest that does not match does this.',
+      fixer: 'frontend',
+      hints: [
+        'Reload the page without the saved copies (Ctrl+Shift+R). If it stays so, tell the people who run the page.',
+        {
+          for: 'developer',
+          text: 'Read the Console: it has both digests. Look for a new version under the same address, or a proxy that changes files. Then renew the `integrity`.',
+        },
+      ],
+      contrast: { with: 404, text: 'A 404 would mean that the file is missing. Here another one came.' },
+      browserNames: ['Subresource Integrity'],
+      sources: ['https://www.w3.org/TR/SRI/', 'mdn:Web/Security/Defenses/Subresource_Integrity'],
+    },
   },
   examine(exchange, related) {
-    const { response, resourceType, method, request } = exchange;
+    const { response, resourceType, method, request, pageReport } = exchange;
     if (resourceType !== 'script' && resourceType !== 'stylesheet') return undefined;
+    /** The page's own word that it got the file and did not use it. */
+    const refusal = pageReport?.kind === 'file-refused' ? pageReport : undefined;
     const { body, mimeType } = response;
     // Only the page's own HTML tells what it asks of a file.
     if (
@@ -108,7 +131,10 @@ export default defineRule({
       isCrossOrigin(exchange) === true
     ) {
       const tag = tagWithIntegrity(exchange, related);
-      if (tag && method === 'GET') return uncheckable(exchange, tag);
+      if (tag && method === 'GET') return uncheckable(exchange, tag, refusal !== undefined);
+    }
+    if (refusal?.integrity && CODE_TYPES.has(mimeType) && !startsLikeMarkup(body?.text)) {
+      return mismatch(exchange, refusal.element);
     }
     // Nearly all go by here.
     if (CODE_TYPES.has(mimeType) && !startsLikeMarkup(body?.text)) return undefined;
@@ -144,12 +170,16 @@ export default defineRule({
     }
     // What is empty does nothing, whatever its type.
     if (!(body === null ? (response.size ?? 0) > 0 : body.text.trim() !== '')) return undefined;
-    const refused = whyRefused(exchange, type, destination);
+    const refused = whyRefused(exchange, type, destination, refusal);
     return (
       refused && {
         cause: 'file-type-refused',
         certainty: refused.certainty,
-        evidence: [{ from: 'response header Content-Type', saw: quote(sent) }, refused.evidence],
+        evidence: [
+          { from: 'response header Content-Type', saw: quote(sent) },
+          refused.evidence,
+          ...(refusal ? [toldRefused(refusal.element)] : []),
+        ],
         values: { ...values, file, type: quote(type) || 'nothing', why: refused.why },
       }
     );
@@ -206,13 +236,37 @@ function withoutFragment(url: string): string {
   return hash < 0 ? url : url.slice(0, hash);
 }
 
-function uncheckable(exchange: Exchange, { name }: PageTag) {
+/** What the page says of a file that it got and did not use. */
+function toldRefused(element: string): Evidence {
+  return { from: `the page itself, <${quote(element)}>`, saw: 'an error event: the file was not used' };
+}
+
+/** A module whose import is missing, and a style sheet whose import is, end in the same event: it is never proven. */
+function mismatch(exchange: Exchange, element: string) {
+  const path = pathOf(exchange);
+  const file = quote(path.split('/').at(-1) || path);
+  return {
+    cause: 'integrity-mismatch',
+    certainty: 'likely',
+    evidence: [toldRefused(element), { from: `page, tag <${quote(element)}>`, saw: 'has integrity' }],
+    values: {
+      host: hostOf(exchange),
+      path,
+      file: file.length > 30 ? `${file.slice(0, 29)}…` : file,
+      tag: quote(element),
+      status: String(exchange.response.status),
+    },
+  } as const;
+}
+
+function uncheckable(exchange: Exchange, { name }: PageTag, told: boolean) {
   const path = pathOf(exchange);
   const file = quote(path.split('/').at(-1) || path);
   return {
     cause: 'integrity-needs-crossorigin',
-    certainty: 'likely',
+    certainty: told ? 'certain' : 'likely',
     evidence: [
+      ...(told ? [toldRefused(name)] : []),
       { from: `page, tag <${name}>`, saw: 'has integrity, and no crossorigin' },
       { from: 'request header Sec-Fetch-Mode', saw: 'no-cors, to another origin' },
     ],
@@ -249,6 +303,8 @@ function isDataAlone({ response: { body } }: Exchange): boolean {
   return /^\s*\{\s*"/.test(body.text.slice(0, 200)) && parseJson(body.text) !== undefined;
 }
 
+type FileRefused = Extract<PageReport, { kind: 'file-refused' }>;
+
 interface Refusal {
   readonly why: string;
   readonly certainty: 'certain' | 'likely';
@@ -256,7 +312,12 @@ interface Refusal {
 }
 
 /** Why the browser does not use a file of this type (Fetch: nosniff; HTML: module scripts and workers need a script type). */
-function whyRefused(exchange: Exchange, type: string, destination: string | undefined): Refusal | undefined {
+function whyRefused(
+  exchange: Exchange,
+  type: string,
+  destination: string | undefined,
+  told: FileRefused | undefined,
+): Refusal | undefined {
   const { response, request } = exchange;
   const nosniff = response.headers.get('x-content-type-options');
   if (nosniff !== undefined && /^\s*nosniff\s*(?:,|$)/i.test(nosniff)) {
@@ -273,6 +334,13 @@ function whyRefused(exchange: Exchange, type: string, destination: string | unde
       evidence: { from: 'request header Sec-Fetch-Dest', saw: quote(destination) },
     };
   }
+  if (told?.module) {
+    return {
+      why: 'a module has to come as a script',
+      certainty: 'certain',
+      evidence: { from: 'page, tag <script>', saw: 'type="module"' },
+    };
+  }
   // A plain script with the attribute `crossorigin` is fetched in the same way, and is run whatever its type.
   const isModule = destination === 'script' && request.headers.get('sec-fetch-mode') === 'cors';
   if (isModule && NO_MODULE.has(type)) {
@@ -286,7 +354,7 @@ function whyRefused(exchange: Exchange, type: string, destination: string | unde
   return destination === 'style' && type === 'text/html'
     ? {
         why: 'a style sheet has to come as one',
-        certainty: isCrossOrigin(exchange) === true ? 'certain' : 'likely',
+        certainty: isCrossOrigin(exchange) === true || told !== undefined ? 'certain' : 'likely',
         evidence: { from: 'request header Sec-Fetch-Dest', saw: 'style' },
       }
     : undefined;

@@ -32,6 +32,7 @@ export const appHosts: readonly VendorWords[] = [
     example: 'A new version of a sign-up form needs a part that was never sent along.',
     advice: 'The developers of the server can fix this: the log of the function has the error.',
     fixer: 'backend',
+    reach: 'address',
     technical:
       'The Edge Function failed to boot: a syntax error, a failed import or a missing file. Run it with `supabase functions serve`, and read its log.',
     sources: [SUPABASE],
@@ -81,6 +82,7 @@ export const appHosts: readonly VendorWords[] = [
     example: 'A report asks another company for figures, and that company does not answer.',
     advice: 'The developers of the server can fix this: split the job, or answer early and go on behind.',
     fixer: 'backend',
+    reach: 'address',
     technical:
       'The Edge Function sent no response within the request idle timeout, 150 s. Set time limits on its own calls.',
     sources: [SUPABASE, 'https://supabase.com/docs/guides/functions/limits'],
@@ -112,6 +114,7 @@ export const appHosts: readonly VendorWords[] = [
     example: 'A game was moved to a new name, and the old page still calls the old one.',
     advice: 'The people who run the app can fix this: check its web name and whether it is live.',
     fixer: 'operations',
+    reach: 'server',
     technical:
       '`x-railway-fallback: true` marks answers of the edge itself. Check the domain of the service and its latest deployment.',
     sources: ['https://docs.railway.com/networking/troubleshooting/application-failed-to-respond'],
@@ -127,6 +130,7 @@ export const appHosts: readonly VendorWords[] = [
     example: 'A school project was tidied up in summer, and the page still asks it for scores.',
     advice: 'The people who run the service can fix this: check its web name at Render.',
     fixer: 'operations',
+    reach: 'server',
     technical: 'The answer is from Render’s router, not from the app. Check the host and the custom domains.',
     sources: [RENDER],
   },
@@ -141,6 +145,7 @@ export const appHosts: readonly VendorWords[] = [
     example: 'A hobby app has used its free hours by the 25th, and rests until the month is over.',
     advice: 'The people who run the service can fix this: start it again at Render.',
     fixer: 'operations',
+    reach: 'server',
     technical:
       'Render’s router answers for a suspended service. See the dashboard for who suspended it, and why.',
     sources: ['https://render.com/docs/free'],
@@ -157,6 +162,7 @@ export const appHosts: readonly VendorWords[] = [
     example: 'You show your project to a friend after a week. The first click fails, the second works.',
     advice: 'You can try again in a minute. If it still fails, the people who run it can read its log.',
     fixer: 'operations',
+    reach: 'server',
     technical:
       'Free instances spin down after 15 minutes without traffic, and take about a minute to come back. If waking fails, read the log.',
     sources: ['https://render.com/docs/free'],
@@ -191,6 +197,7 @@ export const appHosts: readonly VendorWords[] = [
     example: 'A form asks a database that has been asleep, and ten seconds are not enough.',
     advice: 'The developers of the server can fix this: make the job shorter, or do it in the background.',
     fixer: 'backend',
+    reach: 'address',
     technical:
       'The function was stopped at its time limit. A background function may run for 15 minutes. The body tells the seconds.',
     sources: [NETLIFY],
@@ -206,6 +213,7 @@ export const appHosts: readonly VendorWords[] = [
     example: 'The program needs a part that works at home and was left out of the package.',
     advice: 'The developers of the server can fix this: the answer and the function’s log name the error.',
     fixer: 'backend',
+    reach: 'address',
     technical:
       '`errorType` and `errorMessage` in the body are those of the runtime. `ImportModuleError` means that a package was not bundled.',
     sources: [NETLIFY],
@@ -274,6 +282,7 @@ export const appHosts: readonly VendorWords[] = [
     example: 'A new version of a library’s catalogue misses a setting and stops at once.',
     advice: 'The developers of the server can fix this: the log at Azure has the reason.',
     fixer: 'backend',
+    reach: 'server',
     technical:
       'The container crashed, or did not answer pings on its port in time. Compare `WEBSITES_PORT` and the start command, and read the log stream.',
     sources: ['https://learn.microsoft.com/en-us/azure/app-service/troubleshoot-http-502-http-503'],
@@ -376,6 +385,7 @@ export const appHosts: readonly VendorWords[] = [
     example: 'A shop adds a second web name, and forgets to tell Fastly about it.',
     advice: 'The people who run the site can fix this: add the web name to their service at Fastly.',
     fixer: 'operations',
+    reach: 'server',
     technical:
       'DNS points to Fastly, but no active service version lists the host. Add the domain, activate the version, and check `Host` overrides.',
     sources: ['https://www.fastly.com/documentation/guides/concepts/errors/'],
@@ -419,6 +429,7 @@ export const appHosts: readonly VendorWords[] = [
     example: 'A bakery adds a new calendar to its site, and the site shows only this line.',
     advice: 'The people who run the site can fix this: WordPress has sent them a mail with the reason.',
     fixer: 'operations',
+    reach: 'server',
     technical:
       'A PHP fatal error reached WordPress. Read `debug.log` with `WP_DEBUG_LOG` on, and switch add-ons off by renaming their folder.',
     sources: ['https://wordpress.org/documentation/article/faq-troubleshooting/'],
@@ -512,6 +523,7 @@ export const appHosts: readonly VendorWords[] = [
     advice:
       'You can check the address for a slip. The people who run the site can switch it on again in its settings.',
     fixer: 'operations',
+    reach: 'server',
     technical:
       'Check the Pages settings of the repository: source branch, custom domain, visibility and plan. A new push builds the site anew.',
     sources: ['https://github.com/orgs/community/discussions/61073'],
@@ -550,6 +562,7 @@ export const appHosts: readonly VendorWords[] = [
     example: 'A tool was free for years; its maker moved it, and your bookmark leads nowhere.',
     advice: 'You can check the address for a slip. The people who run the app can check its name at Heroku.',
     fixer: 'operations',
+    reach: 'server',
     technical:
       'Newer apps have a random part in their name: see `heroku apps:info`. A name of your own must be added with `heroku domains:add`.',
     sources: ['https://devcenter.heroku.com/articles/error-codes'],

@@ -38,6 +38,7 @@ export const awsLoadBalancer: readonly VendorWords[] = [
     example: 'You paste a piece of program code into a comment box. Sending the comment is blocked.',
     advice: 'The people who run the site can fix this. Tell them the time and what you were sending.',
     fixer: 'operations',
+    reach: 'server',
     technical:
       'Most often an AWS WAF web ACL blocked it: find the rule in the WAF log or its sampled requests. A fixed response of the listener looks the same.',
     sources: [GUIDE],
@@ -105,6 +106,7 @@ export const awsLoadBalancer: readonly VendorWords[] = [
     advice:
       'The people who run the site can fix this: look for servers that send requests round in a circle.',
     fixer: 'operations',
+    reach: 'server',
     technical: 'The `X-Forwarded-For` request header holds more than 30 IP addresses. Look for a proxy loop.',
     sources: [GUIDE],
     recognise: { headers: { server: 'awselb' }, status: [463] },
@@ -120,6 +122,7 @@ export const awsLoadBalancer: readonly VendorWords[] = [
     example: 'A team sets its map service to a newer form. Its old test page still calls the old way.',
     advice: 'The people who run the site can fix this: make the set-up of the front server fit the requests.',
     fixer: 'operations',
+    reach: 'server',
     technical:
       'The protocol does not fit the target group’s `ProtocolVersion`. Examples: HTTP/1.1 to `HTTP2` or `GRPC`, gRPC to `HTTP1`, or HTTP/2 without POST to `GRPC`.',
     sources: [GUIDE],
@@ -135,6 +138,7 @@ export const awsLoadBalancer: readonly VendorWords[] = [
     example: 'The sign-in service of a school is slow at nine. For some minutes nobody gets in.',
     advice: 'The people who run the site can fix this. Try again in a minute, and tell them if it goes on.',
     fixer: 'operations',
+    reach: 'server',
     technical:
       'The balancer made this 500, not the target. Either the AWS WAF rules failed, or the identity provider’s token or user info endpoint was out of reach or slow. A fixed response looks the same.',
     sources: [GUIDE],
@@ -215,6 +219,7 @@ export const awsLoadBalancer: readonly VendorWords[] = [
     example: 'An office changes the secret its sign-in service knows. From then on nobody gets past it.',
     advice: 'The people who run the site can fix this: check how the sign-in service is set up.',
     fixer: 'operations',
+    reach: 'server',
     technical:
       'The identity provider returned an error to the `authenticate-oidc` or `authenticate-cognito` action. The `error_reason` field of the access log names it.',
     sources: [GUIDE],

@@ -215,6 +215,7 @@ export const cloudflare: readonly VendorWords[] = [
     example: 'A florist enters Cloudflare’s own number where the number of his server should stand.',
     advice: 'The people who run the site can fix this: point its name at their own server.',
     fixer: 'operations',
+    reach: 'server',
     technical:
       'The `A` or `CNAME` record leads to a Cloudflare IP or through a second proxied hop. Two `X-Forwarded-For` headers, one over 100 characters, or a sent `CF-Connecting-IP` also cause it.',
     sources: [NUMBERED_ERRORS],
@@ -232,6 +233,7 @@ export const cloudflare: readonly VendorWords[] = [
     advice:
       'The people who run the site can fix this: add the name at Cloudflare, and check where it points.',
     fixer: 'operations',
+    reach: 'server',
     technical:
       'Cloudflare could not resolve the name. There is no such zone, a `CNAME` from outside points into it, or the `CNAME` target does not resolve.',
     sources: [NUMBERED_ERRORS],
@@ -248,6 +250,7 @@ export const cloudflare: readonly VendorWords[] = [
     example: 'A student points a name at the laptop on her own desk. From outside nobody can get there.',
     advice: 'The people who run the site can fix this: enter the public address of their own server.',
     fixer: 'operations',
+    reach: 'server',
     technical:
       'The DNS record resolves to a Cloudflare IP, or to a local or otherwise disallowed one. Set it to the origin’s public IP.',
     sources: [NUMBERED_ERRORS],
@@ -264,6 +267,7 @@ export const cloudflare: readonly VendorWords[] = [
     example: 'A page asks for its data at 104.16.0.1, as a colleague once noted it.',
     advice: 'The developers of the page can fix this: use the site’s name in the address.',
     fixer: 'frontend',
+    reach: 'server',
     technical:
       'The `Host` was a Cloudflare IP address. A Worker that calls `fetch` on a bare IP gets 1003 too: use a hostname.',
     sources: [NUMBERED_ERRORS],
@@ -281,6 +285,7 @@ export const cloudflare: readonly VendorWords[] = [
     advice:
       'The people who run the site can fix this. If it lasts over five minutes, they can ask Cloudflare.',
     fixer: 'operations',
+    reach: 'server',
     technical:
       'DNS changes have not spread yet, an `A` record points to a Cloudflare IP, or Cloudflare disabled proxying over abuse.',
     sources: [NUMBERED_ERRORS],
@@ -297,6 +302,7 @@ export const cloudflare: readonly VendorWords[] = [
     example: 'In a hotel you use the VPN of your firm. The cinema’s site will not open with it.',
     advice: 'The people who run the site can let you in. To check, turn the VPN off and try again.',
     fixer: 'operations',
+    reach: 'server',
     technical:
       'The ASN of the client is banned by an IP Access Rule or another rule. Find the `cf-ray` in Security Events.',
     sources: [NUMBERED_ERRORS],
@@ -313,6 +319,7 @@ export const cloudflare: readonly VendorWords[] = [
     example: 'In a student house someone copied a whole price list by program. Now all rooms are blocked.',
     advice: 'The people who run the site can fix this. Send them the time and the “Ray ID” from the page.',
     fixer: 'operations',
+    reach: 'server',
     technical:
       'The client IP is banned by the zone’s settings; 1007, 1008 and 1106 mean the same. Look for the IP or the `cf-ray` in Security Events.',
     sources: [NUMBERED_ERRORS],
@@ -329,6 +336,7 @@ export const cloudflare: readonly VendorWords[] = [
     example: 'On holiday you want to check your gym’s opening hours. The gym lets in only its own country.',
     advice: 'The people who run the site can let you in. If you use a VPN, turn it off first.',
     fixer: 'operations',
+    reach: 'server',
     technical:
       'A country or region block matched the client IP’s location. Check the IP Access Rules and where the IP is placed.',
     sources: [NUMBERED_ERRORS],
@@ -345,6 +353,7 @@ export const cloudflare: readonly VendorWords[] = [
     example: 'A test robot opens the shop each night. Since the new setting it gets only this.',
     advice: 'The people who run the site can fix this. To check, try another browser without add-ons.',
     fixer: 'operations',
+    reach: 'server',
     technical:
       'Browser Integrity Check or a similar rule refused the request by its signature, such as an odd `User-Agent`. The site can turn the check off.',
     sources: [NUMBERED_ERRORS],
@@ -360,6 +369,7 @@ export const cloudflare: readonly VendorWords[] = [
     example: 'A blog shows a cake photo from a bakery’s site. The bakery has just turned this guard on.',
     advice: 'The developers of the page can fix this: ask the other site, or use a picture of their own.',
     fixer: 'frontend',
+    reach: 'server',
     technical:
       'Cloudflare’s Hotlink Protection refused a request whose `Referer` names another site. The file’s owner can allow it.',
     sources: [NUMBERED_ERRORS],
@@ -376,6 +386,7 @@ export const cloudflare: readonly VendorWords[] = [
     advice:
       'You can start here: scan your computer for harmful software. Then ask the site’s owners to let you in.',
     fixer: 'you',
+    reach: 'server',
     technical:
       'The zone’s owner forbids this client IP over suspicious activity. Only the owner can allow it again.',
     sources: [NUMBERED_ERRORS],
@@ -392,6 +403,7 @@ export const cloudflare: readonly VendorWords[] = [
     example: 'A test team runs its calls through a tool on its own network. The tool mixes up two names.',
     advice: 'The people who run your network can fix this. To check, try from another network.',
     fixer: 'operations',
+    reach: 'server',
     technical:
       'The SNI name of the TLS connection does not match the `Host` header. Look for a TLS-intercepting proxy.',
     sources: [NUMBERED_ERRORS],
@@ -408,6 +420,7 @@ export const cloudflare: readonly VendorWords[] = [
     example: 'A yoga studio points its name at the name of its booking service. Both are at Cloudflare.',
     advice: 'The people who run the site can fix this: ask the other service how to link the name.',
     fixer: 'operations',
+    reach: 'server',
     technical:
       'A `CNAME` crosses Cloudflare accounts. The target’s owner needs Cloudflare for SaaS; for an R2 bucket, check the zone hold.',
     sources: [NUMBERED_ERRORS],
@@ -425,6 +438,7 @@ export const cloudflare: readonly VendorWords[] = [
     advice:
       'You can fix this: wait some minutes and do not reload. If it comes back, tell the site’s owners.',
     fixer: 'you',
+    reach: 'server',
     technical:
       'A rate limiting rule of the zone matched, mostly with status 429. Honour `Retry-After` if it is sent, and space out retries.',
     sources: [NUMBERED_ERRORS],
@@ -442,6 +456,7 @@ export const cloudflare: readonly VendorWords[] = [
     advice:
       'The people who run the site can fix this: correct the server’s entry in their Cloudflare settings.',
     fixer: 'operations',
+    reach: 'server',
     technical:
       'The origin’s hostname does not resolve. Check the `A` record, the `CNAME` target and load balancer pools.',
     sources: [NUMBERED_ERRORS],
@@ -458,6 +473,7 @@ export const cloudflare: readonly VendorWords[] = [
     advice:
       'The people who run the site can fix this. Wait some minutes; if it lasts, they can ask Cloudflare.',
     fixer: 'operations',
+    reach: 'server',
     technical:
       'Host not found, sent as 409. The zone was activated a short time ago, or the DNS of a hosting partner failed.',
     sources: [NUMBERED_ERRORS],
@@ -474,6 +490,7 @@ export const cloudflare: readonly VendorWords[] = [
     example: 'A program adds the weather to each page. It asks its own site for it, and so starts anew.',
     advice: 'The developers of the server can fix this: let the program call another address.',
     fixer: 'backend',
+    reach: 'server',
     technical:
       'A Cloudflare Worker fetches a URL whose route runs the same Worker. Change the route or the target.',
     sources: [NUMBERED_ERRORS],
@@ -490,6 +507,7 @@ export const cloudflare: readonly VendorWords[] = [
     example: 'A support agent opens the customer page from home. The rule lets in only the office.',
     advice: 'The people who run the site can fix this. Send them the time and the “Ray ID” from the page.',
     fixer: 'operations',
+    reach: 'server',
     technical:
       'A firewall rule of the zone blocked the request before the origin. Find the rule in Security Events by the `cf-ray` value.',
     sources: [NUMBERED_ERRORS],
@@ -505,6 +523,7 @@ export const cloudflare: readonly VendorWords[] = [
     example: 'A web host signs up a vet’s site at Cloudflare. The host’s own list of names fails.',
     advice: 'The people who run the site can fix this. They can check its set-up, then ask Cloudflare.',
     fixer: 'operations',
+    reach: 'server',
     technical:
       'Host not found, sent as 409. Settings are still spreading, are wrong, or the DNS of a hosting partner failed.',
     sources: [NUMBERED_ERRORS],
@@ -520,6 +539,7 @@ export const cloudflare: readonly VendorWords[] = [
     example: 'A hobby site is named on TV. By the evening its free runs are gone.',
     advice: 'The people who run the site can fix this: take a larger plan. Until then, try again later.',
     fixer: 'operations',
+    reach: 'server',
     technical: 'The domain reached its plan limits for Cloudflare Workers.',
     sources: [NUMBERED_ERRORS],
     recognise: byNumber(1025),
@@ -534,6 +554,7 @@ export const cloudflare: readonly VendorWords[] = [
     example: 'A school posts the result of its raffle, and the page is opened 100,000 times by noon.',
     advice: 'The people who run the site can fix this: get a larger plan, or wait for the next day.',
     fixer: 'operations',
+    reach: 'server',
     technical:
       'The Workers free tier allows 100,000 requests a day and starts anew at midnight UTC. See the Workers dashboard for what uses it up.',
     sources: ['https://developers.cloudflare.com/workers/platform/limits/'],
@@ -551,6 +572,7 @@ export const cloudflare: readonly VendorWords[] = [
     advice:
       'The people who run the site can fix this: start the link again. Visitors can try again in a few minutes.',
     fixer: 'operations',
+    reach: 'server',
     technical:
       'The Cloudflare Tunnel has no active connector. Check that `cloudflared` runs and can reach the network.',
     sources: [NUMBERED_ERRORS],
@@ -566,6 +588,7 @@ export const cloudflare: readonly VendorWords[] = [
     example: 'A team needs only a forwarding rule. So it enters 1.1.1.1 as the server.',
     advice: 'The people who run the site can fix this: enter the number of a server that is theirs.',
     fixer: 'operations',
+    reach: 'server',
     technical:
       'Edge IP restricted: the record holds an IP such as `1.1.1.1`. For a set-up without origin use `192.0.2.0` or `100::`.',
     sources: [NUMBERED_ERRORS],
@@ -581,6 +604,7 @@ export const cloudflare: readonly VendorWords[] = [
     example: 'A rule should put the country in front of each address. It leaves out the first slash.',
     advice: 'The people who run the site can fix this: let the new address start with a slash.',
     fixer: 'operations',
+    reach: 'server',
     technical: 'A URL rewrite gave an invalid path: empty, without a leading `/`, or below `/cdn-cgi/`.',
     sources: [NUMBERED_ERRORS],
     recognise: byNumber(1035),
@@ -595,6 +619,7 @@ export const cloudflare: readonly VendorWords[] = [
     example: 'A rule adds all search words of the visitor to each address. One visitor used forty.',
     advice: 'The people who run the site can fix this: let the rule add less.',
     fixer: 'operations',
+    reach: 'server',
     technical:
       'The path or query string that a URL rewrite gave exceeds the maximum length. Shorten its value.',
     sources: [NUMBERED_ERRORS],
@@ -611,6 +636,7 @@ export const cloudflare: readonly VendorWords[] = [
     example: 'A rule reads a note that only the phone app sends. Browsers do not send it.',
     advice: 'The people who run the site can fix this: let the rule check first that the value is there.',
     fixer: 'operations',
+    reach: 'server',
     technical:
       'A rewrite expression failed to evaluate, as with `http.request.headers["x-source"][0]` when the header is missing.',
     sources: [NUMBERED_ERRORS],
@@ -628,6 +654,7 @@ export const cloudflare: readonly VendorWords[] = [
       'A rule tries to put another sender’s number into each request. Cloudflare keeps that part to itself.',
     advice: 'The people who run the site can fix this: take that part out of the rule.',
     fixer: 'operations',
+    reach: 'server',
     technical: 'A Request Header Transform Rule tried to set or remove a reserved request header.',
     sources: [NUMBERED_ERRORS],
     recognise: byNumber(1040),
@@ -644,6 +671,7 @@ export const cloudflare: readonly VendorWords[] = [
       'A rule copies the visitor’s city into each request. One city name has a letter that is not allowed.',
     advice: 'The people who run the site can fix this: let the rule shorten or clean the value.',
     fixer: 'operations',
+    reach: 'server',
     technical: 'A header value in a Transform Rule is too long or holds characters that are not allowed.',
     sources: [NUMBERED_ERRORS],
     recognise: byNumber(1041),
@@ -704,6 +732,7 @@ export const cloudflare: readonly VendorWords[] = [
     example: 'A town puts its new bus plan online. The server can take only a few readers at a time.',
     advice: 'The people who run the site can fix this: make its server faster. Try again in some minutes.',
     fixer: 'operations',
+    reach: 'server',
     technical:
       'Cloudflare’s queue of requests for this origin is full. Raise the origin’s capacity, or cache more so that fewer requests reach it.',
     sources: [NUMBERED_ERRORS],

@@ -149,6 +149,7 @@ export const grpc: readonly VendorWords[] = [
     advice:
       'You can wait a while or send less. If it still fails, the developers of the server can say which limit it is.',
     fixer: 'backend',
+    reach: 'server',
     technical:
       '`RESOURCE_EXHAUSTED`. A quota, a lack of memory or threads, or a message over the size limit (4 MB by default for receiving). See `grpc-message`.',
     sources: SOURCES,
@@ -240,6 +241,7 @@ export const grpc: readonly VendorWords[] = [
     example: 'You refresh your parcel list at the moment the server restarts.',
     advice: 'You can try again in a few seconds. If it still fails, the people who run the site can fix it.',
     fixer: 'operations',
+    reach: 'server',
     technical:
       '`UNAVAILABLE`. Retry with backoff, if the call may safely run twice. Check health, shutdown and the connection behind the proxy.',
     sources: SOURCES,
@@ -270,6 +272,7 @@ export const grpc: readonly VendorWords[] = [
     example: 'You come back from lunch, and your sign-in to the till has run out.',
     advice: 'You can fix this: sign in again, then try again.',
     fixer: 'you',
+    reach: 'sign-in',
     technical:
       '`UNAUTHENTICATED`, the sibling of HTTP 401. Check that the page sends `authorization` and that it has not expired.',
     sources: SOURCES,

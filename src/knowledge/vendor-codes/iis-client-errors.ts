@@ -100,6 +100,7 @@ export const iisClientErrors: readonly VendorWords[] = [
     example: 'The staff page opens at your desk, but on your home laptop it stops here each time.',
     advice: 'The people who run the server can fix this: check which ways to sign in are turned on.',
     fixer: 'operations',
+    reach: 'server',
     technical:
       'No enabled scheme accepted the request. Compare `WWW-Authenticate` with what was sent; one 401.2 before `Negotiate` or `NTLM` is normal.',
     sources: [LEARN],
@@ -116,6 +117,7 @@ export const iisClientErrors: readonly VendorWords[] = [
     example: 'The price list was copied to another disk, and its old rights did not come along.',
     advice: 'The people who run the server can fix this: give the account the right to read the file.',
     fixer: 'operations',
+    reach: 'address',
     technical:
       'An NTFS ACL denied access. Check the signed-in user, or `IUSR` and the pool identity for anonymous requests.',
     sources: [LEARN],
@@ -146,6 +148,7 @@ export const iisClientErrors: readonly VendorWords[] = [
     example: 'The timesheet program from 2005 does not know the new trainee yet.',
     advice: 'The developers of that program can fix this: ask them to look at your account.',
     fixer: 'backend',
+    reach: 'address',
     technical: 'An ISAPI extension or CGI program denied access. IIS only reports it, so debug the program.',
     sources: [LEARN],
     recognise: { status: [401], body: ['http error 401.5 '] },
@@ -161,6 +164,7 @@ export const iisClientErrors: readonly VendorWords[] = [
     example: 'Thirty pupils in one room open the same quiz in the same second.',
     advice: 'You can fix this: wait for your other pages to finish, then reload.',
     fixer: 'you',
+    reach: 'server',
     technical:
       '`dynamicIpSecurity` reached `maxConcurrentRequests` for this IP. `denyAction` makes it a 401; see `enableProxyMode` behind a proxy.',
     sources: [LEARN],
@@ -177,6 +181,7 @@ export const iisClientErrors: readonly VendorWords[] = [
     example: 'You press reload ten times while you wait for exam results.',
     advice: 'You can fix this: wait a minute, then try once.',
     fixer: 'you',
+    reach: 'server',
     technical:
       '`denyByRequestRate` hit `maxRequests` within `requestIntervalInMilliseconds`. `denyAction="Unauthorized"` turns it into a 401.',
     sources: [LEARN],
@@ -193,6 +198,7 @@ export const iisClientErrors: readonly VendorWords[] = [
     example: "You open the rota from a café, and only the shop's own network may see it.",
     advice: 'The people who run the server can fix this: tell them your network address.',
     fixer: 'operations',
+    reach: 'server',
     technical:
       '`ipSecurity` denies this IP and the deny action gives 401. Behind a proxy, check `enableProxyMode`.',
     sources: [LEARN],
@@ -209,6 +215,7 @@ export const iisClientErrors: readonly VendorWords[] = [
     example: 'A museum bars all names of one mobile company, and your phone uses that company.',
     advice: 'The people who run the server can fix this: ask them to change the rule.',
     fixer: 'operations',
+    reach: 'server',
     technical:
       'An `ipSecurity` rule with `domainName` denies the caller after a reverse lookup. The deny action gives 401.',
     sources: [LEARN],
@@ -270,6 +277,7 @@ export const iisClientErrors: readonly VendorWords[] = [
     example: 'Your saved link to the payslip page is from before the site was made secure.',
     advice: 'You can fix this: start the address with https:// (the secure kind) and try again.',
     fixer: 'you',
+    reach: 'server',
     technical:
       '`sslFlags` contains `Ssl`. Send people on to https, and check whether a proxy ends TLS before IIS.',
     sources: [LEARN],
@@ -285,6 +293,7 @@ export const iisClientErrors: readonly VendorWords[] = [
     example: 'A shop till from 2001 tries to open the new stock page.',
     advice: 'You can fix this: use a browser of today on an up-to-date device.',
     fixer: 'you',
+    reach: 'server',
     technical:
       '`sslFlags` contains `Ssl128`. Check the agreed cipher, and whether a proxy ends TLS before IIS.',
     sources: [LEARN],
@@ -300,6 +309,7 @@ export const iisClientErrors: readonly VendorWords[] = [
     example: 'You work from a train and open a page that only the head office may see.',
     advice: 'The people who run the server can fix this: ask them to let your address in.',
     fixer: 'operations',
+    reach: 'server',
     technical:
       '`ipSecurity` rejected the IP. Look for an `<add ... allowed="false">` entry or `allowUnlisted="false"`.',
     sources: [LEARN],
@@ -316,6 +326,7 @@ export const iisClientErrors: readonly VendorWords[] = [
     example: 'You open the tax page on a new laptop, and your proof file is still on the old one.',
     advice: 'You can fix this: install the file that the site gave you, then restart the browser.',
     fixer: 'you',
+    reach: 'server',
     technical:
       "`SslRequireCert` is set and no client certificate came. Check the browser's store and the issuers that the server asks for.",
     sources: [LEARN],
@@ -331,6 +342,7 @@ export const iisClientErrors: readonly VendorWords[] = [
     example: 'A town library turns away computers with names from outside, and you ask from home.',
     advice: 'The people who run the server can fix this: ask them to take your name off the list.',
     fixer: 'operations',
+    reach: 'server',
     technical:
       'Access is denied by DNS name. Check `domainName` entries in `ipSecurity` and the PTR record of the caller.',
     sources: [LEARN],
@@ -346,6 +358,7 @@ export const iisClientErrors: readonly VendorWords[] = [
     example: 'Sign-up for the swimming course opens at noon, and 900 parents come at once.',
     advice: 'The people who run the server can fix this. Until then, try again in a few minutes.',
     fixer: 'operations',
+    reach: 'server',
     technical:
       'The connection limit is reached. Check `maxConnections` of the site; desktop editions of Windows have a low fixed limit.',
     sources: [LEARN],
@@ -378,6 +391,7 @@ export const iisClientErrors: readonly VendorWords[] = [
     example: 'Your new badge is still linked to the trainee account from last summer.',
     advice: 'The people who run the server can fix this: ask them to check the account behind your proof.',
     fixer: 'operations',
+    reach: 'server',
     technical:
       'Certificate mapping worked, but the mapped user is denied. Check the mapping rules and the rights of that user.',
     sources: [LEARN],
@@ -394,6 +408,7 @@ export const iisClientErrors: readonly VendorWords[] = [
     example: 'You found your lost badge again, but the office had cancelled it.',
     advice: 'You can fix this: ask the office that gave you the file for a new one.',
     fixer: 'you',
+    reach: 'server',
     technical:
       "Client certificate revoked. If it is not, check that the server can reach the issuer's CRL or OCSP address.",
     sources: [LEARN],
@@ -426,6 +441,7 @@ export const iisClientErrors: readonly VendorWords[] = [
     example: 'A partner firm makes its own badges, and nobody told this server about them.',
     advice: 'The people who run the server can fix this: ask them to check who made your file.',
     fixer: 'operations',
+    reach: 'server',
     technical:
       'The client certificate is untrusted or invalid. Check the issuer in `Trusted Root Certification Authorities`; only self-signed ones belong there.',
     sources: [LEARN],
@@ -441,6 +457,7 @@ export const iisClientErrors: readonly VendorWords[] = [
     example: 'The file on your staff card was good until Sunday, and today is Monday.',
     advice: 'You can fix this: get a new file from the office that made the old one.',
     fixer: 'you',
+    reach: 'server',
     technical:
       'The client certificate is outside `notBefore` and `notAfter`. Check the clocks on both sides too.',
     sources: [LEARN],
@@ -473,6 +490,7 @@ export const iisClientErrors: readonly VendorWords[] = [
     example: 'A photo wall asks for 200 pictures at once, and some of them stay grey.',
     advice: 'The developers of the page can fix this: load fewer things at the same time.',
     fixer: 'frontend',
+    reach: 'server',
     technical:
       '`denyByConcurrentRequests` is over `maxConcurrentRequests`. Behind a proxy, set `enableProxyMode` so that visitors count apart.',
     sources: [LEARN],
@@ -489,6 +507,7 @@ export const iisClientErrors: readonly VendorWords[] = [
     example: 'A ticket page checks for free seats four times a second.',
     advice: 'The developers of the page can fix this: ask less often. Until then, wait a minute.',
     fixer: 'frontend',
+    reach: 'server',
     technical:
       '`denyByRequestRate` is over `maxRequests` per `requestIntervalInMilliseconds`. Check `enableProxyMode` behind a proxy.',
     sources: [LEARN],
@@ -504,6 +523,7 @@ export const iisClientErrors: readonly VendorWords[] = [
     example: "The test shop opens in the office, but not over your phone's network.",
     advice: 'The people who run the site can fix this: ask them to add your network address.',
     fixer: 'operations',
+    reach: 'server',
     technical:
       '`ipSecurity` denied the IP. Check its entries, `allowUnlisted`, and `enableProxyMode` if a proxy stands in front.',
     sources: [LEARN],
@@ -519,6 +539,7 @@ export const iisClientErrors: readonly VendorWords[] = [
     example: 'A game site bars one hosting company by name, and your office goes online through it.',
     advice: "The people who run the site can fix this: ask them about the rule for your network's name.",
     fixer: 'operations',
+    reach: 'server',
     technical: 'A `domainName` rule in `ipSecurity` denied the host after a reverse DNS lookup.',
     sources: [LEARN],
     recognise: { status: [403], body: ['http error 403.504'] },
@@ -549,6 +570,7 @@ export const iisClientErrors: readonly VendorWords[] = [
     example: 'A bakery points its new web name at a server that knows only the old one.',
     advice: 'The people who run the server can fix this: check which names its websites listen to.',
     fixer: 'operations',
+    reach: 'server',
     technical:
       "Site not found. Check the site's bindings, IP address and port, against the address that was asked for.",
     sources: [LEARN],
@@ -684,6 +706,7 @@ export const iisClientErrors: readonly VendorWords[] = [
     example: 'You are in so many teams at work that the list of them no longer fits.',
     advice: "The people who run the server can fix this. Clearing this site's stored data may help you now.",
     fixer: 'operations',
+    reach: 'server',
     technical:
       'A header is over its limit in `headerLimits`. Often it is `Cookie` or a large `Authorization` ticket.',
     sources: [LEARN],
@@ -895,6 +918,7 @@ export const iisClientErrors: readonly VendorWords[] = [
     example: 'You write a long mail over lunch, and at Send the server no longer knows you.',
     advice: 'You can fix this: copy your text, then sign in again.',
     fixer: 'you',
+    reach: 'sign-in',
     technical:
       'Not a registered code. Exchange is known to send `440 Login Time-out` when a session has expired; treat it like a 401.',
     sources: ['https://en.wikipedia.org/wiki/List_of_HTTP_status_codes'],

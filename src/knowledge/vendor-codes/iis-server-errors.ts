@@ -25,6 +25,7 @@ export const iisServerErrors: readonly VendorWords[] = [
     example: 'After an update on Sunday, the parish site shows this on each page.',
     advice: 'The people who run the server can fix this: look in its log for the same minute.',
     fixer: 'operations',
+    reach: 'server',
     technical:
       'A module or ISAPI error. The page names module and `HRESULT`; `ANCM In-Process Handler Load Failure` is an ASP.NET Core app.',
     sources: [LEARN],
@@ -40,6 +41,7 @@ export const iisServerErrors: readonly VendorWords[] = [
     example: "You press Pay just as the shop's owner starts an update.",
     advice: 'The people who run the server can fix this if it stays. Try again in a minute.',
     fixer: 'operations',
+    reach: 'server',
     technical:
       'The application is shutting down. If it hangs, look for requests or threads that keep the worker process alive.',
     sources: [LEARN],
@@ -55,6 +57,7 @@ export const iisServerErrors: readonly VendorWords[] = [
     example: 'An editor saves a setting at ten, and a reader gets this one second later.',
     advice: 'Reload the page. If this stays, the people who run the server can fix it.',
     fixer: 'operations',
+    reach: 'server',
     technical:
       'The application is restarting. If it lasts, check for virus scanners or tools that touch `Global.asa`.',
     sources: [LEARN],
@@ -70,6 +73,7 @@ export const iisServerErrors: readonly VendorWords[] = [
     example: 'Tickets for the final go on sale, and ten thousand people ask in one minute.',
     advice: 'The people who run the server can fix this. Until then, wait a few minutes and try again.',
     fixer: 'operations',
+    reach: 'server',
     technical:
       'Too many concurrent requests. Take a memory dump while it happens and look for what blocks the threads.',
     sources: [LEARN],
@@ -100,6 +104,7 @@ export const iisServerErrors: readonly VendorWords[] = [
     example: 'Someone deletes one bracket in the settings, and the whole library site is down.',
     advice: 'The people who run the server can fix this: undo the last change to the settings.',
     fixer: 'operations',
+    reach: 'server',
     technical:
       'See `HRESULT` on the page: `0x8007000d` bad XML or a missing module, `0x80070021` a locked section, `0x80070005` no right to read.',
     sources: [LEARN],
@@ -116,6 +121,7 @@ export const iisServerErrors: readonly VendorWords[] = [
     example: 'A car club moves its site, but the new server lacks the feature that runs it.',
     advice: 'The people who run the server can fix this: install the part that is named on the error page.',
     fixer: 'operations',
+    reach: 'server',
     technical:
       'Module not recognized. Often ASP.NET is not installed in IIS: add the `ASP.NET 4.x` feature of Windows.',
     sources: [LEARN],
@@ -132,6 +138,7 @@ export const iisServerErrors: readonly VendorWords[] = [
     example: 'A site from 2006 counts its visitors with an add-on listed the old way.',
     advice: 'The developers of the site can fix this: move the list to its new place in the settings.',
     fixer: 'backend',
+    reach: 'server',
     technical:
       '`system.web/httpModules` does not apply in Integrated mode. Move it to `system.webServer/modules`, or use a Classic pool.',
     sources: [LEARN],
@@ -148,6 +155,7 @@ export const iisServerErrors: readonly VendorWords[] = [
     example: "A school's old report maker was set up for files ending in .rpt, the old way.",
     advice: 'The developers of the site can fix this: write the table in the new form.',
     fixer: 'backend',
+    reach: 'server',
     technical:
       '`system.web/httpHandlers` does not apply in Integrated mode. Move it to `system.webServer/handlers`.',
     sources: [LEARN],
@@ -164,6 +172,7 @@ export const iisServerErrors: readonly VendorWords[] = [
     example: "A staff site opens each person's own drive, and stops after the move to a new server.",
     advice: 'The developers of the site can fix this: decide if the site still needs that setting.',
     fixer: 'backend',
+    reach: 'server',
     technical:
       '`<identity impersonate="true">` conflicts with Integrated mode. Use a Classic pool, or set `validateIntegratedModeConfiguration="false"`.',
     sources: [LEARN],
@@ -180,6 +189,7 @@ export const iisServerErrors: readonly VendorWords[] = [
     example: 'A rule for short product links has a bracket too many, and the shop stops.',
     advice: 'The people who run the site can fix this: undo the last change to the rules.',
     fixer: 'operations',
+    reach: 'server',
     technical:
       'URL Rewrite failed in `RQ_BEGIN_REQUEST`. Check the inbound rules and the outbound ones in `web.config`.',
     sources: [LEARN],
@@ -196,6 +206,7 @@ export const iisServerErrors: readonly VendorWords[] = [
     example: 'Someone adds a rule for one site in the wrong place, and all six sites fail.',
     advice: 'The people who run the server can fix this: check the rules that hold for all sites.',
     fixer: 'operations',
+    reach: 'server',
     technical:
       'URL Rewrite failed in `GL_PRE_BEGIN_REQUEST`. Check the `globalRules` in `applicationHost.config`.',
     sources: [LEARN],
@@ -211,6 +222,7 @@ export const iisServerErrors: readonly VendorWords[] = [
     example: 'A front server swaps web names in pages, but the pages reach it packed.',
     advice: 'The people who run the server can fix this: check the rules for answers.',
     fixer: 'operations',
+    reach: 'server',
     technical:
       'URL Rewrite failed in `RQ_SEND_RESPONSE`. Outbound rules cannot rewrite content with `Content-Encoding: gzip`.',
     sources: [LEARN],
@@ -241,6 +253,7 @@ export const iisServerErrors: readonly VendorWords[] = [
     example: 'You ask for ten years of rainfall, and the program is still counting.',
     advice: 'The developers of that program can fix this. Asking for less at once may help.',
     fixer: 'backend',
+    reach: 'address',
     technical:
       'CGI timeout. Raise `timeout` in `system.webServer/cgi` only after you know why the program is slow.',
     sources: [LEARN],
@@ -360,6 +373,7 @@ export const iisServerErrors: readonly VendorWords[] = [
     example: 'The new version looks for a password in its settings, and nobody put it there.',
     advice: 'The developers of the app can fix this: read the error from its start in the event log.',
     fixer: 'backend',
+    reach: 'server',
     technical:
       'In-process start failed. Turn on `stdoutLogEnabled` or run the app by hand on the server to see the exception.',
     sources: [ASPNET_CORE, ASPNET_CORE_START],
@@ -375,6 +389,7 @@ export const iisServerErrors: readonly VendorWords[] = [
     example: 'The app was made for .NET 8, and the server has only .NET 6.',
     advice: 'The people who run the server can fix this: install the version that the app needs.',
     fixer: 'operations',
+    reach: 'server',
     technical:
       'Native dependencies not found. Compare `dotnet --list-runtimes` with `.runtimeconfig.json`, or publish self-contained.',
     sources: [ASPNET_CORE, ASPNET_CORE_START],
@@ -390,6 +405,7 @@ export const iisServerErrors: readonly VendorWords[] = [
     example: 'After a power cut, twenty apps start on one machine at the same moment.',
     advice: 'The people who run the server can fix this. Try again in a few minutes.',
     fixer: 'operations',
+    reach: 'server',
     technical:
       'Not ready within `startupTimeLimit` (120 seconds unless set). Look at CPU and memory during start.',
     sources: [ASPNET_CORE, ASPNET_CORE_START],

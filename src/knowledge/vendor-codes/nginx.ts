@@ -37,6 +37,7 @@ export const nginx: readonly VendorWords[] = [
     example: 'You try three test accounts of a shop in one day. Then every page of the shop fails.',
     advice: 'You can fix this: delete what the browser has stored for this site, then sign in again.',
     fixer: 'you',
+    reach: 'server',
     technical:
       'A header line did not fit `large_client_header_buffers` (4 buffers of 8k by default). Mostly it is a long `Cookie` or `Authorization`. nginx logs 494 and sends 400.',
     sources: [CODES, PAGES],
@@ -55,6 +56,7 @@ export const nginx: readonly VendorWords[] = [
     advice:
       'You can fix this: ask the people who gave you the proof for a new one, then restart the browser.',
     fixer: 'you',
+    reach: 'server',
     technical:
       'Client certificate verification failed (`ssl_verify_client`). Look at `$ssl_client_verify` for the reason: expired, unknown issuer, too deep a chain. nginx logs 495 and sends 400.',
     sources: [CODES, PAGES],
@@ -70,6 +72,7 @@ export const nginx: readonly VendorWords[] = [
     example: 'You open the staff site on your own tablet, which was never set up for it.',
     advice: 'You can fix this: use a device that is set up for this site. If you have none, ask its owners.',
     fixer: 'you',
+    reach: 'server',
     technical:
       "No client certificate was sent, and `ssl_verify_client on` needs one. To another site, `fetch` sends it only with `credentials: 'include'`. nginx logs 496 and sends 400.",
     sources: [CODES, PAGES],
@@ -90,6 +93,7 @@ export const nginx: readonly VendorWords[] = [
     example: 'A page asks for its prices at http://shop.test:8443. With https it would work.',
     advice: 'The developers of the page can fix this: start the address with “https:”.',
     fixer: 'frontend',
+    reach: 'server',
     technical:
       'Plain HTTP came in on a `listen … ssl` port. Call it by `https://`, or send people on with `error_page 497 =301 https://$host:$server_port$request_uri`. nginx logs 497 and sends 400.',
     sources: [CODES, PAGES],

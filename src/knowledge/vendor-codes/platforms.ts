@@ -18,6 +18,7 @@ export const platforms: readonly VendorWords[] = [
     advice:
       'You can wait a few minutes and ask more slowly. If it still fails, the people who run the shop can ask Shopify.',
     fixer: 'you',
+    reach: 'server',
     technical:
       'Shopify lists 430 as a security rejection. Slow the calls down, send normal browser headers, and contact support with the `x-request-id`.',
     sources: ['https://shopify.dev/docs/api/usage/response-codes'],
@@ -33,6 +34,7 @@ export const platforms: readonly VendorWords[] = [
     example: 'A shop owner forgets a bill, and one morning the shop is closed.',
     advice: 'The people who run the shop can ask Shopify to open it again.',
     fixer: 'operations',
+    reach: 'server',
     technical:
       'Shopify sends 423 for a locked shop: API limits passed again and again, or fraud risk. It is no lock of one item.',
     sources: ['https://shopify.dev/docs/api/usage/response-codes'],
@@ -48,6 +50,7 @@ export const platforms: readonly VendorWords[] = [
     example: 'An old news wall asks for new posts every second.',
     advice: 'You can wait before the next try. The developers of the page can make it ask less often.',
     fixer: 'frontend',
+    reach: 'server',
     technical:
       '420 `Enhance Your Calm` was the rate limit answer of the first API and of streaming. Version 1.1 and later send 429 with `x-rate-limit-reset`.',
     sources: [
@@ -68,6 +71,7 @@ export const platforms: readonly VendorWords[] = [
     advice:
       'You can fix this: sign in again and reload. If it still fails, the developers of the page can renew the pass.',
     fixer: 'you',
+    reach: 'sign-in',
     technical:
       'ArcGIS reports `498 Invalid token`, often inside a body under HTTP 200. Tokens expire and can be bound to a referrer or IP address.',
     sources: [
@@ -86,6 +90,7 @@ export const platforms: readonly VendorWords[] = [
     example: 'A town puts its map of pipes behind a sign-in. An old page still asks for it openly.',
     advice: 'The developers of the page can fix this: sign in first, and send the pass with each request.',
     fixer: 'frontend',
+    reach: 'sign-in',
     technical:
       'ArcGIS reports `499 Token required`, often inside a body under HTTP 200. Add a `token` to the call, or share the item publicly.',
     sources: [
@@ -105,6 +110,7 @@ export const platforms: readonly VendorWords[] = [
     advice:
       'You can try again in a minute. If it still fails, the people who run the site can change its plan.',
     fixer: 'operations',
+    reach: 'server',
     technical:
       'CloudLinux limits CPU, memory and entry processes for each account. See Resource Usage in cPanel for the limit that was hit.',
     sources: ['https://docs.cloudlinux.com/cloudlinuxos/limits/'],
@@ -135,6 +141,7 @@ export const platforms: readonly VendorWords[] = [
     example: 'A link checker says that the profile link on your team page is broken.',
     advice: 'You can open the link by hand: if it works, nothing is wrong with it.',
     fixer: 'third-party',
+    reach: 'server',
     technical:
       '999 is not an HTTP status code by any standard. LinkedIn sends it to clients it takes for automated. Use its official API instead of reading pages.',
     sources: ['https://http.dev/999'],
@@ -272,6 +279,7 @@ export const platforms: readonly VendorWords[] = [
     example: 'You book a train through an office network abroad and read Access Denied.',
     advice: 'The people who run the site can find the cause: send them the whole reference number.',
     fixer: 'operations',
+    reach: 'server',
     technical:
       'Responses with `Server: AkamaiGHost` come from the edge, not from the program behind it. The owner of the property can translate the reference in Akamai Control Center.',
     sources: ['https://techdocs.akamai.com/edge-diagnostics/docs/error-codes'],
@@ -287,6 +295,7 @@ export const platforms: readonly VendorWords[] = [
     example: 'A trial app runs on a free plan, and at three in the afternoon its hour is used up.',
     advice: 'The people who run the app can fix this: start it again, or look at its limits at Azure.',
     fixer: 'operations',
+    reach: 'server',
     technical:
       'App Service sends 403 for a stopped app or a spent quota. Check the state and Quotas of the app in the portal. It is not about rights.',
     sources: [
@@ -322,6 +331,7 @@ export const platforms: readonly VendorWords[] = [
     example: 'You write a long complaint over lunch, press Send and read Page Expired.',
     advice: 'You can fix this: copy what you wrote, reload the page and send it again.',
     fixer: 'you',
+    reach: 'server',
     technical:
       '419 is not registered. Laravel sends it for `TokenMismatchException`. Send the CSRF token as `_token` or `X-CSRF-TOKEN`, and check the session cookie.',
     sources: ['https://laravel.com/docs/csrf'],

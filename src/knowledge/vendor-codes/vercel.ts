@@ -19,6 +19,7 @@ export const vercel: readonly VendorWords[] = [
     example: 'You open your order list. You have no orders, and the code hands back nothing at all.',
     advice: 'The developers of the server can fix this: check what the code returns in this case.',
     fixer: 'backend',
+    reach: 'address',
     technical:
       'Vercel answers 502. The function must return its body as a string; `null` and `undefined` are common culprits. The runtime logs show the call.',
     sources: ['https://vercel.com/docs/errors/BODY_NOT_A_STRING_FROM_FUNCTION'],
@@ -34,6 +35,7 @@ export const vercel: readonly VendorWords[] = [
     example: 'A club moves to a cheaper plan. The next day its events page shows only an error.',
     advice: 'The people who run the site can fix this: ask Vercel why, then publish the site again.',
     fixer: 'operations',
+    reach: 'server',
     technical:
       'Vercel answers 403. After a move to the Hobby plan a new deployment is needed. In other cases only Vercel support knows the reason.',
     sources: ['https://vercel.com/docs/errors/DEPLOYMENT_BLOCKED'],
@@ -49,6 +51,7 @@ export const vercel: readonly VendorWords[] = [
     example: 'You open a preview link from a chat of last spring. That preview is long gone.',
     advice: 'You can fix this: open the live site, or ask for a fresh link.',
     fixer: 'you',
+    reach: 'server',
     technical:
       'Vercel answers 410. The deployment was removed by hand or by a retention policy. Deploy the commit again to get a new address.',
     sources: ['https://vercel.com/docs/errors/DEPLOYMENT_DELETED'],
@@ -65,6 +68,7 @@ export const vercel: readonly VendorWords[] = [
     example: 'A small blog is shared widely over a weekend. On Monday it is off.',
     advice: 'The people who run the site can fix this: check the usage and the bills at Vercel.',
     fixer: 'operations',
+    reach: 'server',
     technical:
       'Vercel answers 402. The usual reasons are exceeded plan limits and unpaid invoices. The team dashboard names the one that applies.',
     sources: ['https://vercel.com/docs/errors/DEPLOYMENT_DISABLED'],
@@ -80,6 +84,7 @@ export const vercel: readonly VendorWords[] = [
     example: 'A shop is renamed at Vercel. The page still asks the old web name for prices.',
     advice: 'The people who run the site can fix this: check that the web name is tied to the right project.',
     fixer: 'operations',
+    reach: 'server',
     technical:
       'Vercel answers 404. No deployment is aliased to the requested host. Check the domain in the project settings, and base addresses in the page.',
     sources: ['https://vercel.com/docs/errors/DEPLOYMENT_NOT_FOUND'],
@@ -96,6 +101,7 @@ export const vercel: readonly VendorWords[] = [
     example: 'A tester clicks the preview link ten seconds after the developer posted it.',
     advice: 'You can fix this: wait a minute or two, then reload.',
     fixer: 'you',
+    reach: 'server',
     technical:
       'Vercel answers 303 until the deployment is ready. If it still does, look at the build in the dashboard: it may be queued or broken.',
     sources: ['https://vercel.com/docs/errors/DEPLOYMENT_NOT_READY_REDIRECTING'],
@@ -111,6 +117,7 @@ export const vercel: readonly VendorWords[] = [
     example: 'A team sets a limit of 50 dollars a month. On the 20th the limit is reached.',
     advice: 'The people who run the site can fix this: start the project again at Vercel.',
     fixer: 'operations',
+    reach: 'server',
     technical:
       'Vercel answers 503 for a paused project. Resume it in the project settings, and look at Spend Management if nobody paused it by hand.',
     sources: ['https://vercel.com/docs/errors/DEPLOYMENT_PAUSED'],
@@ -219,6 +226,7 @@ export const vercel: readonly VendorWords[] = [
     example: 'You ask a chat helper a long question. The server it relies on is slow today.',
     advice: 'The developers of the server can fix this: find what the code waits for. Trying again may help.',
     fixer: 'backend',
+    reach: 'address',
     technical:
       'Vercel answers 504. An edge function must start its response within about 25 seconds. Stream early, or put a time limit on calls to other services.',
     sources: ['https://vercel.com/docs/errors/EDGE_FUNCTION_INVOCATION_TIMEOUT'],
@@ -234,6 +242,7 @@ export const vercel: readonly VendorWords[] = [
     example: 'A price list with 40,000 rows is written into a single page.',
     advice: 'The developers of the page can fix this: put less on it, and load the rest when needed.',
     fixer: 'frontend',
+    reach: 'address',
     technical:
       'Vercel answers 502. A prerendered fallback may be 10 MB at most. Check how much data the page gets as props, and paginate.',
     sources: ['https://vercel.com/docs/errors/FALLBACK_BODY_TOO_LARGE'],
@@ -267,6 +276,7 @@ export const vercel: readonly VendorWords[] = [
     advice:
       'The developers of the server can fix this: make the job shorter. A smaller request may work now.',
     fixer: 'backend',
+    reach: 'address',
     technical:
       'Vercel answers 504. The function ran longer than its `maxDuration`. Look for slow calls and for code that never sends a response.',
     sources: ['https://vercel.com/docs/errors/FUNCTION_INVOCATION_TIMEOUT'],
@@ -426,6 +436,7 @@ export const vercel: readonly VendorWords[] = [
     example: 'You open any page of a forum, and all of them show the same error.',
     advice: 'The developers of the server can fix this: the logs at Vercel show where the code stopped.',
     fixer: 'backend',
+    reach: 'server',
     technical:
       'Vercel answers 500. The Routing Middleware threw. Check its unhandled exceptions and environment variables; its `matcher` tells which paths are hit.',
     sources: ['https://vercel.com/docs/errors/MIDDLEWARE_INVOCATION_FAILED'],
@@ -443,6 +454,7 @@ export const vercel: readonly VendorWords[] = [
     advice:
       'The developers of the server can fix this: find what that code waits for. Trying again may help.',
     fixer: 'backend',
+    reach: 'server',
     technical:
       'Vercel answers 504. The Routing Middleware did not respond within its limit. Put a time limit on its `fetch` calls, or move the work elsewhere.',
     sources: ['https://vercel.com/docs/errors/MIDDLEWARE_INVOCATION_TIMEOUT'],
@@ -459,6 +471,7 @@ export const vercel: readonly VendorWords[] = [
     example: 'The site of a summer fair was last touched years ago. Now it shows an error.',
     advice: 'The developers of the server can fix this: bring the site up to date and publish it again.',
     fixer: 'backend',
+    reach: 'server',
     technical:
       'Vercel answers 503. The middleware uses a runtime that is no longer supported. Upgrade the framework, then deploy again.',
     sources: ['https://vercel.com/docs/errors/MIDDLEWARE_RUNTIME_DEPRECATED'],
@@ -475,6 +488,7 @@ export const vercel: readonly VendorWords[] = [
     advice:
       'The developers of the server can fix this: make sure that each path of the code ends in an answer.',
     fixer: 'backend',
+    reach: 'address',
     technical:
       'Vercel answers 502. The function ended without a response, for example by a crash or a missing `return`. The runtime logs show the call.',
     sources: ['https://vercel.com/docs/errors/NO_RESPONSE_FROM_FUNCTION'],
@@ -490,6 +504,7 @@ export const vercel: readonly VendorWords[] = [
     example: 'You try five test accounts of a shop, and each leaves a large note behind.',
     advice: 'You can fix this: delete what the browser has stored for this site, then sign in again.',
     fixer: 'you',
+    reach: 'server',
     technical:
       'Vercel answers 431. One header may have 16 KB, all of them together 32 KB. Mostly it is a long `Cookie` or `Authorization`.',
     sources: ['https://vercel.com/docs/errors/REQUEST_HEADER_TOO_LARGE'],

@@ -1,5 +1,6 @@
 import contentPolicy from '../../../src/diagnose/rules/content-policy.ts';
-import { exchange, type HeaderLines } from '../../exchange-builder.ts';
+import type { PageReport } from '../../../src/session/page-report.ts';
+import { exchange, type Given, type HeaderLines, START } from '../../exchange-builder.ts';
 import { testRule } from '../rule-table.ts';
 
 /** The page with its policy; the requests below belong to its load. */
@@ -21,10 +22,87 @@ const meta = (policy: string, before = '') =>
     body: `<!doctype html><html><head>${before}<meta http-equiv="Content-Security-Policy" content="${policy}"></head></html>`,
   });
 const stopped = { error: '', visit: 'page_1' };
+/** A request, and the event that the page saw of it. */
+const told = (given: Given, directive: string, blocked: string, policy = '') => {
+  const pageReport: PageReport = {
+    kind: 'policy-violation',
+    at: Date.parse(START),
+    directive,
+    blocked,
+    policy,
+    sourceFile: '',
+    line: null,
+  };
+  return { ...exchange(given), pageReport };
+};
 const both = ['stopped-inside-browser', 'devtools-blocking'];
 
 testRule(contentPolicy, {
   speaks: [
+    {
+      when: 'the page itself tells which directive it was',
+      given: told(
+        { ...stopped, url: 'https://api.test/a?token=abc' },
+        'connect-src',
+        'https://api.test/a?token=abc',
+        "default-src 'none'; connect-src 'self' https://data.test; img-src *",
+      ),
+      cause: 'page-policy-forbids',
+      certainty: 'certain',
+      evidence: [
+        {
+          from: 'the page itself, policy violation',
+          saw: 'connect-src does not allow https://api.test/a?token=[hidden]',
+        },
+        { from: 'the page itself, its policy', saw: "connect-src 'self' https://data.test" },
+      ],
+      values: {
+        host: 'api.test',
+        directive: 'connect-src',
+        allowed: "'self' https://data.test",
+        address: 'https://api.test',
+      },
+    },
+    {
+      when: 'the page tells of a directive that its policy leaves to a wider one',
+      given: told(
+        { ...stopped, url: 'https://cdn.test/a.js', type: 'script' },
+        'script-src-elem',
+        'https://cdn.test/a.js',
+        "default-src 'none'; script-src 'nonce-cjFy'",
+      ),
+      cause: 'page-policy-forbids',
+      certainty: 'certain',
+      values: { directive: 'script-src', allowed: "'nonce-cjFy'" },
+    },
+    {
+      when: 'the page tells of a form, for which no other directive stands in',
+      given: told(
+        { ...stopped, url: 'https://pay.test/', type: 'document' },
+        'form-action',
+        'https://pay.test/',
+        "default-src 'self'",
+      ),
+      cause: 'page-policy-forbids',
+      certainty: 'certain',
+      values: { directive: 'form-action', allowed: '…' },
+    },
+    {
+      when: 'the page tells of a redirect that Chrome calls aborted',
+      given: told(
+        {
+          error: 'net::ERR_ABORTED',
+          status: 302,
+          url: 'https://shop.test/go',
+          redirectUrl: 'https://else.test/',
+        },
+        'connect-src',
+        'https://shop.test/go',
+      ),
+      cause: 'page-policy-forbids',
+      certainty: 'certain',
+      browserNames: ['net::ERR_ABORTED', 'csp'],
+    },
     {
       when: 'an extension’s own code',
       given: { error: 'net::ERR_BLOCKED_BY_CLIENT', url: 'https://ads.test/track.js', type: 'script' },

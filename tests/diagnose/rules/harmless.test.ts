@@ -159,6 +159,17 @@ testRule(harmless, {
       certainty: 'certain',
     },
     {
+      when: 'an ad blocker and a count of visits on the site’s own server',
+      given: {
+        url: 'https://stats.shop.test/collect?page=7',
+        type: 'ping',
+        error: 'net::ERR_BLOCKED_BY_CLIENT',
+      },
+      cause: 'tracker-blocked',
+      certainty: 'likely',
+      evidence: [{ from: 'address', saw: '“stats”, a usual name for counting visits' }],
+    },
+    {
       when: 'a filter for the whole network',
       given: {
         url: 'https://stats.g.doubleclick.net/j/collect',
@@ -270,8 +281,16 @@ testRule(harmless, {
       given: { url: 'https://cdn.shop.test/ads/app.js', error: 'net::ERR_BLOCKED_BY_CLIENT' },
     },
     {
+      when: 'an address with such a word inside another one',
+      given: { url: 'https://shop.test/api/collection/7', error: 'net::ERR_BLOCKED_BY_CLIENT' },
+    },
+    {
+      when: 'a server for visits that cannot be found, which no add-on stopped',
+      given: { url: 'https://stats.shop.test/collect', error: 'net::ERR_NAME_NOT_RESOLVED' },
+    },
+    {
       when: 'a host that only ends like a known one',
-      given: { url: 'https://notgoogle-analytics.com/collect', error: 'net::ERR_BLOCKED_BY_CLIENT' },
+      given: { url: 'https://nothotjar.com/h.js', error: 'net::ERR_BLOCKED_BY_CLIENT' },
     },
     {
       when: 'the social network’s own page',

@@ -1,7 +1,8 @@
 import wrongFile from '../../../src/diagnose/rules/wrong-file.ts';
-import { exchange, type Given } from '../../exchange-builder.ts';
+import type { PageReport } from '../../../src/session/page-report.ts';
+import { exchange, type Given, START } from '../../exchange-builder.ts';
 import { testRule } from '../rule-table.ts';
-import { asTyped } from '../typed-answer.ts';
+import { asTyped, typedAnswer } from '../typed-answer.ts';
 
 const PAGE = '<!DOCTYPE html>\n<html><head><title>Shop</title></head></html>';
 const script = (given: Given): Given => ({
@@ -32,10 +33,62 @@ const library = (given: Given = {}): Given => ({
   ...given,
   answers: { 'Content-Type': 'text/javascript' },
 });
+/** The file came, and the page told that it did not use it. */
+const refused = (given: Given, tag: Partial<Extract<PageReport, { kind: 'file-refused' }>> = {}) => ({
+  ...typedAnswer(given),
+  pageReport: {
+    kind: 'file-refused',
+    at: Date.parse(START),
+    url: given.url ?? '',
+    element: 'script',
+    integrity: false,
+    module: false,
+    ...tag,
+  } as const,
+});
 const SUM = 'integrity="sha384-oqVuAfXRKap7fdgcCY5uykM6"';
 
 testRule(wrongFile, {
   speaks: asTyped([
+    {
+      when: 'a sum to check, and the page tells that it did not use the file',
+      given: refused(library({ sends: { 'Sec-Fetch-Mode': 'cors' } }), { integrity: true }),
+      cause: 'integrity-mismatch',
+      certainty: 'likely',
+      evidence: [
+        { from: 'the page itself, <script>', saw: 'an error event: the file was not used' },
+        { from: 'page, tag <script>', saw: 'has integrity' },
+      ],
+      values: { file: 'lib.js', host: 'cdn.test', status: '200', tag: 'script', path: '/lib.js' },
+    },
+    {
+      when: 'a sum that cannot be compared, and the page tells that it did not use the file',
+      given: refused(library(), { integrity: true }),
+      after: [pageWith(`<script src="https://cdn.test/lib.js" ${SUM}></script>`)],
+      cause: 'integrity-needs-crossorigin',
+      certainty: 'certain',
+      evidence: [{ from: 'the page itself, <script>', saw: 'an error event: the file was not used' }],
+    },
+    {
+      when: 'the page tells that it was a module, and that it did not use it',
+      given: refused(
+        script({
+          body: 'export {}',
+          sends: { 'Sec-Fetch-Mode': 'cors' },
+          answers: { 'Content-Type': 'text/plain' },
+        }),
+        { module: true },
+      ),
+      cause: 'file-type-refused',
+      certainty: 'certain',
+      values: { why: 'a module has to come as a script' },
+    },
+    {
+      when: 'the page tells that it did not use a style sheet of its own site',
+      given: refused(style({ body: 'a {}', answers: { 'Content-Type': 'text/html' } }), { element: 'link' }),
+      cause: 'file-type-refused',
+      certainty: 'certain',
+    },
     {
       when: 'the fallback’s page for a script of the last release',
       given: script({ body: PAGE, answers: { 'Content-Type': 'text/html' } }),
@@ -155,6 +208,10 @@ testRule(wrongFile, {
     },
   ]),
   silent: asTyped([
+    {
+      when: 'a file without a sum that the page did not use: one that it imports may be missing',
+      given: refused(library(), { module: true }),
+    },
     {
       when: 'a sum to check, and the attribute that allows it',
       given: library({ sends: { 'Sec-Fetch-Mode': 'cors' } }),

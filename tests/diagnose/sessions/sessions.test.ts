@@ -74,8 +74,8 @@ describe('a whole session', () => {
       status: 502,
       body: '<html><h1>502 Bad Gateway</h1></html>',
       answers: { ...allowed, Server: 'awselb/2.0' },
-      cause: 'aws-alb-502',
-      first: 'Nothing to do now: the same request worked 1 second later.',
+      cause: 'worked-when-tried-again',
+      fixer: 'nobody',
     }),
     get(`${API}/prices`, 13_120),
     get(`${API}/cart`, 14_000, {

@@ -1,0 +1,224 @@
+import { parseAddress } from '../session/address.ts';
+import type { Exchange } from '../session/exchange.ts';
+import { outcomeOf } from '../session/outcome.ts';
+import { partyOf } from '../session/party.ts';
+import type { Session } from '../session/session.ts';
+import { compareByStart, endOf } from '../session/timeline.ts';
+import { addressShape } from './address-shape.ts';
+import { diagnose } from './diagnose.ts';
+import type { Diagnosis } from './diagnosis.ts';
+import { Gathering, type Problem, weightOf } from './problems.ts';
+import { reachOf } from './reach.ts';
+import { followsFrom, isTrouble, rootKey } from './root-cause.ts';
+import { verdictOf } from './verdict.ts';
+
+/** A chain of consequences is short; tries are told by their neighbour, not walked back. */
+const MOST_STEPS_BACK = 4;
+
+/**
+ * A session with what went wrong in it: a diagnosis of each exchange, and the problems that they come to. Follows the
+ * session as it grows; only what is new, or was given a new meaning by a neighbour, is diagnosed.
+ */
+export class DiagnosedSession {
+  readonly #session: Session;
+  readonly #diagnoses = new Map<Exchange, Diagnosis | null>();
+  readonly #earlier = new Map<Exchange, Diagnosis>();
+  readonly #gatherings = new Map<string, Gathering>();
+  readonly #gatheringOf = new Map<Exchange, Gathering>();
+  readonly #keyOf = new Map<Exchange, string>();
+  /** When each host last gave an answer that was no failure, in ms since 1970. */
+  readonly #answered = new Map<string, number>();
+  #waiting = new Set<Exchange>();
+  #left = new Set<Exchange>();
+  #sorted: { readonly problems: readonly Problem[]; readonly notes: readonly Problem[] } | undefined;
+
+  /** @param session what is diagnosed, live */
+  constructor(session: Session) {
+    this.#session = session;
+    for (const exchange of session.exchanges) this.#waiting.add(exchange);
+    session.subscribe(({ touched, gone }) => {
+      for (const exchange of touched) this.#waiting.add(exchange);
+      for (const exchange of gone) {
+        this.#waiting.delete(exchange);
+        this.#left.add(exchange);
+      }
+      const [now] = touched;
+      const [old] = gone;
+      // A newer record of the same exchange: what was said before of it was said of this one.
+      if (now && old && gone.length === 1 && now.index === old.index) this.#carryOver(old, now);
+    });
+  }
+
+  /** Diagnoses what has come or changed since it was called last. */
+  update(): void {
+    for (const exchange of this.#left) this.#forget(exchange);
+    this.#left = new Set();
+    if (this.#waiting.size === 0) return;
+    const changed = [...this.#waiting].sort(compareByStart);
+    this.#waiting = new Set();
+    for (const exchange of changed) this.#diagnose(exchange);
+    const toPlace = new Set(changed);
+    // Placing one may move those that follow from it: they are taken up in the same loop.
+    for (const exchange of toPlace) {
+      if (!this.#place(exchange)) continue;
+      for (const each of this.#session.consequencesOf(exchange)) {
+        toPlace.delete(each);
+        toPlace.add(each);
+      }
+    }
+    this.#sorted = undefined;
+  }
+
+  /** What went wrong with an exchange; null when nothing did, undefined when it was not looked at yet. */
+  diagnosisOf(exchange: Exchange): Diagnosis | null | undefined {
+    return this.#diagnoses.get(exchange);
+  }
+
+  /** What was said of an exchange before a neighbour gave it another meaning; undefined where nothing else was said. */
+  earlierDiagnosisOf(exchange: Exchange): Diagnosis | undefined {
+    return this.#earlier.get(exchange);
+  }
+
+  /** What people have to deal with: what breaks most first, what is over last. */
+  get problems(): readonly Problem[] {
+    return this.#sort().problems;
+  }
+
+  /** What looks like a failure and needs nobody, gathered in the same way. */
+  get notes(): readonly Problem[] {
+    return this.#sort().notes;
+  }
+
+  /** The problem or note that an exchange belongs to. */
+  problemOf(exchange: Exchange): Problem | undefined {
+    return this.#gatheringOf.get(exchange)?.problem;
+  }
+
+  #carryOver(old: Exchange, now: Exchange): void {
+    const earlier = this.#earlier.get(old);
+    if (earlier) this.#earlier.set(now, earlier);
+  }
+
+  #forget(exchange: Exchange): void {
+    this.#diagnoses.delete(exchange);
+    this.#earlier.delete(exchange);
+    this.#takeOut(exchange);
+    this.#sorted = undefined;
+    if (this.#session.exchanges.length === 0) this.#answered.clear();
+  }
+
+  #diagnose(exchange: Exchange): void {
+    const before = this.#diagnoses.get(exchange);
+    const now = diagnose(exchange, this.#session.relatedTo(exchange));
+    this.#diagnoses.set(exchange, now);
+    if (before && before.cause !== now?.cause && !this.#earlier.has(exchange))
+      this.#earlier.set(exchange, before);
+    if (this.#earlier.get(exchange)?.cause === now?.cause) this.#earlier.delete(exchange);
+    this.#noteAnswer(exchange);
+  }
+
+  #noteAnswer(exchange: Exchange): void {
+    const { status, fromCache } = exchange.response;
+    if (status === 0 || status >= 400 || fromCache || exchange.startedAt === null) return;
+    const host = parseAddress(exchange.url)?.host;
+    if (host === undefined) return;
+    for (const place of [host, ANYWHERE]) {
+      const known = this.#answered.get(place) ?? Number.NEGATIVE_INFINITY;
+      this.#answered.set(place, Math.max(known, exchange.startedAt));
+    }
+  }
+
+  /** Puts an exchange where it belongs. @returns whether that is another place than before, or its words are others */
+  #place(exchange: Exchange): boolean {
+    const diagnosis = this.#diagnoses.get(exchange) ?? null;
+    const key = this.#keyFor(exchange);
+    const before = this.#keyOf.get(exchange);
+    if (key === undefined || !diagnosis) {
+      this.#takeOut(exchange);
+      return before !== undefined;
+    }
+    if (key !== before) this.#takeOut(exchange);
+    this.#keyOf.set(exchange, key);
+    let gathering = this.#gatherings.get(key);
+    if (!gathering) {
+      gathering = new Gathering(key.startsWith('note '));
+      this.#gatherings.set(key, gathering);
+    }
+    const thirdParty = partyOf(exchange, this.#session.relatedTo(exchange).document) === 'third';
+    const weight = weightOf(exchange, thirdParty);
+    gathering.add(exchange, { diagnosis, weight, isRoot: this.#rootOf(exchange) === null });
+    this.#gatheringOf.set(exchange, gathering);
+    return key !== before;
+  }
+
+  #takeOut(exchange: Exchange): void {
+    const key = this.#keyOf.get(exchange);
+    if (key === undefined) return;
+    this.#keyOf.delete(exchange);
+    this.#gatheringOf.delete(exchange);
+    const gathering = this.#gatherings.get(key);
+    gathering?.remove(exchange);
+    if (gathering?.size === 0) this.#gatherings.delete(key);
+  }
+
+  /** The key of the gathering that an exchange belongs to; undefined where there is nothing to gather. */
+  #keyFor(exchange: Exchange, steps = 0): string | undefined {
+    const diagnosis = this.#diagnoses.get(exchange);
+    if (!diagnosis) return undefined;
+    const related = this.#session.relatedTo(exchange);
+    // It was made once.
+    if (related.listedBefore) return undefined;
+    const root = steps < MOST_STEPS_BACK ? this.#rootOf(exchange) : null;
+    if (!root) return rootKey(exchange, diagnosis, related);
+    // An earlier try stands already where the first of them stands.
+    const known = root === related.previousTry ? this.#keyOf.get(root) : undefined;
+    return known ?? this.#keyFor(root, steps + 1);
+  }
+
+  /** What an exchange's failure follows from; null where it stands for itself. */
+  #rootOf(exchange: Exchange): Exchange | null {
+    if (!this.#isInTrouble(exchange)) return null;
+    return followsFrom(exchange, this.#session.relatedTo(exchange), (other) => this.#isInTrouble(other));
+  }
+
+  #isInTrouble(exchange: Exchange): boolean {
+    return isTrouble(verdictOf(outcomeOf(exchange), this.#diagnoses.get(exchange)));
+  }
+
+  #sort() {
+    if (this.#sorted) return this.#sorted;
+    const ordered = [...this.#gatherings.values()].map((gathering) => {
+      gathering.over = this.#isOver(gathering);
+      return { gathering, order: gathering.order };
+    });
+    ordered.sort((a, b) => {
+      const place = a.order.findIndex((part, at) => part !== b.order[at]);
+      return place < 0 ? 0 : (a.order[place] as number) - (b.order[place] as number);
+    });
+    const of = (notes: boolean) =>
+      ordered.flatMap(({ gathering }) => (gathering.isNote === notes ? [gathering.problem] : []));
+    this.#sorted = { problems: of(false), notes: of(true) };
+    return this.#sorted;
+  }
+
+  /**
+   * Whether something has worked since that this problem would have stopped: a request for the same thing; where nobody
+   * answered at all, any answer of that host, and after being offline any answer.
+   */
+  #isOver(gathering: Gathering): boolean {
+    const { latest } = gathering;
+    if (!latest || latest.startedAt === null) return false;
+    const worked = (success: Exchange) =>
+      verdictOf('succeeded', this.#diagnoses.get(success)) === 'fine' &&
+      addressShape(success) === addressShape(latest);
+    if (this.#session.successesSince(latest).some(worked)) return true;
+    if (latest.response.status > 0 || outcomeOf(latest) !== 'failed') return false;
+    const diagnosis = this.#diagnoses.get(latest);
+    const everywhere = diagnosis && reachOf(latest, diagnosis) === 'everywhere';
+    const place = everywhere ? ANYWHERE : (parseAddress(latest.url)?.host ?? '');
+    return (this.#answered.get(place) ?? Number.NEGATIVE_INFINITY) > endOf(latest);
+  }
+}
+
+/** Stands for all hosts. */
+const ANYWHERE = '*';

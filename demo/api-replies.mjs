@@ -9,6 +9,7 @@ export function apiReplies(shop) {
   const allow = { 'access-control-allow-origin': shop, vary: 'Origin' };
   return {
     'GET /rates/latest': { status: 200, json: { base: 'EUR', rates: { USD: 1.08, GBP: 0.85 } } },
+    'GET /currencies': { status: 200, headers: allow, json: ['EUR', 'USD', 'GBP'] },
     'OPTIONS /cart/b-1042': { status: 405, headers: { allow: 'GET, PUT' } },
     'PUT /cart/b-1042': { status: 200, json: { mugs: 2 } },
     'OPTIONS /likes/42': {

@@ -5,8 +5,10 @@ const FILES = /** @type {const} */ ({
   '/shop.css': ['shop/shop.css', 'text/css; charset=utf-8'],
   '/shop.mjs': ['shop/shop.mjs', 'text/javascript; charset=utf-8'],
   '/send.mjs': ['shop/send.mjs', 'text/javascript; charset=utf-8'],
+  '/play-session.mjs': ['shop/play-session.mjs', 'text/javascript; charset=utf-8'],
   '/toy-token.mjs': ['shop/toy-token.mjs', 'text/javascript; charset=utf-8'],
   '/scenarios.mjs': ['scenarios.mjs', 'text/javascript; charset=utf-8'],
+  '/sessions.mjs': ['sessions.mjs', 'text/javascript; charset=utf-8'],
   // Served on purpose: Chromium asks for it, and the panel would show a 404.
   '/favicon.ico': ['shop/mug.svg', 'image/svg+xml'],
 });

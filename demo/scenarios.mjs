@@ -15,13 +15,13 @@
 /**
  * What the page does.
  * @typedef {object} DemoRequest
- * @property {'shop' | 'api' | 'tls' | 'refused' | 'unknown'} to which origin; `shop` is the page's own
+ * @property {'shop' | 'api' | 'tls' | 'refused' | 'unknown' | 'unlisted'} to which origin; `shop` is the page's own
  * @property {string} path
  * @property {string} [method] GET without it
  * @property {Readonly<Record<string, string>>} [headers]
  * @property {'expired' | 'withdrawn' | 'customer'} [token] a toy token for the Authorization header
  * @property {Readonly<Record<string, unknown>>} [body] sent as JSON
- * @property {'fetch' | 'abort' | 'twice' | 'renew' | 'typing' | 'slow' | 'offline' | 'websocket'} [way] `fetch` without it
+ * @property {'fetch' | 'abort' | 'twice' | 'renew' | 'typing' | 'slow' | 'offline' | 'websocket' | 'live' | 'policy'} [way] `fetch` without it
  */
 
 /**
@@ -33,6 +33,7 @@
  * @property {string} section one of `sections`
  * @property {DemoRequest} request
  * @property {ExpectedRow} expect the row of the request that the button stands for
+ * @property {boolean} [watched] the row stands there only while the panel's switch “Watch the page” is on
  * @property {readonly ExpectedRow[]} [also] further rows: a preflight, the first of two requests
  */
 
@@ -45,6 +46,7 @@ export const sections = /** @type {const} */ ([
   'Asking another server',
   'On the way',
   'Stopped in the browser',
+  'Seen only with “Watch the page”',
   'Nothing wrong here',
 ]);
 
@@ -274,6 +276,24 @@ export const scenarios = [
     section: 'Stopped in the browser',
     request: { to: 'shop', path: '/ads/banner.json' },
     expect: { method: 'GET', status: 0, outcome: 'blocked', cause: 'blocked-by-extension' },
+  },
+  {
+    id: 'policy',
+    label: 'Count my visit',
+    note: 'the page’s own rules (CSP) forbid this address',
+    section: 'Seen only with “Watch the page”',
+    request: { to: 'unlisted', path: '/count', way: 'policy' },
+    expect: { method: '', status: 0, outcome: 'blocked', cause: 'page-policy-forbids' },
+    watched: true,
+  },
+  {
+    id: 'live-closed',
+    label: 'Follow my order live',
+    note: 'WebSocket: opened, then closed with 4001',
+    section: 'Seen only with “Watch the page”',
+    request: { to: 'shop', path: '/live/orders', way: 'live' },
+    expect: { method: 'GET', status: 101, outcome: 'succeeded', cause: 'socket-closed-by-app' },
+    watched: true,
   },
   {
     id: 'no-content',

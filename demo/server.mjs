@@ -2,9 +2,11 @@ import { createServer } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
 import { apiReplies } from './api-replies.mjs';
 import { selfSignedCertificate } from './certificate.mjs';
+import { openAndClose } from './live.mjs';
 import { offlineSwitch } from './offline.mjs';
 import { readPageFiles } from './page-files.mjs';
 import { send } from './reply.mjs';
+import { sessionReplies } from './session-replies.mjs';
 import { shopReplies } from './shop-replies.mjs';
 
 /** Browsers take every name under .localhost for this computer (RFC 6761 §6.3), without asking anyone. */
@@ -53,7 +55,8 @@ export async function startDemo({ port = 0, apiPort = 0, setOffline } = {}) {
     };
 
     const files = await readPageFiles(origins);
-    shopServer.on('request', (request, response) => {
+    const replyInSession = sessionReplies();
+    shopServer.on('request', async (request, response) => {
       const path = pathOf(request);
       const file = files.get(path);
       if (file) {
@@ -66,10 +69,14 @@ export async function startDemo({ port = 0, apiPort = 0, setOffline } = {}) {
       if (request.method === 'POST' && path === '/control/offline') {
         return send(request, response, { status: offline.begin() ? 202 : 501 });
       }
-      const reply = shopReplies[`${request.method} ${path}`] ?? NOT_FOUND;
+      const reply =
+        replyInSession(request, path, await bodyOf(request)) ??
+        shopReplies[`${request.method} ${path}`] ??
+        NOT_FOUND;
       send(request, response, typeof reply === 'function' ? reply(request) : reply);
     });
-    shopServer.on('upgrade', (_, socket) => {
+    shopServer.on('upgrade', (request, socket) => {
+      if (pathOf(request) === '/live/orders') return openAndClose(request, socket, 4001, 'Session expired');
       socket.end(
         'HTTP/1.1 401 Unauthorized\r\nWWW-Authenticate: Bearer\r\nContent-Length: 0\r\nConnection: close\r\n\r\n',
       );
@@ -99,6 +106,20 @@ export async function startDemo({ port = 0, apiPort = 0, setOffline } = {}) {
 /** @param {import('node:http').IncomingMessage} request */
 function pathOf(request) {
   return (request.url ?? '/').split('?')[0] ?? '/';
+}
+
+/**
+ * @param {import('node:http').IncomingMessage} request
+ * @returns {Promise<string>} '' where nothing was sent, or it broke off
+ */
+async function bodyOf(request) {
+  let text = '';
+  try {
+    for await (const piece of request.setEncoding('utf8')) text += piece;
+  } catch {
+    // The page left, and waits for no answer.
+  }
+  return text;
 }
 
 /**

@@ -79,11 +79,7 @@ export const shopReplies = {
     },
   },
   'GET /api/v2/shops': { status: 200, html: singlePageApplication },
-  'GET /api/invoices': ({ headers }) => {
-    const { exp } = readToken(headers.authorization) ?? {};
-    const inDate = typeof exp === 'number' && exp * 1000 > Date.now();
-    return inDate ? { status: 200, json: [{ number: 17, total: '24.00' }] } : signIn(headers.authorization);
-  },
+  'GET /api/invoices': ({ headers }) => onlySignedIn(headers.authorization, [{ number: 17, total: '24.00' }]),
   'GET /api/suggest': ({ url }) =>
     url?.endsWith('=bl')
       ? { status: 200, json: ['Blue mug'] }
@@ -104,6 +100,18 @@ export const shopReplies = {
     json: ['cobalt', 'celadon', 'ash', 'tenmoku'],
   },
 };
+
+/**
+ * What is there for those whose token is in date.
+ * @param {string | undefined} authorization
+ * @param {unknown} json
+ * @returns {Reply}
+ */
+export function onlySignedIn(authorization, json) {
+  const { exp } = readToken(authorization) ?? {};
+  const inDate = typeof exp === 'number' && exp * 1000 > Date.now();
+  return inDate ? { status: 200, json } : signIn(authorization);
+}
 
 /**
  * @param {string | undefined} authorization

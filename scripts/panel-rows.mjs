@@ -11,7 +11,30 @@
  */
 
 /**
- * Reads all rows of the panel's list. The list draws only what is in sight, so it is scrolled through, and left at its
+ * Opens or closes every row that stands for several requests.
+ * @param {import('@playwright/test').Frame} panel
+ * @param {boolean} open
+ */
+export async function setBundles(panel, open) {
+  await panel.locator('[data-testid=request-list]').evaluate(async (list, wanted) => {
+    const drawn = () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+    for (let top = 0; ; top += Math.max(100, list.clientHeight - 100)) {
+      list.scrollTop = top;
+      await drawn();
+      for (const toggle of list.querySelectorAll(
+        `[data-testid=request-row][aria-expanded=${!wanted}] [data-toggle]`,
+      )) {
+        if (toggle instanceof HTMLElement) toggle.click();
+      }
+      await drawn();
+      if (top + list.clientHeight >= list.scrollHeight) break;
+    }
+    list.scrollTop = 0;
+  }, open);
+}
+
+/**
+ * Reads all rows of the panel's list; of a row that is open, the requests that it stands for. The list draws only what is in sight, so it is scrolled through, and left at its
  * top.
  * @param {import('@playwright/test').Frame} panel
  * @returns {Promise<PanelRow[]>} in the order of the list
@@ -24,7 +47,9 @@ export async function readPanelRows(panel) {
     for (let top = 0; ; top += Math.max(100, list.clientHeight - 100)) {
       list.scrollTop = top;
       await drawn();
-      for (const row of list.querySelectorAll('[data-testid=request-row]')) {
+      for (const row of list.querySelectorAll(
+        '[data-testid=request-row]:not([aria-expanded=true]), [data-testid=bundle-member]',
+      )) {
         if (!(row instanceof HTMLElement)) continue;
         const { key = '', method = '', status, statusClass = '', outcome = '', cause = '' } = row.dataset;
         rows.set(key, {
@@ -34,7 +59,7 @@ export async function readPanelRows(panel) {
           outcome,
           cause,
           url: row.querySelector('.name')?.getAttribute('title') ?? '',
-          title: row.querySelector('.why b')?.textContent ?? '',
+          title: row.querySelector('.why b, .in-short')?.textContent ?? '',
         });
       }
       if (top + list.clientHeight >= list.scrollHeight) break;

@@ -1,5 +1,5 @@
 import { missingRows } from '../demo/missing-rows.mjs';
-import { readPanelRows } from './panel-rows.mjs';
+import { readPanelRows, setBundles } from './panel-rows.mjs';
 import { poll } from './poll.mjs';
 
 /** How long all requests together may take, in ms, on a busy machine. */
@@ -22,11 +22,15 @@ export async function showEverything(page, devtools, panel, picture) {
   await page.locator('html[data-everything=sent]').waitFor({ state: 'attached', timeout: RUN_LIMIT });
   const complete = await poll(
     'every request to be listed',
-    async () => (missingRows(await readPanelRows(panel)).length === 0 ? true : undefined),
+    async () => {
+      await setBundles(panel, true);
+      return missingRows(await readPanelRows(panel)).length === 0 ? true : undefined;
+    },
     ARRIVAL_LIMIT,
   ).catch(() => false);
 
   const rows = await readPanelRows(panel);
+  await setBundles(panel, false);
   const shown = panel.locator(SHOWN);
   if ((await shown.count()) > 0) {
     await shown.first().click();

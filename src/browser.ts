@@ -22,6 +22,10 @@ export interface NetworkSource {
    * @returns null when the browser refuses, as Chrome does while the tab shows its error page (fact 4)
    */
   readHar(): Promise<readonly FinishedRequest[] | null>;
+  /** Whether the browser still knows this extension: false for ever once it was updated, switched off or removed. */
+  isAlive(): boolean;
+  /** Whether the page's process has ended: it crashed, ran out of memory, or was ended by hand. Never rejects. */
+  hasCrashed(): Promise<boolean>;
 }
 
 type ContentCallback = (content?: string | null, encoding?: string) => void;
@@ -58,10 +62,47 @@ export const networkSource: NetworkSource = {
         resolve(har && !har.isError && Array.isArray(har.entries) ? har.entries.map(finished) : null);
       };
       // Chrome calls back, Firefox returns a promise; Chrome's promise rejects while the tab shows an error page.
-      network.getHAR(answer)?.then(answer, () => resolve(null));
+      const ask = () => network.getHAR(answer)?.then(answer, () => resolve(null));
+      if (!whileAlive(ask)) resolve(null);
     });
   },
+  isAlive,
+  hasCrashed,
 };
+
+/**
+ * Chromium 156 closes DevTools, docked or not, as it loads anew or switches off an extension that stands in them. Where the
+ * pages outlive it, as other tools' panels report, `runtime.id` is gone and the calls throw “Extension context invalidated.”
+ * (extensions/renderer/bindings/api_binding_util.cc).
+ */
+function isAlive(): boolean {
+  return browser.runtime.id !== undefined;
+}
+
+/** Runs the call. @returns false where it threw because the browser no longer knows this extension */
+function whileAlive(call: () => void): boolean {
+  try {
+    call();
+    return true;
+  } catch (error) {
+    if (isAlive()) throw error;
+    return false;
+  }
+}
+
+/**
+ * Chromium 156 tells of a crash nowhere in `devtools`: getHAR answers as before, `eval` does not answer at all, as on a page
+ * that is only busy. The tab's status says it: “unloaded”, “complete” where the page is busy. Asking for it needs no
+ * permission (developer.chrome.com/docs/extensions/reference/api/tabs). Firefox gives its DevTools pages no `tabs` (MDN).
+ */
+async function hasCrashed(): Promise<boolean> {
+  try {
+    const tab = await browser.tabs?.get(browser.devtools.inspectedWindow.tabId);
+    return (tab?.status as string | undefined) === 'unloaded' && !tab?.discarded;
+  } catch {
+    return false; // The tab has just closed, or this extension is gone.
+  }
+}
 
 function finished(raw: RawRequest): FinishedRequest {
   return { entry: raw, readContent: () => readContent(raw) };
@@ -72,11 +113,12 @@ function readContent(raw: RawRequest): Promise<{ content: string; base64: boolea
     const answer = (content?: string | null, encoding?: string) => {
       resolve(typeof content === 'string' ? { content, base64: encoding === 'base64' } : null);
     };
-    if (!raw.getContent) return resolve(null);
-    raw.getContent(answer)?.then(
-      ([content, encoding]) => answer(content, encoding),
-      () => resolve(null),
-    );
+    const ask = () =>
+      raw.getContent?.(answer)?.then(
+        ([content, encoding]) => answer(content, encoding),
+        () => resolve(null),
+      );
+    if (!raw.getContent || !whileAlive(ask)) resolve(null);
   });
 }
 
@@ -115,10 +157,40 @@ export function onThemeChanged(listener: (theme: 'light' | 'dark') => void): voi
  */
 export function networkPanelOpener(): ((filter: string) => void) | undefined {
   const { network: networkPanel } = panels;
-  return networkPanel?.show ? (filter) => networkPanel.show?.({ filter }) : undefined;
+  return networkPanel?.show ? (filter) => void whileAlive(() => networkPanel.show?.({ filter })) : undefined;
 }
 
-/** Reloads the inspected page. */
+/** Reloads the inspected page, a crashed one too; not the browser's own pages, as its error page. */
 export function reloadPage(): void {
-  browser.devtools.inspectedWindow.reload();
+  whileAlive(() => browser.devtools.inspectedWindow.reload());
 }
+
+/** The page in the inspected tab: its main frame, in its own world. */
+export const inspectedPage = {
+  /**
+   * Runs a script that is the same each time: nothing that was recorded may ever stand in it.
+   * @returns the text that it came to; null where that is no text, and where the browser refuses, as on its own pages and
+   * in the moment in which a page has just come (Chromium 156: “has no execution context”). Never rejects; a page that is
+   * busy is answered late, or never
+   */
+  async run(script: string): Promise<string | null> {
+    try {
+      const answer: unknown = await browser.devtools.inspectedWindow.eval(script);
+      // Chromium's own promise brings the value alone, Firefox's and the polyfill's a list with the exception after it.
+      const value: unknown = Array.isArray(answer) ? answer[0] : answer;
+      return typeof value === 'string' ? value : null;
+    } catch {
+      return null;
+    }
+  },
+
+  /** Hears of each new page, and of each change of the address within one. */
+  onNavigated(listener: () => void): void {
+    network.onNavigated.addListener(() => listener());
+  },
+
+  /** Reloads the page with this script run ahead of all of its own, this once. */
+  reloadWith(script: string): void {
+    whileAlive(() => browser.devtools.inspectedWindow.reload({ injectedScript: script }));
+  },
+};

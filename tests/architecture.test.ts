@@ -166,12 +166,35 @@ describe('what strangers wrote', () => {
   const SINKS =
     /\b(?:innerHTML|outerHTML|dangerouslySetInnerHTML|insertAdjacentHTML|document\s*\.\s*write(?:ln)?|srcdoc|eval\s*\(|new\s+Function\s*\()/;
 
+  /** The one way into the inspected page. What is run there are the texts of capture/page-script.ts, and no other. */
+  const INTO_THE_PAGE = 'browser.devtools.inspectedWindow.eval(script)';
+
   it('is never read as HTML or run: URLs, headers and bodies are under the control of others', () => {
     const faults = sources.flatMap(({ path, text }) => {
-      const sink = SINKS.exec(without(text, 'comments'))?.[0];
+      const code = without(text, 'comments');
+      const sink = SINKS.exec(path === 'browser.ts' ? code.replace(INTO_THE_PAGE, '') : code)?.[0];
       return sink ? [`src/${path} uses ${sink}: put text into the page as text`] : [];
     });
     expect(faults).toEqual([]);
+  });
+
+  it('is never put into a script for the inspected page: what is run there is the same each time', () => {
+    const run = sources.flatMap(({ path, text }) =>
+      [...without(text, 'comments').matchAll(/\.(?:run|reloadWith)\(([^)]*)\)/g)].map(
+        ([, script]) => `${path}: ${script}`,
+      ),
+    );
+    expect([...new Set(run)].sort()).toEqual([
+      'capture/page-watch.ts: ASK',
+      'capture/page-watch.ts: UNWATCH',
+      'capture/page-watch.ts: WATCH',
+    ]);
+    const scripts = sources.find(({ path }) => path === 'capture/page-script.ts');
+    expect(importsOf(scripts as { path: string; text: string }).ours.sort()).toEqual([
+      'src/capture/in-page/ask.js',
+      'src/capture/in-page/unwatch.js',
+      'src/capture/in-page/watch.js',
+    ]);
   });
 
   it.each([

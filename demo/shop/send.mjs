@@ -10,7 +10,15 @@ const WITHOUT_NETWORK = { offline: 700, online: 2500 };
 
 const { shop = '', api = '', tls = '', refused = '' } = document.documentElement.dataset;
 // The name ends in .invalid, which never exists (RFC 6761 §6.4).
-const origins = { shop, api, tls, refused, unknown: 'http://shop-backend.invalid' };
+const origins = {
+  shop,
+  api,
+  tls,
+  refused,
+  unknown: 'http://shop-backend.invalid',
+  // The shop under another name, which the policy of the page does not have.
+  unlisted: shop.replace('localhost', 'metrics.localhost'),
+};
 
 /**
  * Sends the request of a scenario.
@@ -22,6 +30,11 @@ export async function send(request) {
   switch (request.way) {
     case 'websocket':
       return openSocket(addressOf(request).replace(/^http/, 'ws'));
+    case 'live':
+      return openSocket(addressOf(request).replace(/^http/, 'ws'), 'until it closes');
+    case 'policy':
+      forbidUnlisted();
+      return fetchIt(request);
     case 'abort': {
       const controller = new AbortController();
       setTimeout(() => controller.abort(), ABORT_AFTER);
@@ -71,11 +84,24 @@ async function fetchIt(request, signal) {
   return `${response.status} ${response.statusText}`.trim();
 }
 
-/** @param {string} address */
-function openSocket(address) {
+/** From now on the page may speak to all the demo's origins but one. */
+function forbidUnlisted() {
+  if (document.querySelector('meta[http-equiv]')) return;
+  const { unlisted, ...listed } = origins;
+  const policy = document.createElement('meta');
+  policy.httpEquiv = 'Content-Security-Policy';
+  policy.content = `connect-src 'self' ws: ${Object.values(listed).join(' ')}`;
+  document.head.append(policy);
+}
+
+/**
+ * @param {string} address
+ * @param {'until it opens' | 'until it closes'} [wait]
+ */
+function openSocket(address, wait = 'until it opens') {
   return new Promise((resolve, reject) => {
     const socket = new WebSocket(address);
-    socket.onopen = () => resolve('open');
+    if (wait === 'until it opens') socket.onopen = () => resolve('open');
     socket.onclose = ({ code }) => reject(new Error(`closed, code ${code}`));
   });
 }

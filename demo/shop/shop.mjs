@@ -1,9 +1,9 @@
 import { scenarios, sections } from '../scenarios.mjs';
+import { sessions, sessionsSection } from '../sessions.mjs';
+import { interrupted, play } from './play-session.mjs';
 import { send } from './send.mjs';
 
-/** @typedef {import('../scenarios.mjs').Scenario} Scenario */
-
-/** @type {Map<string, HTMLOutputElement>} where each scenario tells what the page learned */
+/** @type {Map<string, HTMLOutputElement>} where each button tells what the page learned */
 const results = new Map();
 
 const main = /** @type {HTMLElement} */ (document.querySelector('#sections'));
@@ -11,13 +11,18 @@ const all = /** @type {HTMLButtonElement} */ (document.querySelector('[data-run-
 const progress = /** @type {HTMLOutputElement} */ (document.querySelector('#progress'));
 
 for (const section of sections) {
-  const heading = document.createElement('h2');
-  heading.textContent = section;
-  const cards = document.createElement('ul');
-  cards.className = 'cards';
-  cards.append(...scenarios.filter((scenario) => scenario.section === section).map(card));
-  main.append(heading, cards);
+  const chosen = scenarios.filter((scenario) => scenario.section === section);
+  addCards(
+    section,
+    chosen.map((scenario) => card('scenario', scenario, () => run(scenario))),
+  );
 }
+addCards(
+  sessionsSection,
+  sessions.map((session) => card('session', session, () => tell(session.id))),
+);
+const goesOn = interrupted();
+if (goesOn) tell(goesOn);
 
 all.addEventListener('click', async () => {
   all.disabled = true;
@@ -34,26 +39,43 @@ all.addEventListener('click', async () => {
   all.disabled = false;
 });
 
-/** @param {Scenario} scenario */
-function card(scenario) {
+/**
+ * @param {string} heading
+ * @param {HTMLLIElement[]} items
+ */
+function addCards(heading, items) {
+  const title = document.createElement('h2');
+  title.textContent = heading;
+  const cards = document.createElement('ul');
+  cards.className = 'cards';
+  cards.append(...items);
+  main.append(title, cards);
+}
+
+/**
+ * @param {'scenario' | 'session'} kind
+ * @param {{ id: string, label: string, note: string }} words
+ * @param {() => void} act
+ */
+function card(kind, words, act) {
   const button = document.createElement('button');
   button.type = 'button';
-  button.dataset.scenario = scenario.id;
+  button.dataset[kind] = words.id;
   const label = document.createElement('b');
-  label.textContent = scenario.label;
+  label.textContent = words.label;
   const note = document.createElement('small');
-  note.textContent = scenario.note;
+  note.textContent = words.note;
   button.append(label, note);
-  button.addEventListener('click', () => run(scenario));
+  button.addEventListener('click', act);
 
   const result = document.createElement('output');
-  results.set(scenario.id, result);
+  results.set(words.id, result);
   const item = document.createElement('li');
   item.append(button, result);
   return item;
 }
 
-/** @param {Scenario} scenario */
+/** @param {import('../scenarios.mjs').Scenario} scenario */
 async function run({ id, request }) {
   const result = results.get(id);
   if (!result) return;
@@ -66,4 +88,17 @@ async function run({ id, request }) {
     result.textContent = String(error);
     result.dataset.went = 'badly';
   }
+}
+
+/**
+ * A story that ends well may have begun badly, so its result has no colour.
+ * @param {string} id
+ */
+async function tell(id) {
+  const result = results.get(id);
+  if (!result) return;
+  delete result.dataset.told;
+  result.textContent = 'waiting …';
+  result.textContent = await play(id).catch(String);
+  result.dataset.told = id;
 }

@@ -3,9 +3,8 @@ import type { Exchange } from '../session/exchange.ts';
 import { Session } from '../session/session.ts';
 import { bodyWanted, tellsOfFailure } from './body-wanted.ts';
 import { bodyOf, fromHarEntry, UnreadableEntry } from './from-har-entry.ts';
-
-/** What the browser tells about the tab at the moment. `dark`: Chrome reports nothing until a page loads. */
-export type Reception = 'good' | 'dark';
+import { PageReports } from './page-reports.ts';
+import { missedTheStart, type Reception, ReceptionWatch } from './reception.ts';
 
 /** While the panel is shown, DevTools is asked for requests in flight at most this often, in ms. */
 const POLL_EVERY = 1000;
@@ -20,11 +19,13 @@ const POLL_MOST_ENTRIES = 1000;
  */
 export class Recording {
   readonly session = new Session();
+  /** What the page itself told, joined with what is listed. */
+  readonly pageReports: PageReports;
   readonly #source: NetworkSource;
   readonly #listeners = new Set<() => void>();
   #paused = false;
   #keepLog = true;
-  #reception: Reception = 'good';
+  readonly #reception: ReceptionWatch;
   #shown = false;
   #poll: ReturnType<typeof setTimeout> | undefined;
   #missedWhilePaused = 0;
@@ -34,6 +35,8 @@ export class Recording {
    * Chrome has no event until the page lets go of them.
    */
   readonly #awaited = new Map<string, Exchange[]>();
+  /** What stands in the place of a record whose body is still being read. */
+  readonly #newer = new WeakMap<Exchange, Exchange>();
   /** What began before this and is not listed was cleared, or came while paused: ms since 1970. */
   #notBefore = 0;
   #visit: string | null = null;
@@ -42,6 +45,8 @@ export class Recording {
   /** @param source the requests of the inspected tab */
   constructor(source: NetworkSource) {
     this.#source = source;
+    this.#reception = new ReceptionWatch(source, () => this.#tell());
+    this.pageReports = new PageReports(this);
     source.onRequestFinished((request) => {
       // What is listed as in flight is brought to its end also while paused: no other event will do it.
       if (this.#paused && !this.#isInFlight(request)) {
@@ -49,7 +54,10 @@ export class Recording {
         this.#tell();
       } else this.#take(request);
     });
-    source.onNavigated(() => this.#ask());
+    source.onNavigated(() => {
+      void this.#reception.look();
+      this.#ask();
+    });
     this.#ask();
   }
 
@@ -82,14 +90,25 @@ export class Recording {
     this.#tell();
   }
 
+  /** The page load that is recorded now; null before the first page. */
+  get visit(): string | null {
+    return this.#visit;
+  }
+
   /** What the browser tells about the tab at the moment. */
   get reception(): Reception {
-    return this.#reception;
+    return this.#reception.now;
+  }
+
+  /** Whether the page that is shown began to load before anything was recorded. */
+  get missedTheStart(): boolean {
+    return this.#visit === null && missedTheStart(this.session.exchanges);
   }
 
   /** The panel became visible or went out of sight: only a visible panel needs to know what is in flight. */
   set shown(shown: boolean) {
     this.#shown = shown;
+    this.#reception.shown = shown;
     if (shown) this.#ask();
     else clearTimeout(this.#poll);
   }
@@ -98,6 +117,7 @@ export class Recording {
   clear(): void {
     this.#awaited.clear();
     this.#notBefore = Date.now();
+    this.pageReports.clear();
     this.session.clear();
     this.#tell();
   }
@@ -113,12 +133,6 @@ export class Recording {
 
   #tell(): void {
     for (const listener of this.#listeners) listener();
-  }
-
-  #setReception(reception: Reception): void {
-    if (this.#reception === reception) return;
-    this.#reception = reception;
-    this.#tell();
   }
 
   #isInFlight({ entry }: FinishedRequest): boolean {
@@ -143,8 +157,13 @@ export class Recording {
   }
 
   /** Lists an exchange, in the place of an older record of it where there is one, and reads its body. */
-  #put(request: FinishedRequest, exchange: Exchange, known?: Exchange): Exchange {
-    const listed = { ...exchange, index: known?.index ?? this.session.takeIndex() };
+  #put(
+    request: FinishedRequest,
+    exchange: Exchange,
+    known = this.pageReports.standInFor(exchange),
+  ): Exchange {
+    const index = known?.index ?? this.session.takeIndex();
+    const listed = { ...exchange, index, pageReport: known?.pageReport ?? null };
     if (!known || !this.session.replace(known, listed)) this.session.add(listed);
     this.#follow(listed);
     // Now, because after the next navigation there is none (capture-facts, fact 3).
@@ -167,6 +186,7 @@ export class Recording {
     if (exchange.visit === null || exchange.visit === this.#visit || exchange.resourceType !== 'document')
       return;
     this.#visit = exchange.visit;
+    this.pageReports.follow(exchange);
     for (const [key, awaited] of this.#awaited) {
       const left = (one: Exchange) => one.pending && one.visit !== exchange.visit;
       this.#awaited.set(
@@ -186,11 +206,22 @@ export class Recording {
     if (!answer) return;
     const body = bodyOf(answer.content, answer.base64);
     if (exchange.response.status < 400 && !tellsOfFailure(body.text, exchange)) return;
-    const withBody = { ...exchange, response: { ...exchange.response, body } };
-    this.session.replace(exchange, withBody);
-    const awaited = this.#awaited.get(keyOf(exchange));
-    const place = awaited?.indexOf(exchange) ?? -1;
-    if (awaited && place >= 0) awaited[place] = withBody;
+    // Meanwhile the page may have told something of it.
+    const now = this.#newer.get(exchange) ?? exchange;
+    this.replace(now, { ...now, response: { ...now.response, body } });
+  }
+
+  /**
+   * Puts a newer record in the place of a listed one, about which something more is known now.
+   * @returns false where the old one is not listed any more, and nothing was done
+   */
+  replace(old: Exchange, now: Exchange): boolean {
+    if (!this.session.replace(old, now)) return false;
+    this.#newer.set(old, now);
+    const awaited = this.#awaited.get(keyOf(old));
+    const place = awaited?.indexOf(old) ?? -1;
+    if (awaited && place >= 0) awaited[place] = now;
+    return true;
   }
 
   /**
@@ -205,9 +236,10 @@ export class Recording {
     // A later question has a newer answer.
     if (turn !== this.#asked) return;
     const took = performance.now() - asked;
-    this.#setReception(requests ? 'good' : 'dark');
+    this.#reception.refused = requests === null;
     if (requests && !this.#paused) this.#compare(requests);
     clearTimeout(this.#poll);
+    if (this.reception === 'cut-off') return;
     if (this.#shown && (requests?.length ?? 0) <= POLL_MOST_ENTRIES) {
       this.#poll = setTimeout(() => void this.#ask(), Math.max(POLL_EVERY, took * POLL_COST));
     }
@@ -253,7 +285,8 @@ export class Recording {
    * (fact 6). It stays listed, as ended without an account.
    */
   #leftBehind(pending: Exchange): Exchange {
-    const ended = { ...pending, pending: false, leftBehind: true };
+    // DevTools writes no time for what has not ended; 0 would be a claim.
+    const ended = { ...pending, pending: false, leftBehind: true, duration: null };
     return this.session.replace(pending, ended) ? ended : pending;
   }
 }

@@ -1,5 +1,6 @@
 import {
   createPanel,
+  inspectedPage,
   networkPanelOpener,
   networkSource,
   onThemeChanged,
@@ -7,17 +8,22 @@ import {
   themeName,
 } from '../browser.ts';
 import { Recording } from '../capture/listen.ts';
+import { PageWatch } from '../capture/page-watch.ts';
 import { handOver, type PanelHost } from '../panel/host.ts';
 
 // This page lives as long as DevTools is open, across navigations, whether the panel is ever opened or not: so the
 // recording is made here (capture-facts, "Lifetime").
 const recording = new Recording(networkSource);
+const pageWatch = new PageWatch(inspectedPage, (report) => {
+  if (!recording.paused) recording.pageReports.take(report);
+});
 
 const host: PanelHost = {
   recording,
   theme: themeName(),
   onThemeChanged,
   reloadPage,
+  pageWatch,
   showInNetworkPanel: networkPanelOpener(),
 };
 

@@ -1,8 +1,11 @@
+import type { PageWatch } from '../capture/page-watch.ts';
 import type { PanelModel, View } from './model.ts';
+import { useWatch } from './NotSeen.tsx';
 import { TEXTS } from './texts.ts';
 
-/** Record, clear, keep the list, and the two views. */
-export function Toolbar({ model }: { model: PanelModel }) {
+/** Record, clear, keep the list, watch the page, and the two views. */
+export function Toolbar({ model, watch }: { model: PanelModel; watch: PageWatch | undefined }) {
+  useWatch(watch);
   const { recording } = model;
   return (
     <header class="toolbar">
@@ -49,6 +52,19 @@ export function Toolbar({ model }: { model: PanelModel }) {
           />
           Keep log
         </label>
+        {watch && (
+          <label class="check" title={TEXTS.watchHint}>
+            <input
+              type="checkbox"
+              data-testid="watch-page"
+              checked={watch.watching}
+              onChange={(event) => {
+                watch.watching = event.currentTarget.checked;
+              }}
+            />
+            {TEXTS.watch}
+          </label>
+        )}
       </div>
       <fieldset class="switch">
         <legend class="hidden">What to show</legend>

@@ -1,4 +1,5 @@
 import type { Recording } from '../capture/listen.ts';
+import type { PageWatch } from '../capture/page-watch.ts';
 
 /**
  * What the DevTools page gives the panel: the recording, and the few things that only the browser can do. The panel
@@ -9,6 +10,8 @@ export interface PanelHost {
   readonly theme: 'light' | 'dark';
   onThemeChanged(listener: (theme: 'light' | 'dark') => void): void;
   reloadPage(): void;
+  /** The switch “Watch the page”; undefined where there is no page, as with a file. */
+  readonly pageWatch: PageWatch | undefined;
   /** Opens the Network panel with this filter; undefined where the browser has no such call. */
   readonly showInNetworkPanel: ((filter: string) => void) | undefined;
 }

@@ -13,6 +13,9 @@ class Browser implements NetworkSource {
   /** Answers are given by hand, each with what DevTools held when it was asked. */
   slow = false;
   asked = 0;
+  /** Whether the browser still knows the extension. */
+  alive = true;
+  crashed = false;
   /** How DevTools gives the body of an entry that it holds. */
   readContent: FinishedRequest['readContent'] = () => Promise.resolve(null);
   #finished: (request: FinishedRequest) => void = () => {};
@@ -31,6 +34,14 @@ class Browser implements NetworkSource {
     const held = this.har?.map((each) => ({ entry: each, readContent: this.readContent })) ?? null;
     if (!this.slow) return Promise.resolve(held);
     return new Promise((resolve) => this.waiting.push(() => resolve(held)));
+  }
+
+  isAlive(): boolean {
+    return this.alive;
+  }
+
+  hasCrashed(): Promise<boolean> {
+    return Promise.resolve(this.crashed);
   }
 
   /** A request finishes: the event, and the entry in what DevTools holds, in the place of the one in flight. */
@@ -228,6 +239,8 @@ describe('a request in flight', () => {
     browser.navigate();
     await settled();
     expect(names(recording)).toEqual(['slow left behind']);
+    // DevTools wrote 0 ms for what had not ended.
+    expect(recording.session.exchanges[0]?.duration).toBeNull();
   });
 
   it('is not what had finished and DevTools holds no more', async () => {
@@ -454,6 +467,56 @@ describe('reception', () => {
     await settled();
     expect(recording.reception).toBe('dark');
     expect(names(recording)).toEqual(['a']);
+  });
+
+  it('of a crashed page is found on pages with very many requests too', async () => {
+    browser.har = Array.from({ length: 1001 }, (_, n) => entry({ url: url(`a${n}`) }));
+    const recording = new Recording(browser);
+    const told = vi.fn();
+    recording.subscribe(told);
+    recording.shown = true;
+    await settled();
+    browser.crashed = true;
+    await vi.advanceTimersByTimeAsync(2000);
+    expect(recording.reception).toBe('crashed');
+    expect(told).toHaveBeenCalledTimes(1);
+    expect(recording.session.exchanges).toHaveLength(1001);
+    recording.shown = false;
+  });
+
+  it('that is cut off ends the asking, and the list stays', async () => {
+    browser.har = [entry({ url: url('a') }), entry({ url: url('slow'), pending: true })];
+    const recording = new Recording(browser);
+    recording.shown = true;
+    await settled();
+    browser.alive = false;
+    browser.har = null;
+    await vi.advanceTimersByTimeAsync(2000);
+    expect(recording.reception).toBe('cut-off');
+    const { asked } = browser;
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(browser.asked).toBe(asked);
+    expect(names(recording)).toEqual(['a', 'slow pending']);
+  });
+});
+
+describe('the start of a page', () => {
+  it('is missed until a page load is seen', async () => {
+    const recording = new Recording(browser);
+    await settled();
+    browser.event(entry({ url: url('a') }));
+    expect(recording.missedTheStart).toBe(true);
+    browser.event(entry({ url: url('home'), type: 'document', visit: 'page_1' }));
+    expect(recording.missedTheStart).toBe(false);
+  });
+
+  it('that was seen is not missed because it was cleared', async () => {
+    const recording = new Recording(browser);
+    await settled();
+    browser.event(entry({ url: url('home'), type: 'document', visit: 'page_1' }));
+    recording.clear();
+    browser.event(entry({ url: url('of-a-worker') }));
+    expect(recording.missedTheStart).toBe(false);
   });
 });
 

@@ -4,10 +4,11 @@ import { defineConfig } from 'vite';
 import release from './manifest.json' with { type: 'json' };
 
 const DEV_PORT = 9510;
-/** The texts load apart from the panel's code, after the first paint: what codes mean, and the rules with their words. */
+/** The texts load apart from the panel's code, after the first paint: what codes mean, the rules with their words, and the list of
+ * public suffixes. */
 const KNOWLEDGE = {
   name: 'knowledge',
-  test: /src[\\/](?:knowledge[\\/](?:status-codes|net-errors|vendor)|diagnose[\\/]rules[\\/])/,
+  test: /src[\\/](?:knowledge[\\/](?:status-codes|net-errors|vendor)|diagnose[\\/]rules[\\/])|node_modules[\\/]tldts/,
 };
 
 export default defineConfig(({ command }) => {

@@ -143,7 +143,7 @@ function toDiagnosis(
     summary: put(cause.summary),
     technical: put(cause.technical),
     fixer: cause.fixer,
-    ...(cause.reach && { reach: cause.reach }),
+    reach: cause.reach,
     hints: hints.map(put),
     developerHints: developerHints.map(put),
     contrast: cause.contrast ? { with: cause.contrast.with, text: put(cause.contrast.text) } : null,

@@ -20,7 +20,7 @@ export interface Diagnosis {
   readonly technical: string;
   readonly fixer: Fixer;
   /** What else fails for the same reason; undefined: what the status or the error stands for in general (reach.ts). */
-  readonly reach?: Reach;
+  readonly reach?: Reach | undefined;
   /** For everyone. */
   readonly hints: readonly string[];
   readonly developerHints: readonly string[];

@@ -1,8 +1,10 @@
 import type { FunctionComponent } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
-import { Explanation } from './Explanation.tsx';
+import { Banners } from './Banners.tsx';
 import type { PanelHost } from './host.ts';
 import type { PanelModel } from './model.ts';
+import { NotSeen, WatchedLate } from './NotSeen.tsx';
+import { OpenDetail } from './OpenDetail.tsx';
 import type { ReferenceProps } from './Reference.tsx';
 import { RequestList } from './RequestList.tsx';
 import { StatusBar } from './StatusBar.tsx';
@@ -14,41 +16,27 @@ export function App({ model, host }: { model: PanelModel; host: PanelHost }) {
   const { recording } = model;
   return (
     <>
-      <Toolbar model={model} />
-      {recording.reception === 'dark' && (
-        <p class="notice" role="status">
-          {TEXTS.dark}
-        </p>
-      )}
+      <Toolbar model={model} watch={host.pageWatch} />
+      <WatchedLate watch={host.pageWatch} />
+      <Banners model={model} reloadPage={host.reloadPage} />
       {model.view.value === 'reference' ? (
         <ReferenceWhenLoaded model={model} />
       ) : (
         <Requests model={model} host={host} />
       )}
+      <NotSeen watch={host.pageWatch} reports={recording.pageReports} />
       <StatusBar model={model} />
     </>
   );
 }
 
 function Requests({ model, host }: { model: PanelModel; host: PanelHost }) {
-  const exchange = model.openExchange.value;
   if (model.items.value.length === 0) return <NothingYet host={host} />;
+  const isOpen = model.openExchange.value ?? model.openProblem.value;
   return (
-    <main class={exchange ? 'main with-detail' : 'main'}>
+    <main class={isOpen ? 'main with-detail' : 'main'}>
       <RequestList model={model} />
-      {exchange && (
-        <Explanation
-          key={exchange.index}
-          exchange={exchange}
-          diagnosis={model.diagnosisOf(exchange)}
-          related={model.recording.session.relatedTo(exchange)}
-          close={() => {
-            model.open.value = null;
-            document.querySelector<HTMLElement>('[data-testid=request-list]')?.focus();
-          }}
-          showInNetworkPanel={host.showInNetworkPanel}
-        />
-      )}
+      <OpenDetail model={model} host={host} />
     </main>
   );
 }
@@ -61,7 +49,6 @@ function NothingYet({ host }: { host: PanelHost }) {
       <button type="button" class="pill" onClick={() => host.reloadPage()}>
         {TEXTS.reload}
       </button>
-      <p class="faint">{TEXTS.hiddenByChrome}</p>
     </main>
   );
 }
@@ -69,8 +56,14 @@ function NothingYet({ host }: { host: PanelHost }) {
 /** The reference and its search load when they are first asked for: the panel opens without them. */
 function ReferenceWhenLoaded({ model }: ReferenceProps) {
   const [loaded, setLoaded] = useState<{ Reference: FunctionComponent<ReferenceProps> }>();
+  const [failed, setFailed] = useState(false);
   useEffect(() => {
-    void import('./Reference.tsx').then(setLoaded);
+    // An extension that was updated or switched off meanwhile has no such file any more.
+    void import('./Reference.tsx').then(setLoaded, () => setFailed(true));
   }, []);
-  return loaded ? <loaded.Reference model={model} /> : <main class="empty" />;
+  return loaded ? (
+    <loaded.Reference model={model} />
+  ) : (
+    <main class="empty">{failed && <p role="alert">{TEXTS.notLoaded}</p>}</main>
+  );
 }

@@ -5,8 +5,8 @@ import { resolveSource } from '../knowledge/sources.ts';
 import { statusCodes } from '../knowledge/status-codes.ts';
 import { vendorCodes } from '../knowledge/vendors.ts';
 import { FIXER_LABELS } from '../share/labels.ts';
-import { Technical } from './Explanation.tsx';
 import type { PanelModel } from './model.ts';
+import { Technical } from './Technical.tsx';
 import { TEXTS } from './texts.ts';
 
 export interface ReferenceProps {

@@ -1,16 +1,14 @@
-import { useRef } from 'preact/hooks';
-import type { ListItem } from './list-items.ts';
-import { heightOf } from './list-items.ts';
+import { useEffect, useRef } from 'preact/hooks';
+import { expandedOf, heightOf, isMeasured, type ListItem, levelOf } from './list-items.ts';
 import type { PanelModel } from './model.ts';
-import { RequestLine, rowData, visible } from './RequestRow.tsx';
-import { GROUP_TITLES, TEXTS, timeOfDay } from './texts.ts';
+import { Row, rowIdOf } from './Row.tsx';
 import { useVirtualizer } from './virtual.ts';
 
 const OVERSCAN = 10;
 
 /**
- * The requests, grouped. One tab stop: the list itself holds the focus, and `aria-activedescendant` names the row that
- * the keys are on, so that the focus is never lost when rows come and go (WAI-ARIA, treegrid).
+ * The problems, then the requests, grouped. One tab stop: the list itself holds the focus, and `aria-activedescendant`
+ * names the row that the keys are on, so that the focus is never lost when rows come and go (WAI-ARIA, treegrid).
  */
 export function RequestList({ model }: { model: PanelModel }) {
   const scroller = useRef<HTMLDivElement>(null);
@@ -24,23 +22,23 @@ export function RequestList({ model }: { model: PanelModel }) {
   });
   const activeKey = model.active.value;
   const activeIndex = items.findIndex((item) => item.key === activeKey);
+  // The active row may also have been chosen elsewhere: in the detail of a problem.
+  useEffect(() => {
+    if (activeIndex >= 0) virtualizer.scrollToIndex(activeIndex);
+  }, [activeKey]);
 
   const activate = (index: number) => {
     const item = items[Math.max(0, Math.min(items.length - 1, index))];
-    if (!item) return;
-    model.active.value = item.key;
-    virtualizer.scrollToIndex(items.indexOf(item));
-  };
-  const choose = (item: ListItem) => {
-    model.active.value = item.key;
-    if (item.kind === 'group') model.toggleGroup(item.group);
-    else if (item.kind === 'request') model.open.value = item.exchange.index;
+    if (item) model.active.value = item.key;
   };
   const onClick = ({ target }: MouseEvent) => {
-    const key =
-      target instanceof Element ? target.closest<HTMLElement>('[data-key]')?.dataset.key : undefined;
+    if (!(target instanceof Element)) return;
+    const key = target.closest<HTMLElement>('[data-key]')?.dataset.key;
     const item = items.find((candidate) => candidate.key === key);
-    if (item) choose(item);
+    if (!item) return;
+    model.active.value = item.key;
+    if (target.closest('[data-toggle]')) model.toggle(item);
+    else choose(model, item);
   };
   const onKeyDown = (event: KeyboardEvent) => {
     const item = items[activeIndex];
@@ -52,13 +50,12 @@ export function RequestList({ model }: { model: PanelModel }) {
       PageUp: () => activate(activeIndex - page),
       Home: () => activate(0),
       End: () => activate(items.length - 1),
-      Enter: () => item && choose(item),
-      ' ': () => item && choose(item),
-      ArrowRight: () => item?.kind === 'group' && item.folded && model.toggleGroup(item.group),
-      ArrowLeft: () => item?.kind === 'group' && !item.folded && model.toggleGroup(item.group),
-      Escape: () => {
-        model.open.value = null;
-      },
+      Enter: () => item && choose(model, item),
+      ' ': () => item && choose(model, item),
+      ArrowRight: () => item && expandedOf(item) === false && model.toggle(item),
+      ArrowLeft: () =>
+        item && (expandedOf(item) ? model.toggle(item) : activate(parentOf(items, activeIndex))),
+      Escape: () => model.close(),
     };
     const move = moves[event.key];
     if (!move || event.ctrlKey || event.metaKey || event.altKey) return;
@@ -67,11 +64,9 @@ export function RequestList({ model }: { model: PanelModel }) {
     event.stopPropagation();
     event.preventDefault();
     move();
-    // With the explanation open, the arrows read on from request to request.
+    // With a detail open, the arrows read on from row to row.
     const now = model.items.value.find((other) => other.key === model.active.value);
-    if (event.key.startsWith('Arrow') && model.open.value !== null && now?.kind === 'request') {
-      model.open.value = now.exchange.index;
-    }
+    if (event.key.startsWith('Arrow') && model.open.value !== null && now) show(model, now);
   };
 
   return (
@@ -79,9 +74,9 @@ export function RequestList({ model }: { model: PanelModel }) {
       ref={scroller}
       class="list"
       role="treegrid"
-      aria-label="Requests"
+      aria-label="Problems and requests"
       aria-rowcount={items.length}
-      aria-activedescendant={activeIndex >= 0 ? idOf(items[activeIndex] as ListItem) : undefined}
+      aria-activedescendant={activeIndex >= 0 ? rowIdOf(items[activeIndex] as ListItem) : undefined}
       tabIndex={0}
       data-testid="request-list"
       onKeyDown={onKeyDown}
@@ -101,7 +96,7 @@ export function RequestList({ model }: { model: PanelModel }) {
               item={item}
               place={row.index}
               top={row.start}
-              active={item.key === activeKey}
+              measure={isMeasured(item) ? virtualizer.measureElement : undefined}
             />
           );
         })}
@@ -110,81 +105,23 @@ export function RequestList({ model }: { model: PanelModel }) {
   );
 }
 
-function idOf(item: ListItem): string {
-  return `row-${item.key.replace(/[^\w-]/g, '_')}`;
+/** Shows in full what an item stands for. */
+function show(model: PanelModel, item: ListItem): void {
+  if (item.kind === 'request' || item.kind === 'member') model.showRequest(item.exchange);
+  else if (item.kind === 'problem' || item.kind === 'note') model.showProblem(item.problem);
 }
 
-function Row({
-  model,
-  item,
-  place,
-  top,
-  active,
-}: {
-  model: PanelModel;
-  item: ListItem;
-  place: number;
-  top: number;
-  active: boolean;
-}) {
-  const position = {
-    id: idOf(item),
-    'data-key': item.key,
-    'aria-rowindex': place + 1,
-    style: { transform: `translateY(${top}px)`, height: `${heightOf(item)}px` },
-  } as const;
-  const on = active ? ' active' : '';
-  if (item.kind === 'group') {
-    return (
-      <div
-        role="row"
-        {...position}
-        class={`row group${on}`}
-        aria-level={1}
-        aria-expanded={!item.folded}
-        data-testid="group"
-        data-group={item.group}
-      >
-        <span role="gridcell">
-          <span class={`fold${item.folded ? ' folded' : ''}`} aria-hidden="true" />
-          <i class={`dot tone-${item.group}`} aria-hidden="true" />
-          {GROUP_TITLES[item.group]} <span class="faint">{item.count.toLocaleString('en')}</span>
-          {item.hiddenFailures > 0 && (
-            <b class="hidden-failures">{TEXTS.hiddenFailures(item.hiddenFailures)}</b>
-          )}
-        </span>
-      </div>
-    );
+/** What Enter and a click do. */
+function choose(model: PanelModel, item: ListItem): void {
+  if (item.kind === 'group' || item.kind === 'notes' || item.kind === 'more') model.toggle(item);
+  else show(model, item);
+}
+
+/** The place of the item that holds this one; its own where none does. */
+function parentOf(items: readonly ListItem[], place: number): number {
+  const level = levelOf(items[place] as ListItem);
+  for (let above = place - 1; above >= 0; above--) {
+    if (levelOf(items[above] as ListItem) < level) return above;
   }
-  if (item.kind === 'visit') {
-    return (
-      <div role="row" {...position} class={`row visit${on}`} data-testid="visit">
-        <span role="gridcell">
-          Page load {timeOfDay(item.startedAt)} <bdi dir="ltr">{visible(item.url.slice(0, 200))}</bdi>
-        </span>
-      </div>
-    );
-  }
-  if (item.kind === 'unreadable') {
-    return (
-      <div role="row" {...position} class={`row unreadable${on}`} data-testid="unreadable">
-        <span role="gridcell">A request could not be read: {item.reason}</span>
-      </div>
-    );
-  }
-  const { exchange, verdict } = item;
-  const diagnosis = model.diagnosisOf(exchange);
-  const open = model.open.value === exchange.index;
-  return (
-    <div
-      role="row"
-      {...position}
-      {...rowData(exchange, diagnosis)}
-      class={`row request ${verdict}${open ? ' open' : ''}${on}`}
-      aria-level={2}
-      aria-selected={open}
-    >
-      <RequestLine exchange={exchange} diagnosis={diagnosis} verdict={verdict} />
-    </div>
-  );
+  return place;
 }

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import type { Diagnosis } from '../diagnose/diagnosis.ts';
 import { type Verdict, verdictOf } from '../diagnose/verdict.ts';
 import { parseAddress } from '../session/address.ts';
@@ -22,15 +23,24 @@ export function toneOf(exchange: Exchange, diagnosis: Diagnosis | null | undefin
   return verdict === 'hidden-failure' ? 'tone-4xx' : `tone-${groupOf(exchange)}`;
 }
 
+/** The method as a narrow column has it. */
+export function shortMethod(method: string): string {
+  if (method === 'DELETE') return 'DEL';
+  return method === 'OPTIONS' ? 'OPT' : method.slice(0, 8);
+}
+
 /** One request: its line, and under a failure the explanation. The cells are grid cells of the list. */
 export function RequestLine({
   exchange,
   diagnosis,
   verdict,
+  children,
 }: {
   exchange: Exchange;
   diagnosis: Diagnosis | null | undefined;
   verdict: Verdict;
+  /** What stands after the name. */
+  children?: ComponentChildren;
 }) {
   const { name, place } = shortAddress(exchange.url);
   return (
@@ -39,12 +49,13 @@ export function RequestLine({
         {statusText(exchange)}
       </span>
       <span role="gridcell" class="method">
-        {exchange.method === 'DELETE' ? 'DEL' : exchange.method === 'OPTIONS' ? 'OPT' : exchange.method}
+        {shortMethod(exchange.method)}
       </span>
-      <span role="gridcell" class="name" title={exchange.url}>
-        <bdi dir="ltr">
+      <span role="gridcell" class="name" title={withoutPassword(exchange.url)}>
+        <bdi class="address" dir="ltr">
           {name} <em>{place}</em>
         </bdi>
+        {children}
       </span>
       <span role="gridcell" class="time">
         {exchange.pending ? '' : duration(exchange.duration)}
@@ -78,7 +89,7 @@ export function rowData(exchange: Exchange, diagnosis: Diagnosis | null | undefi
 }
 
 /** The last part of the path with the query, and where it lies. Control characters are shown, not obeyed. */
-function shortAddress(url: string): { name: string; place: string } {
+export function shortAddress(url: string): { name: string; place: string } {
   const address = parseAddress(url);
   if (!address) return { name: visible(url.slice(0, 300)), place: '' };
   if (address.host === '') return { name: visible(url.slice(0, 100)), place: '' };
@@ -92,6 +103,11 @@ function shortAddress(url: string): { name: string; place: string } {
         : `${address.host}/${segments.map((segment) => `${segment}/`).join('')}`.slice(0, 200),
     ),
   };
+}
+
+/** An address as it may stand on a screen that others see: a name and password in it (RFC 3986 §3.2.1) are left out. */
+export function withoutPassword(url: string): string {
+  return url.replace(/^([a-z][a-z\d+.-]{0,30}:\/\/)[^/?#@]*@/i, '$1…@');
 }
 
 /** Makes characters visible that would hide or turn round what follows them. */

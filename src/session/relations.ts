@@ -110,6 +110,11 @@ export class Relations {
    * @returns the others whose meaning it changed, to be diagnosed again
    */
   add(exchange: Exchange): readonly Exchange[] {
+    // Most addresses are asked for once, and then there is nothing to look for.
+    if (exchange.resourceType !== 'document' && !this.isLinked(exchange) && !this.#mayTouch(exchange)) {
+      this.#index(exchange, true, true);
+      return NONE;
+    }
     return this.#change(undefined, exchange);
   }
 
@@ -127,9 +132,8 @@ export class Relations {
   }
 
   #change(old: Exchange | undefined, now: Exchange): readonly Exchange[] {
-    // Most addresses are asked for once, and then there is nothing to look for.
     const isLinked = old !== undefined || this.isLinked(now);
-    const others = isLinked || this.#mayTouch(now) ? this.#mayChangeWith(now, old) : NONE;
+    const others = this.#mayChangeWith(now, old);
     const before = others.map((each) => this.#linksOf(each));
     const isDocument = now.resourceType === 'document' || old?.resourceType === 'document';
     const visit = isDocument && now.visit !== null ? this.#visits.get(now.visit) : undefined;
@@ -173,11 +177,9 @@ export class Relations {
   /** Whether another exchange may belong to this one: with the same address, or sent on to it. */
   isLinked(exchange: Exchange): boolean {
     const address = withoutFragment(exchange.url);
+    if (this.#redirects.size > 0 && this.#redirects.has(address)) return true;
     const known = this.#byAddress.get(address);
-    return (
-      (known !== undefined && known !== exchange) ||
-      (this.#redirects.size > 0 && this.#redirects.has(address))
-    );
+    return known !== undefined && known !== exchange;
   }
 
   /** Whether it may renew a sign-in that was refused shortly before it. */
@@ -246,17 +248,18 @@ export class Relations {
     ];
   }
 
-  #index(exchange: Exchange, add: boolean): void {
-    const change = (timeline: Timeline) => (add ? timeline.add(exchange) : timeline.remove(exchange));
-    change(this.#all);
-    this.#indexAddress(exchange, add);
+  /** @param isFirst nothing else has its address */
+  #index(exchange: Exchange, add: boolean, isFirst = false): void {
+    put(this.#all, exchange, add);
+    if (isFirst) this.#byAddress.set(withoutFragment(exchange.url), exchange);
+    else this.#indexAddress(exchange, add);
     const target = redirectTarget(exchange);
-    if (target !== undefined) change(listAt(this.#redirects, target));
+    if (target !== undefined) put(listAt(this.#redirects, target), exchange, add);
     const document = exchange.resourceType === 'document';
-    if (document) change(this.#documents);
+    if (document) put(this.#documents, exchange, add);
     const outcome = outcomeOf(exchange);
-    if (outcome === 'cancelled') change(this.#stopped);
-    if (exchange.response.status === 401 && outcome !== 'pending') change(this.#refused);
+    if (outcome === 'cancelled') put(this.#stopped, exchange, add);
+    if (exchange.response.status === 401 && outcome !== 'pending') put(this.#refused, exchange, add);
     if (exchange.visit === null) return;
 
     const isNotable = outcome === 'failed' || outcome === 'blocked' || outcome === 'cancelled';
@@ -270,7 +273,7 @@ export class Relations {
     if (isNotable) add ? visit.notable.add(exchange) : visit.notable.delete(exchange);
     if (isExplained) add ? visit.forPage.add(exchange) : visit.forPage.delete(exchange);
     if (!document) return;
-    change(visit.documents);
+    put(visit.documents, exchange, add);
     const known = visit.document;
     if (!add || !known || !isPage(known) || (isPage(exchange) && compareByStart(exchange, known) < 0)) {
       visit.document = [...visit.documents].find(isPage) ?? visit.documents.at(0) ?? null;
@@ -572,12 +575,16 @@ function mayBelong(exchange: Exchange): boolean {
   return cameToNothing(exchange) || isPreflight(exchange) || exchange.response.viaServiceWorker;
 }
 
+function put(timeline: Timeline, exchange: Exchange, add: boolean): void {
+  if (add) timeline.add(exchange);
+  else timeline.remove(exchange);
+}
+
 function changeAt({ all, successes, failures }: AtAddress, exchange: Exchange, add: boolean): void {
-  const change = (timeline: Timeline) => (add ? timeline.add(exchange) : timeline.remove(exchange));
-  change(all);
+  put(all, exchange, add);
   if (isPreflight(exchange)) return;
-  if (outcomeOf(exchange) === 'succeeded') change(successes);
-  else if (wasTurnedDown(exchange)) change(failures);
+  if (outcomeOf(exchange) === 'succeeded') put(successes, exchange, add);
+  else if (wasTurnedDown(exchange)) put(failures, exchange, add);
 }
 
 /** Starts and ends are rounded, so distances up to this are all alike, in ms. */

@@ -4,8 +4,6 @@ import { compareByStart, endOf, startOf } from './timeline.ts';
 
 /** How far clocks may differ within one record, in ms: starts and ends are rounded when recorded. */
 export const SLACK = 50;
-/** The same for two requests of which the second waited for the first: Chrome's times are exact to less than this. */
-const TRY_SLACK = 5;
 /** What begins later than this after a failure, in ms, is no longer another try of it. */
 const TRY_WITHIN = 120_000;
 
@@ -52,7 +50,8 @@ export function isNextTry(first: Exchange, second: Exchange): boolean {
   if (first.startedAt === null || second.startedAt === null) return false;
   return (
     second.startedAt > first.startedAt &&
-    second.startedAt >= endOf(first) - TRY_SLACK &&
+    // No slack: equal requests side by side begin within a millisecond, and a server near by answers in two.
+    second.startedAt >= endOf(first) &&
     second.startedAt <= endOf(first) + TRY_WITHIN &&
     first.visit === second.visit &&
     asksTheSame(first, second)

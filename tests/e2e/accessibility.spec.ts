@@ -29,6 +29,14 @@ for (const theme of ['light', 'dark'] as const) {
         await tab.page.locator(`[data-scenario="${id}"]`).click();
       }
       await expect(rows(panel, '/api/stock-report')).toHaveCount(1);
+      await tab.page.locator('[data-scenario="preflight-granted"]').click();
+      await panel.locator('[data-testid=request-row] [data-toggle]').click();
+      await expect(panel.locator('[data-testid=bundle-member]')).toHaveCount(2);
+      await panel.locator('[data-testid=notes]').click();
+      await panel.locator('[data-testid=problem]').first().click();
+      await expect(panel.locator('[data-of=problem]')).toBeVisible();
+      expect((await violations(panel)).found).toEqual([]);
+
       await rows(panel, '/api/orders').click();
       for (const summary of await panel.locator('[data-testid=explanation] summary').all())
         await summary.click();

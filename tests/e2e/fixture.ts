@@ -1,4 +1,4 @@
-import { test as base, type CDPSession, expect, type Frame, type Page } from '@playwright/test';
+import { test as base, type CDPSession, expect, type Frame, type Locator, type Page } from '@playwright/test';
 import { startDemo } from '../../demo/server.mjs';
 import { findChromium } from '../../scripts/find-chromium.mjs';
 import { openBrowser, openPanel } from '../../scripts/open-browser.mjs';
@@ -86,9 +86,9 @@ export function rows(panel: Frame, path: string) {
   return panel.locator('[data-testid=request-row]').filter({ has: panel.locator(`.name[title*="${path}"]`) });
 }
 
-/** What a row says of its request. */
-export function rowFacts(panel: Frame, path: string) {
-  return rows(panel, path).evaluateAll((elements) =>
+/** What rows say of their requests. */
+export function factsOf(found: Locator) {
+  return found.evaluateAll((elements) =>
     elements
       .map((element) => (element as HTMLElement).dataset)
       .map(({ method, status, outcome, cause }) => ({

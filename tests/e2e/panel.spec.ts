@@ -71,19 +71,133 @@ test('failures stand first, and the list is read by keyboard alone', async ({ ta
     .evaluateAll((all) => all.map((element) => (element as HTMLElement).dataset.group));
   expect(groups.slice(0, 3)).toEqual(['withheld', '5xx', '4xx']);
 
+  // The same order as on the screen: what it comes to, the problems, then the groups.
   const list = panel.locator('[data-testid=request-list]');
+  const detail = panel.locator('[data-testid=explanation]');
+  const title = detail.locator('h1');
   await list.focus();
   await list.press('Home');
+  await expect(panel.locator('[data-testid=session-summary]')).toHaveClass(/active/);
   await list.press('ArrowDown');
   await list.press('Enter');
-  const title = panel.locator('[data-testid=explanation] h1');
+  await expect(detail).toHaveAttribute('data-of', 'problem');
+  const problems = await panel.locator('[data-testid=problem]').count();
+  expect(problems).toBe(3);
+  // Over the other problems and the group's heading, to its first request.
+  for (let step = 0; step < problems + 1; step++) await list.press('ArrowDown');
+  await expect(detail).toHaveAttribute('data-of', 'request');
   await expect(title).toContainText('Nothing is listening');
   await list.press('ArrowDown');
   await list.press('ArrowDown');
   await expect(title).toContainText('The server broke');
+  await list.press('ArrowLeft');
+  await expect(panel.locator('[data-testid=group][data-group="5xx"]')).toHaveClass(/active/);
+  await list.press('ArrowLeft');
+  await expect(panel.locator('[data-testid=group][data-group="5xx"]')).toHaveAttribute(
+    'aria-expanded',
+    'false',
+  );
+  await list.press('ArrowRight');
+  await expect(rows(panel, '/api/checkout')).toHaveCount(1);
   await list.press('Escape');
-  await expect(panel.locator('[data-testid=explanation]')).toHaveCount(0);
+  await expect(detail).toHaveCount(0);
   await expect(list).toBeFocused();
+});
+
+test('a problem leads to its requests, and a request back to its problem', async ({ tab, demo }) => {
+  await tab.page.goto(demo.shop);
+  const panel = await tab.openPanel();
+  await tab.page.evaluate(async () => {
+    for (const id of [7, 8, 9]) await fetch(`/api/checkout?basket=${id}`, { method: 'POST' });
+  });
+  const card = panel.locator('[data-testid=problem]');
+  await expect(card).toHaveAttribute('data-requests', '3');
+  await expect(panel.locator('[data-testid=session-summary]')).toContainText(
+    '1 problem explains 3 failed requests.',
+  );
+  await expect(panel.locator('.status-bar')).toContainText('1 problem');
+  await card.click();
+  const detail = panel.locator('[data-testid=explanation]');
+  await expect(detail).toHaveAttribute('data-of', 'problem');
+  const cause = (await card.getAttribute('data-cause')) ?? '';
+  expect(cause).not.toBe('');
+  await detail.getByText('For developers').click();
+  await expect(detail.locator('code', { hasText: cause })).toBeVisible();
+
+  await detail.getByRole('button', { name: 'checkout?basket=8' }).click();
+  await expect(detail).toHaveAttribute('data-of', 'request');
+  await expect(detail.locator('.url')).toContainText('basket=8');
+  await expect(detail).toBeFocused();
+  await expect(rows(panel, 'basket=8')).toHaveAttribute('aria-selected', 'true');
+  await detail.locator('[data-testid=part-of]').click();
+  await expect(detail).toHaveAttribute('data-of', 'problem');
+  await expect(card).toHaveAttribute('aria-selected', 'true');
+  await detail.press('Escape');
+  await expect(detail).toHaveCount(0);
+});
+
+test('more than six problems are held back until they are asked for', async ({ tab, demo }) => {
+  await tab.page.goto(demo.shop);
+  const panel = await tab.openPanel();
+  for (const id of ['refused', 'server-error', 'not-found', 'cors', 'conflict', 'signed-out', 'method']) {
+    await tab.page.locator(`[data-scenario^="${id}"]`).first().click();
+  }
+  const problems = panel.locator('[data-testid=problem]');
+  const more = panel.locator('[data-testid=more-problems]');
+  await expect(more).toHaveText('Show 1 more problem');
+  await expect(problems).toHaveCount(6);
+  await more.click();
+  await expect(problems).toHaveCount(7);
+  await expect(more).toHaveAttribute('aria-expanded', 'true');
+  await more.click();
+  await expect(problems).toHaveCount(6);
+});
+
+test('what needs nobody stands apart, on one line that opens', async ({ tab, demo }) => {
+  await tab.page.goto(demo.shop);
+  const panel = await tab.openPanel();
+  await tab.page.locator('[data-scenario="aborted"]').click();
+  const notes = panel.locator('[data-testid=notes]');
+  await expect(notes).toHaveText('1 thing looks like a failure and needs nobody');
+  await expect(panel.locator('[data-testid=problem]')).toHaveCount(0);
+  await expect(panel.locator('[data-testid=session-summary]')).toContainText('Nothing failed.');
+  const note = panel.locator('[data-testid=note]');
+  await expect(note).toHaveCount(0);
+  await notes.click();
+  await expect(note).toHaveAttribute('data-requests', '1');
+  await note.click();
+  await expect(panel.locator('[data-testid=explanation]')).toContainText('Nobody: nothing needs fixing');
+});
+
+test('a preflight with its request is one row, which opens by a click on its mark and by keyboard', async ({
+  tab,
+  demo,
+}) => {
+  await tab.page.goto(demo.shop);
+  const panel = await tab.openPanel();
+  await tab.page.locator('[data-scenario="preflight-granted"]').click();
+  const row = panel.locator('[data-testid=request-row][data-members]');
+  const members = panel.locator('[data-testid=bundle-member]');
+  await expect(row).toHaveAttribute('data-members', '2');
+  await expect(row).toHaveAttribute('aria-expanded', 'false');
+  await row.locator('[data-toggle]').click();
+  await expect(members).toHaveCount(2);
+  await expect(members.first()).toHaveAttribute('data-method', 'OPTIONS');
+  await expect(members.first()).toHaveAttribute('aria-level', '3');
+  await expect(panel.locator('[data-testid=explanation]')).toHaveCount(0);
+
+  const list = panel.locator('[data-testid=request-list]');
+  await list.press('ArrowLeft');
+  await expect(members).toHaveCount(0);
+  await list.press('ArrowRight');
+  await expect(members).toHaveCount(2);
+  await list.press('ArrowDown');
+  await list.press('Enter');
+  const detail = panel.locator('[data-testid=explanation]');
+  await expect(detail.locator('.url')).toContainText('OPTIONS');
+  await expect(detail.locator('.requests [aria-current]')).toContainText('OPT');
+  await detail.locator('.requests button:not([aria-current])').click();
+  await expect(detail.locator('.url')).not.toContainText('OPTIONS');
 });
 
 test('the reference is searched by code and by word', async ({ tab, demo }) => {

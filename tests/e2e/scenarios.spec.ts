@@ -1,5 +1,6 @@
+import type { Frame } from '@playwright/test';
 import { scenarios } from '../../demo/scenarios.mjs';
-import { expect, recorded, rowFacts, rows, test } from './fixture.ts';
+import { expect, factsOf, recorded, rows, test } from './fixture.ts';
 
 /** Where a row has to stand, by what came of the request. */
 function groupOf({ status, outcome }: { status: number; outcome: string }): string {
@@ -8,7 +9,25 @@ function groupOf({ status, outcome }: { status: number; outcome: string }): stri
   return `${Math.floor(status / 100)}xx`;
 }
 
-for (const scenario of scenarios) {
+/**
+ * The requests whose path holds the text, each for itself: a row alone, or what a row that was opened stands for.
+ */
+function exchanges(panel: Frame, path: string) {
+  const alone = rows(panel, path).and(panel.locator(':not([data-members])'));
+  const members = panel
+    .locator('[data-testid=bundle-member]')
+    .filter({ has: panel.locator(`.name[title*="${path}"]`) });
+  return alone.or(members);
+}
+
+/** Opens the rows that stand for several requests. */
+async function openBundles(panel: Frame, path: string): Promise<void> {
+  const closed = rows(panel, path).and(panel.locator('[aria-expanded=false]'));
+  for (const row of await closed.all()) await row.locator('[data-toggle]').click();
+}
+
+// Those that only a watched page shows are in watch.spec.ts.
+for (const scenario of scenarios.filter(({ watched }) => !watched)) {
   test(`${scenario.id}: ${scenario.note}`, async ({ tab, demo }) => {
     await tab.page.goto(demo.shop);
     const panel = await tab.openPanel();
@@ -20,7 +39,10 @@ for (const scenario of scenarios) {
     const byMethod = (a: { method?: string | undefined }, b: { method?: string | undefined }) =>
       String(a.method).localeCompare(String(b.method));
     await expect
-      .poll(async () => (await rowFacts(panel, place)).sort(byMethod))
+      .poll(async () => {
+        await openBundles(panel, place);
+        return (await factsOf(exchanges(panel, place))).sort(byMethod);
+      })
       .toEqual(
         wanted
           .map(({ method, status, outcome, cause }) => ({ method, status, outcome, cause }))
@@ -28,7 +50,7 @@ for (const scenario of scenarios) {
       );
 
     for (const row of wanted) {
-      const found = rows(panel, place)
+      const found = exchanges(panel, place)
         .and(panel.locator(`[data-method="${row.method}"][data-status="${row.status}"]`))
         .first();
       await expect(found).toHaveAttribute('data-group', groupOf(row));

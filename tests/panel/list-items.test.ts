@@ -1,92 +1,231 @@
 import { describe, expect, it } from 'vitest';
-import { diagnose } from '../../src/diagnose/diagnose.ts';
-import { heightOf, ITEM_HEIGHTS, listItems } from '../../src/panel/list-items.ts';
+import { DiagnosedSession } from '../../src/diagnose/diagnosed-session.ts';
+import type { Problem } from '../../src/diagnose/problems.ts';
+import {
+  expandedOf,
+  heightOf,
+  ITEM_HEIGHTS,
+  type ListItem,
+  type ListSource,
+  levelOf,
+  listItems,
+} from '../../src/panel/list-items.ts';
 import type { Exchange } from '../../src/session/exchange.ts';
-import { exchange, related } from '../exchange-builder.ts';
+import { exchange, preflight, session } from '../exchange-builder.ts';
 
-const NONE_FOLDED = new Set<never>();
-
-const diagnosisOf = (each: Exchange) => diagnose(each, related(each));
-
-/** What the list shows, in words that are short enough to compare. */
-function shown(
-  ...[all, unreadable, folded]: Parameters<typeof listItems> extends [...infer Rest, unknown] ? Rest : never
-): string[] {
-  return listItems(all, unreadable, folded, diagnosisOf).map((item) => {
-    if (item.kind === 'group') return `${item.group} ${item.count}${item.folded ? ' folded' : ''}`;
-    if (item.kind === 'visit') return `page ${item.url}`;
-    if (item.kind === 'unreadable') return item.reason;
-    return `${item.exchange.response.status} ${new URL(item.exchange.url).pathname}`;
+/** The list of a real session. */
+function itemsOf(all: readonly Exchange[], changes: Partial<ListSource> = {}): ListItem[] {
+  const recorded = session(...all);
+  const diagnosed = new DiagnosedSession(recorded);
+  diagnosed.update();
+  return listItems({
+    exchanges: recorded.exchanges,
+    unreadable: [],
+    problems: diagnosed.problems,
+    notes: diagnosed.notes,
+    diagnosisOf: (each) => diagnosed.diagnosisOf(each),
+    bundleOf: (each) => recorded.bundleOf(each),
+    relatedTo: (each) => recorded.relatedTo(each),
+    toggled: new Set(),
+    ...changes,
   });
 }
 
+/** What the list shows, in words that are short enough to compare. */
+function shown(...given: Parameters<typeof itemsOf>): string[] {
+  return itemsOf(...given).map((item) => {
+    const mark = { true: ' open', false: ' closed', undefined: '' }[String(expandedOf(item))];
+    switch (item.kind) {
+      case 'summary':
+        return 'summary';
+      case 'unreadable':
+        return item.reason;
+      case 'problem':
+      case 'note':
+        return `${item.kind} ${item.problem.cause} ${item.problem.exchanges.length}`;
+      case 'more':
+      case 'notes':
+        return `${item.kind} ${item.count}${mark}`;
+      case 'group':
+        return `${item.group} ${item.count}${mark}`;
+      case 'visit':
+        return `page ${item.url}`;
+      default: {
+        const { response, method, url } = item.exchange;
+        return `${item.kind === 'member' ? '- ' : ''}${response.status} ${method} ${new URL(url).pathname}${mark}`;
+      }
+    }
+  });
+}
+
+/** The groups and their requests alone. */
+const grouped = (...given: Parameters<typeof itemsOf>) =>
+  shown(...given).filter((line) => !/^(?:summary|problem|notes?|more)\b/.test(line));
+
+let next = 0;
 const at = (path: string, status: number, more: object = {}) =>
-  exchange({ url: `https://shop.test${path}`, status, ...more });
+  exchange({ url: `https://shop.test${path}`, status, ...more }, next++);
+
+/** A time, so many seconds after the start. */
+const after = (seconds: number) =>
+  new Date(Date.parse('2026-11-22T10:00:00.000Z') + seconds * 1000).toISOString();
+
+const tries = () => [
+  at('/stock', 503, { startedAt: after(0), visit: 'page_1' }),
+  at('/stock', 503, { startedAt: after(1), visit: 'page_1' }),
+  at('/stock', 200, { startedAt: after(3), visit: 'page_1' }),
+];
 
 describe('the list', () => {
+  it('begins with what the session comes to, its problems, and what needs nobody', () => {
+    const all = [
+      at('/a', 200),
+      at('/b', 500, { method: 'POST' }),
+      at('/c', 401, { answers: { 'WWW-Authenticate': 'Bearer' } }),
+      at('/d', 0, { error: 'net::ERR_ABORTED' }),
+    ];
+    expect(shown(all).slice(0, 4)).toEqual([
+      'summary',
+      expect.stringMatching(/^problem .* 1$/),
+      expect.stringMatching(/^problem .* 1$/),
+      'notes 1 closed',
+    ]);
+    expect(shown(all, { toggled: new Set(['notes']) }).slice(3, 5)).toEqual([
+      'notes 1 open',
+      expect.stringMatching(/^note .* 1$/),
+    ]);
+  });
+
+  it('holds problems back where they would hide the requests', () => {
+    const [problem] = itemsOf([at('/b', 500)]).flatMap((item) =>
+      item.kind === 'problem' ? [item.problem] : [],
+    );
+    const many = Array.from({ length: 9 }, (_, n) => ({ ...(problem as Problem), id: `many-${n}` }));
+    const few = itemsOf([at('/a', 200)], { problems: many.slice(0, 6) });
+    expect(few.filter(({ kind }) => kind === 'problem')).toHaveLength(6);
+    expect(few.some(({ kind }) => kind === 'more')).toBe(false);
+    const closed = itemsOf([at('/a', 200)], { problems: many });
+    expect(closed.filter(({ kind }) => kind === 'problem')).toHaveLength(6);
+    expect(closed.find(({ kind }) => kind === 'more')).toMatchObject({ count: 3, expanded: false });
+    const open = itemsOf([at('/a', 200)], { problems: many, toggled: new Set(['more-problems']) });
+    expect(open.filter(({ kind }) => kind === 'problem')).toHaveLength(9);
+    expect(open.find(({ kind }) => kind === 'more')).toMatchObject({ expanded: true });
+  });
+
   it('groups by status class, failures first, in order of arrival', () => {
     const all = [at('/a', 200), at('/b', 404), at('/c', 500), at('/d', 403), at('/e', 304)];
-    expect(shown(all, [], NONE_FOLDED)).toEqual([
-      '5xx 1',
-      '500 /c',
-      '4xx 2',
-      '404 /b',
-      '403 /d',
-      '3xx 1',
-      '304 /e',
-      '2xx 1',
-      '200 /a',
+    expect(grouped(all)).toEqual([
+      '5xx 1 open',
+      '500 GET /c',
+      '4xx 2 open',
+      '404 GET /b',
+      '403 GET /d',
+      '3xx 1 open',
+      '304 GET /e',
+      '2xx 1 open',
+      '200 GET /a',
     ]);
   });
 
   it('puts an answer that the browser withheld with the blocked ones, its status still shown', () => {
     const withheld = at('/rates', 200, { error: 'net::ERR_FAILED' });
-    expect(shown([withheld], [], NONE_FOLDED)).toEqual(['withheld 1', '200 /rates']);
+    expect(grouped([withheld])).toEqual(['withheld 1 open', '200 GET /rates']);
   });
 
   it('keeps the count of a folded group and hides its requests', () => {
-    expect(shown([at('/a', 200), at('/b', 404)], [], new Set(['4xx' as const]))).toEqual([
-      '4xx 1 folded',
-      '2xx 1',
-      '200 /a',
+    expect(grouped([at('/a', 200), at('/b', 404)], { toggled: new Set(['4xx']) })).toEqual([
+      '4xx 1 closed',
+      '2xx 1 open',
+      '200 GET /a',
     ]);
   });
 
   it('draws a divider for each page load, and none where there is only one', () => {
     const page = (path: string, visit: string) => at(path, 200, { visit, type: 'document' });
     const one = [page('/one', 'page_1'), at('/x', 200, { visit: 'page_1' })];
-    expect(shown(one, [], NONE_FOLDED)).toEqual(['2xx 2', '200 /one', '200 /x']);
-    expect(shown([...one, page('/two', 'page_2')], [], NONE_FOLDED)).toEqual([
-      '2xx 3',
+    expect(grouped(one)).toEqual(['2xx 2 open', '200 GET /one', '200 GET /x']);
+    expect(grouped([...one, page('/two', 'page_2')])).toEqual([
+      '2xx 3 open',
       'page https://shop.test/one',
-      '200 /one',
-      '200 /x',
+      '200 GET /one',
+      '200 GET /x',
       'page https://shop.test/two',
-      '200 /two',
+      '200 GET /two',
     ]);
   });
 
   it('lists what could not be read, with the reason', () => {
-    expect(shown([at('/a', 200)], ['request is missing'], NONE_FOLDED)[0]).toBe('request is missing');
+    expect(shown([at('/a', 200)], { unreadable: ['request is missing'] })[0]).toBe('request is missing');
+    expect(shown([], { unreadable: ['request is missing'] })).toEqual(['request is missing']);
+  });
+
+  it('is empty where nothing was recorded', () => {
+    expect(shown([])).toEqual([]);
   });
 
   it('gives an explained request the room for two lines', () => {
-    const heights = listItems([at('/a', 200), at('/b', 404)], [], NONE_FOLDED, diagnosisOf).map(heightOf);
-    expect(heights).toEqual([
-      ITEM_HEIGHTS.group,
-      ITEM_HEIGHTS.explained,
-      ITEM_HEIGHTS.group,
-      ITEM_HEIGHTS.plain,
+    const heights = itemsOf([at('/a', 200), at('/b', 404)])
+      .filter(({ kind }) => kind === 'request')
+      .map(heightOf);
+    expect(heights).toEqual([ITEM_HEIGHTS.explained, ITEM_HEIGHTS.plain]);
+  });
+});
+
+describe('exchanges that are one request to the page', () => {
+  it('are one row, in the group of the one that leads, and the count is of rows', () => {
+    expect(grouped(tries())).toEqual(['5xx 1 open', '503 GET /stock closed']);
+  });
+
+  it('stand under their row when it is opened, in the order in which they began', () => {
+    const all = tries();
+    const [first] = all as [Exchange];
+    expect(grouped(all, { toggled: new Set([`request-${first.index}`]) })).toEqual([
+      '5xx 1 open',
+      '503 GET /stock open',
+      '- 503 GET /stock',
+      '- 503 GET /stock',
+      '- 200 GET /stock',
     ]);
   });
 
-  it('gives each line a key of its own', () => {
-    const keys = listItems(
-      [at('/a', 200), { ...at('/a', 200), index: 1 }],
-      ['x', 'x'],
-      NONE_FOLDED,
-      diagnosisOf,
-    ).map(({ key }) => key);
+  it('stay the same row while further tries come', () => {
+    const all = tries();
+    const keys = [1, 2, 3].map(
+      (number) => itemsOf(all.slice(0, number)).find(({ kind }) => kind === 'request')?.key,
+    );
+    expect(new Set(keys).size).toBe(1);
+  });
+
+  it('fold a preflight into its request', () => {
+    const url = 'https://api.other.test/orders/7';
+    const asked = preflight({ url }, 'PATCH');
+    const sent = exchange({ url, method: 'PATCH', startedAt: after(0.06) }, 1);
+    expect(grouped([asked, sent])).toEqual(['2xx 1 open', '200 PATCH /orders/7 closed']);
+  });
+
+  it('have levels: groups and problems 1, requests and notes 2, members 3', () => {
+    const all = [...tries(), at('/d', 0, { error: 'net::ERR_ABORTED' }), at('/b', 500)];
+    const [first] = all as [Exchange];
+    const items = itemsOf(all, { toggled: new Set([`request-${first.index}`, 'notes']) });
+    const levels = new Map(items.map((item) => [item.kind, levelOf(item)]));
+    expect(Object.fromEntries(levels)).toEqual({
+      summary: 1,
+      problem: 1,
+      notes: 1,
+      note: 2,
+      group: 1,
+      request: 2,
+      member: 3,
+    });
+  });
+
+  it('have keys of their own', () => {
+    const all = [...tries(), at('/b', 404), at('/b', 404)];
+    const [first] = all as [Exchange];
+    const keys = itemsOf(all, {
+      unreadable: ['x', 'x'],
+      toggled: new Set([`request-${first.index}`, 'notes']),
+    }).map(({ key }) => key);
     expect(new Set(keys).size).toBe(keys.length);
   });
 });

@@ -1,6 +1,5 @@
 import type { Exchange } from '../../session/exchange.ts';
 import { outcomeOf } from '../../session/outcome.ts';
-import type { Related } from '../../session/relations.ts';
 import { gapTo, sentAgain } from '../later-success.ts';
 import { hostOf, inWords } from '../phrases.ts';
 import { quote } from '../quote.ts';
@@ -12,6 +11,11 @@ import { defineRule } from '../rule.ts';
  */
 export default defineRule({
   name: 'tried-again',
+  // No answer at all, and refusals that may pass by themselves.
+  statuses: [
+    0, 404, 408, 409, 423, 425, 429, 500, 502, 503, 504, 507, 509, 520, 521, 522, 523, 524, 525, 526, 527,
+    529, 530, 598, 599,
+  ],
   causes: {
     'worked-when-tried-again': {
       title: 'This did not work at first, and then it did',
@@ -34,11 +38,12 @@ export default defineRule({
     },
   },
   examine(exchange, related) {
+    const { nextTry, wentThrough: success } = related;
+    // The next try may have failed as well: then it is the one after it that went through.
+    if (!nextTry || !success || success.visit !== exchange.visit || !mayPass(exchange)) return undefined;
+    const gap = gapTo(exchange, success);
+    if (gap === null || gap > SOON) return undefined;
     const { status } = exchange.response;
-    if (!mayPass(exchange)) return undefined;
-    const success = whatWorked(exchange, related);
-    const gap = success && gapTo(exchange, success);
-    if (!success || gap === null || gap === undefined || gap > SOON) return undefined;
     const host = hostOf(exchange);
     const after = inWords(gap);
     const error = exchange.error && quote(exchange.error);
@@ -58,8 +63,6 @@ export default defineRule({
 
 /** What works only after this long, in ms, was waited for by a person rather than by the page. */
 const SOON = 60_000;
-/** Refusals that say themselves that they may pass. */
-const FOR_THE_MOMENT = new Set([404, 408, 409, 423, 425, 429, 500, 502, 503, 504, 507, 509, 529, 598, 599]);
 /** To send these twice does the same as once (RFC 9110 §9.2.2), so programs do it by themselves. */
 const REPEATABLE = new Set(['GET', 'HEAD', 'PUT', 'DELETE', 'OPTIONS']);
 /** Refusals where nothing was done, so that any request may be sent again. */
@@ -71,12 +74,5 @@ function mayPass(exchange: Exchange): boolean {
   // Being offline is a thing of its own, whatever worked after it.
   if (exchange.error === 'net::ERR_INTERNET_DISCONNECTED') return false;
   if (outcome !== 'failed' && exchange.error !== 'net::ERR_FAILED') return false;
-  if (!REPEATABLE.has(exchange.method) && !NOT_DONE.has(status)) return false;
-  return status === 0 || FOR_THE_MOMENT.has(status) || (status >= 520 && status <= 530);
-}
-
-/** The success that the tries ended in; undefined while there is none. */
-function whatWorked(exchange: Exchange, { nextTry, wentThrough }: Related): Exchange | undefined {
-  // The next try may have failed as well: then it is the one after it, or none of them.
-  return nextTry && wentThrough && wentThrough.visit === exchange.visit ? wentThrough : undefined;
+  return REPEATABLE.has(exchange.method) || NOT_DONE.has(status);
 }

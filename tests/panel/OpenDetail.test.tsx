@@ -1,0 +1,40 @@
+import { render } from 'preact';
+import { afterEach, expect, it } from 'vitest';
+import type { PanelHost } from '../../src/panel/host.ts';
+import { OpenDetail } from '../../src/panel/OpenDetail.tsx';
+import { session } from '../exchange-builder.ts';
+import { at, drawn, panelOf } from './recorded-panel.ts';
+
+const root = document.createElement('div');
+afterEach(() => render(null, root));
+
+it('tells anew what a later request has changed, while it stands open', async () => {
+  const failed = at(0, { status: 503 }, 0);
+  const recorded = session(failed);
+  const model = await panelOf(recorded);
+  model.showRequest(failed);
+  render(<OpenDetail model={model} host={{} as PanelHost} />, root);
+  const title = () => root.querySelector('h1')?.textContent ?? '';
+  const before = title();
+  expect(before).not.toBe('');
+  expect(root.querySelector('[data-testid=changed]')).toBeNull();
+
+  recorded.add(at(2, {}, 1));
+  await drawn();
+  expect(title()).not.toBe(before);
+  expect(root.querySelector('[data-testid=changed]')?.textContent).toContain(before);
+  expect(root.querySelectorAll('.requests button')).toHaveLength(2);
+});
+
+it('counts a problem up while it stands open', async () => {
+  const recorded = session(at(0, { status: 500 }, 0));
+  const model = await panelOf(recorded);
+  const [problem] = model.problems.value;
+  if (!problem) throw new Error('no problem');
+  model.showProblem(problem);
+  render(<OpenDetail model={model} host={{} as PanelHost} />, root);
+  expect(root.querySelector('.who')?.textContent).toContain('1 request');
+  recorded.add(at(20, { status: 500 }, 1));
+  await drawn();
+  expect(root.querySelector('.who')?.textContent).toContain('2 requests');
+});

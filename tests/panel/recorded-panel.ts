@@ -1,0 +1,32 @@
+import { PanelModel } from '../../src/panel/model.ts';
+import type { Session } from '../../src/session/session.ts';
+import { exchange, type Given } from '../exchange-builder.ts';
+
+/** A panel over a session, its rules loaded. */
+export async function panelOf(recorded: Session): Promise<PanelModel> {
+  const recording = { session: recorded, subscribe: () => () => {} } as unknown as ConstructorParameters<
+    typeof PanelModel
+  >[0];
+  const model = new PanelModel(recording);
+  await model.loadEngine();
+  return model;
+}
+
+/** What was recorded has been drawn. */
+export async function drawn(): Promise<void> {
+  for (let frame = 0; frame < 2; frame++) {
+    await new Promise((done) => requestAnimationFrame(() => done(undefined)));
+  }
+}
+
+/** A request to the same address in the same page load, so many seconds after the first. */
+export const at = (seconds: number, given: Given, index: number) =>
+  exchange(
+    {
+      url: 'https://shop.test/stock',
+      startedAt: new Date(Date.parse('2026-11-22T10:00:00.000Z') + seconds * 1000).toISOString(),
+      visit: 'page_1',
+      ...given,
+    },
+    index,
+  );

@@ -34,8 +34,8 @@ export async function setBundles(panel, open) {
 }
 
 /**
- * Reads all rows of the panel's list; of a row that is open, the requests that it stands for. The list draws only what is in sight, so it is scrolled through, and left at its
- * top.
+ * Reads all rows of the panel's list; of a row that is open, the requests that it stands for. The list draws only what
+ * is in sight, so it is scrolled through, and left at its top.
  * @param {import('@playwright/test').Frame} panel
  * @returns {Promise<PanelRow[]>} in the order of the list
  */

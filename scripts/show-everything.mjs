@@ -6,8 +6,8 @@ import { poll } from './poll.mjs';
 const RUN_LIMIT = 60_000;
 /** Long enough for the slow request to end: the panel asks seldom for what is in flight while DevTools is busy. */
 const ARRIVAL_LIMIT = 30_000;
-/** The explanation that the picture shows. */
-const SHOWN = '[data-testid=request-row][data-cause=token-expired]';
+/** The problem that the picture shows. */
+const SHOWN = '[data-testid=problem][data-cause=token-expired]';
 
 /**
  * Runs every scenario of the shop, takes a picture of the panel and prints what it explains.
@@ -18,6 +18,7 @@ const SHOWN = '[data-testid=request-row][data-cause=token-expired]';
  * @throws when the panel does not list all of it as it should
  */
 export async function showEverything(page, devtools, panel, picture) {
+  await watchFromTheStart(page, panel);
   await page.locator('[data-run-everything]').click();
   await page.locator('html[data-everything=sent]').waitFor({ state: 'attached', timeout: RUN_LIMIT });
   const complete = await poll(
@@ -44,6 +45,18 @@ export async function showEverything(page, devtools, panel, picture) {
       `  ${id}: ${method} ${path} as ${status || 'no answer'}, ${outcome}${cause && `, ${cause}`}`,
   );
   throw new Error(`The panel does not list these requests of the demo as it should:\n${lines.join('\n')}`);
+}
+
+/**
+ * Turns on “Watch the page”: some of the demo’s failures only the page itself can tell.
+ * @param {import('@playwright/test').Page} page
+ * @param {import('@playwright/test').Frame} panel
+ */
+async function watchFromTheStart(page, panel) {
+  await panel.locator('label', { hasText: 'Watch the page' }).click();
+  const reloaded = page.waitForEvent('load');
+  await panel.locator('[data-testid=watched-late] button').click();
+  await reloaded;
 }
 
 /** @param {readonly import('./panel-rows.mjs').PanelRow[]} rows */

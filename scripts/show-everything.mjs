@@ -7,7 +7,7 @@ const RUN_LIMIT = 60_000;
 /** Long enough for the slow request to end: the panel asks seldom for what is in flight while DevTools is busy. */
 const ARRIVAL_LIMIT = 30_000;
 /** The problem that the picture shows. */
-const SHOWN = '[data-testid=problem][data-cause=token-expired]';
+const SHOWN = '[data-testid=problem]';
 
 /**
  * Runs every scenario of the shop, takes a picture of the panel and prints what it explains.

@@ -1,7 +1,7 @@
 import { parseAddress } from '../session/address.ts';
 import type { Exchange } from '../session/exchange.ts';
 import { outcomeOf } from '../session/outcome.ts';
-import { partyOf } from '../session/party.ts';
+import { type Party, partyOf } from '../session/party.ts';
 import type { Session } from '../session/session.ts';
 import { compareByStart, endOf } from '../session/timeline.ts';
 import { addressShape } from './address-shape.ts';
@@ -94,6 +94,11 @@ export class DiagnosedSession {
     return this.#gatheringOf.get(exchange)?.problem;
   }
 
+  /** Whose server an exchange went to; undefined where that is not known. */
+  partyOf(exchange: Exchange): Party | undefined {
+    return partyOf(exchange, this.#session.relatedTo(exchange).document);
+  }
+
   #carryOver(old: Exchange, now: Exchange): void {
     const earlier = this.#earlier.get(old);
     if (earlier) this.#earlier.set(now, earlier);
@@ -144,8 +149,7 @@ export class DiagnosedSession {
       gathering = new Gathering(key.startsWith('note '));
       this.#gatherings.set(key, gathering);
     }
-    const thirdParty = partyOf(exchange, this.#session.relatedTo(exchange).document) === 'third';
-    const weight = weightOf(exchange, thirdParty);
+    const weight = weightOf(exchange, this.partyOf(exchange) === 'third');
     gathering.add(exchange, { diagnosis, weight, isRoot: this.#rootOf(exchange) === null });
     this.#gatheringOf.set(exchange, gathering);
     return key !== before;

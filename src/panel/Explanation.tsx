@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks';
 import type { Diagnosis } from '../diagnose/diagnosis.ts';
 import type { Problem } from '../diagnose/problems.ts';
 import type { Exchange } from '../session/exchange.ts';
+import type { Party } from '../session/party.ts';
 import type { Related } from '../session/relations.ts';
 import { Facts, ForDevelopers, HowWeKnow, OftenConfused, WhatToTry } from './Account.tsx';
 import { CodeMeaning } from './CodeMeaning.tsx';
@@ -18,6 +19,8 @@ export interface RequestContext {
   /** What was said before a neighbour gave it another meaning. */
   readonly earlier?: Diagnosis | undefined;
   readonly related: Related;
+  /** Whose server it went to; undefined where that is not known. */
+  readonly party?: Party | undefined;
   /** What happened, sentence by sentence. */
   readonly story?: readonly string[];
   /** The problem or note that it belongs to. */
@@ -109,7 +112,7 @@ export function Explanation({
           {stepList}
         </>
       )}
-      <RequestFacts exchange={exchange} related={related} />
+      <RequestFacts exchange={exchange} related={related} party={context.party} />
       {showInNetworkPanel && (
         <p class="actions">
           <button type="button" class="pill" onClick={() => showInNetworkPanel(networkFilter(exchange))}>

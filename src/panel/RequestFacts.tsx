@@ -1,15 +1,26 @@
 import { useState } from 'preact/hooks';
 import type { Body, Exchange, Timings } from '../session/exchange.ts';
 import type { HeaderFields } from '../session/headers.ts';
+import type { Party } from '../session/party.ts';
 import type { Related } from '../session/relations.ts';
 import { visible } from './RequestRow.tsx';
-import { duration } from './texts.ts';
+import { count, duration } from './texts.ts';
 
 const SHOWN_AT_FIRST = 10_000;
 
 /** The record itself: headers, bodies, timing, and what made the request. All of it is shown as text. */
-export function RequestFacts({ exchange, related }: { exchange: Exchange; related: Related }) {
+export function RequestFacts({
+  exchange,
+  related,
+  party,
+}: {
+  exchange: Exchange;
+  related: Related;
+  /** Whose server it went to; undefined where that is not known. */
+  party: Party | undefined;
+}) {
   const { request, response, initiator } = exchange;
+  const { script, madeAtTheSamePlace } = related;
   return (
     <>
       <Headers title="Response headers" headers={response.headers} />
@@ -42,6 +53,26 @@ export function RequestFacts({ exchange, related }: { exchange: Exchange; relate
               'not available'
             )}
           </dd>
+          {script && (
+            <>
+              <dt>That file</dt>
+              <dd>
+                answered {script.response.status || 'not at all'}, {count(script.response.size ?? 0, 'byte')}
+              </dd>
+            </>
+          )}
+          {madeAtTheSamePlace.length > 0 && (
+            <>
+              <dt>From the same line</dt>
+              <dd>{count(madeAtTheSamePlace.length, 'other request')}</dd>
+            </>
+          )}
+          {party && (
+            <>
+              <dt>Whose server</dt>
+              <dd>{party === 'first' ? 'the page’s own site' : 'another site (third party)'}</dd>
+            </>
+          )}
           {related.preflight && (
             <>
               <dt>Asked first</dt>

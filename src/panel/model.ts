@@ -188,6 +188,7 @@ export class PanelModel {
       diagnosis,
       earlier: this.#diagnosed?.earlierDiagnosisOf(exchange),
       related: this.relatedTo(exchange),
+      party: this.#diagnosed?.partyOf(exchange),
       story: this.#storyOf?.(exchange, (other) => this.relatedTo(other), diagnosis ?? null) ?? [],
       problem: this.problemOf(exchange),
       steps: bundle && stepsOf(bundle, (other) => this.relatedTo(other)),

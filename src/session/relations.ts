@@ -52,6 +52,8 @@ export interface Related {
   readonly workerFetch: Exchange | null;
   /** The script of the page whose code made this request, where it was recorded. */
   readonly script: Exchange | null;
+  /** The others about this time that the same line of the same file made. */
+  readonly madeAtTheSamePlace: readonly Exchange[];
 }
 
 /** How many requests to one address, before an exchange and after it, are looked at to find those that belong to it. */
@@ -64,6 +66,8 @@ const MOST_SUCCESSES = 20;
 const TYPING = 500;
 /** How many requests are looked at in such a span of time, and in the seconds after a refused sign-in. */
 const MOST_AT_ONCE = 400;
+/** How many requests before and after one are looked at for those that the same line of code made. */
+const SAME_PLACE = 500;
 /** How many pages may have been on their way when a request was stopped. */
 const MOST_PAGES = 20;
 
@@ -479,6 +483,16 @@ export class Relations {
     return found;
   }
 
+  /** The others about this time that the same line of the same file made. */
+  madeAtTheSamePlaceAs(exchange: Exchange): readonly Exchange[] {
+    const { initiator } = exchange;
+    if (!initiator?.url) return NONE;
+    const { url, line } = initiator;
+    return this.#all
+      .near(exchange, SAME_PLACE)
+      .filter((each) => each !== exchange && each.initiator?.url === url && each.initiator.line === line);
+  }
+
   /** The script whose code made a request. */
   scriptOf({ initiator, startedAt }: Exchange): Exchange | null {
     if (!initiator?.url || initiator.type !== 'script') return null;
@@ -565,6 +579,10 @@ class Neighbours implements Related {
 
   get script(): Exchange | null {
     return this.#relations.scriptOf(this.#exchange);
+  }
+
+  get madeAtTheSamePlace(): readonly Exchange[] {
+    return this.#relations.madeAtTheSamePlaceAs(this.#exchange);
   }
 }
 

@@ -23,6 +23,7 @@ const ALONE: Related = {
   listedBefore: null,
   workerFetch: null,
   script: null,
+  madeAtTheSamePlace: [],
 };
 
 type Links = ReadonlyMap<Exchange, Partial<Related>>;

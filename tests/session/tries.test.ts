@@ -164,4 +164,10 @@ describe('what makes a request', () => {
     expect(session(script, call).relatedTo(call).script).toBe(script);
     expect(session(call).relatedTo(call).script).toBeNull();
   });
+
+  it('may have made others: those from the same line of the same file', () => {
+    const [one, other] = [at(0, { url }), at(100, { url: 'https://api.shop.test/cart' })];
+    const parsed = at(200, { url: 'https://shop.test/mug.png', type: 'image' });
+    expect(session(one, other, parsed).relatedTo(one).madeAtTheSamePlace).toEqual([other]);
+  });
 });

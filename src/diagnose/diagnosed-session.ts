@@ -8,6 +8,7 @@ import { addressShape } from './address-shape.ts';
 import { diagnose } from './diagnose.ts';
 import type { Diagnosis } from './diagnosis.ts';
 import { Gathering, type Problem, weightOf } from './problems.ts';
+import { Ranking } from './ranking.ts';
 import { reachOf } from './reach.ts';
 import { followsFrom, isTrouble, rootKey } from './root-cause.ts';
 import { verdictOf } from './verdict.ts';
@@ -30,7 +31,13 @@ export class DiagnosedSession {
   readonly #answered = new Map<string, number>();
   #waiting = new Set<Exchange>();
   #left = new Set<Exchange>();
-  #sorted: { readonly problems: readonly Problem[]; readonly notes: readonly Problem[] } | undefined;
+  readonly #problems = new Ranking();
+  readonly #notes = new Ranking();
+  /** Gatherings that have changed since they were ranked. */
+  readonly #changed = new Set<Gathering>();
+  /** Those that may be over when an answer comes, by what it has to answer. */
+  readonly #waitingFor = new Map<string, Set<Gathering>>();
+  readonly #waitsFor = new Map<Gathering, readonly string[]>();
 
   /** @param session what is diagnosed, live */
   constructor(session: Session) {
@@ -66,7 +73,6 @@ export class DiagnosedSession {
         toPlace.add(each);
       }
     }
-    this.#sorted = undefined;
   }
 
   /** What went wrong with an exchange; null when nothing did, undefined when it was not looked at yet. */
@@ -79,18 +85,21 @@ export class DiagnosedSession {
     return this.#earlier.get(exchange);
   }
 
-  /** What people have to deal with: what breaks most first, what is over last. */
+  /** What people have to deal with: what breaks most first, what is over last. The list itself is never another one. */
   get problems(): readonly Problem[] {
-    return this.#sort().problems;
+    this.#rankChanged();
+    return this.#problems.problems;
   }
 
-  /** What looks like a failure and needs nobody, gathered in the same way. */
+  /** What looks like a failure and needs nobody, gathered in the same way. The list itself is never another one. */
   get notes(): readonly Problem[] {
-    return this.#sort().notes;
+    this.#rankChanged();
+    return this.#notes.problems;
   }
 
   /** The problem or note that an exchange belongs to. */
   problemOf(exchange: Exchange): Problem | undefined {
+    this.#rankChanged();
     return this.#gatheringOf.get(exchange)?.problem;
   }
 
@@ -108,7 +117,6 @@ export class DiagnosedSession {
     this.#diagnoses.delete(exchange);
     this.#earlier.delete(exchange);
     this.#takeOut(exchange);
-    this.#sorted = undefined;
     if (this.#session.exchanges.length === 0) this.#answered.clear();
   }
 
@@ -131,6 +139,9 @@ export class DiagnosedSession {
       const known = this.#answered.get(place) ?? Number.NEGATIVE_INFINITY;
       this.#answered.set(place, Math.max(known, exchange.startedAt));
     }
+    for (const awaited of [host, ANYWHERE, requestOf(exchange)]) {
+      for (const gathering of this.#waitingFor.get(awaited) ?? []) this.#changed.add(gathering);
+    }
   }
 
   /** Puts an exchange where it belongs. @returns whether that is another place than before, or its words are others */
@@ -152,6 +163,7 @@ export class DiagnosedSession {
     const weight = weightOf(exchange, this.partyOf(exchange) === 'third');
     gathering.add(exchange, { diagnosis, weight, isRoot: this.#rootOf(exchange) === null });
     this.#gatheringOf.set(exchange, gathering);
+    this.#changed.add(gathering);
     return key !== before;
   }
 
@@ -161,8 +173,10 @@ export class DiagnosedSession {
     this.#keyOf.delete(exchange);
     this.#gatheringOf.delete(exchange);
     const gathering = this.#gatherings.get(key);
-    gathering?.remove(exchange);
-    if (gathering?.size === 0) this.#gatherings.delete(key);
+    if (!gathering) return;
+    gathering.remove(exchange);
+    this.#changed.add(gathering);
+    if (gathering.size === 0) this.#gatherings.delete(key);
   }
 
   /** The key of the gathering that an exchange belongs to; undefined where there is nothing to gather. */
@@ -189,20 +203,44 @@ export class DiagnosedSession {
     return isTrouble(verdictOf(outcomeOf(exchange), this.#diagnoses.get(exchange)));
   }
 
-  #sort() {
-    if (this.#sorted) return this.#sorted;
-    const ordered = [...this.#gatherings.values()].map((gathering) => {
-      gathering.over = this.#isOver(gathering);
-      return { gathering, order: gathering.order };
-    });
-    ordered.sort((a, b) => {
-      const place = a.order.findIndex((part, at) => part !== b.order[at]);
-      return place < 0 ? 0 : (a.order[place] as number) - (b.order[place] as number);
-    });
-    const of = (notes: boolean) =>
-      ordered.flatMap(({ gathering }) => (gathering.isNote === notes ? [gathering.problem] : []));
-    this.#sorted = { problems: of(false), notes: of(true) };
-    return this.#sorted;
+  #rankChanged(): void {
+    for (const gathering of this.#changed) {
+      const ranking = gathering.isNote ? this.#notes : this.#problems;
+      const { latest } = gathering;
+      this.#await(gathering, latest ? this.#mayEnd(latest) : []);
+      if (latest) {
+        gathering.over = this.#isOver(gathering);
+        ranking.put(gathering);
+      } else ranking.remove(gathering);
+    }
+    this.#changed.clear();
+  }
+
+  #await(gathering: Gathering, awaited: readonly string[]): void {
+    for (const each of this.#waitsFor.get(gathering) ?? []) {
+      const others = this.#waitingFor.get(each);
+      others?.delete(gathering);
+      if (others?.size === 0) this.#waitingFor.delete(each);
+    }
+    if (awaited.length === 0) this.#waitsFor.delete(gathering);
+    else this.#waitsFor.set(gathering, awaited);
+    for (const each of awaited) {
+      const others = this.#waitingFor.get(each);
+      if (others) others.add(gathering);
+      else this.#waitingFor.set(each, new Set([gathering]));
+    }
+  }
+
+  /** What answers may show that a problem is over, by the latest of its exchanges. */
+  #mayEnd(latest: Exchange): readonly string[] {
+    return latest.response.status > 0 ? [requestOf(latest)] : [requestOf(latest), this.#placeOf(latest)];
+  }
+
+  /** Where an answer shows that the browser gets through again. */
+  #placeOf(exchange: Exchange): string {
+    const diagnosis = this.#diagnoses.get(exchange);
+    if (diagnosis && reachOf(exchange, diagnosis) === 'everywhere') return ANYWHERE;
+    return parseAddress(exchange.url)?.host ?? '';
   }
 
   /**
@@ -217,12 +255,14 @@ export class DiagnosedSession {
       addressShape(success) === addressShape(latest);
     if (this.#session.successesSince(latest).some(worked)) return true;
     if (latest.response.status > 0 || outcomeOf(latest) !== 'failed') return false;
-    const diagnosis = this.#diagnoses.get(latest);
-    const everywhere = diagnosis && reachOf(latest, diagnosis) === 'everywhere';
-    const place = everywhere ? ANYWHERE : (parseAddress(latest.url)?.host ?? '');
-    return (this.#answered.get(place) ?? Number.NEGATIVE_INFINITY) > endOf(latest);
+    return (this.#answered.get(this.#placeOf(latest)) ?? Number.NEGATIVE_INFINITY) > endOf(latest);
   }
 }
 
 /** Stands for all hosts. */
 const ANYWHERE = '*';
+
+/** What a request asks for, by the address that it is sent to. */
+function requestOf({ method, url }: Exchange): string {
+  return `${method} ${url.split('#')[0]}`;
+}

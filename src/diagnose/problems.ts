@@ -39,6 +39,9 @@ export interface Member {
   readonly isRoot: boolean;
 }
 
+/** By what problems are ordered: over, weight, certainty, beginning, place in the record. Less comes first. */
+export type Rank = readonly [number, number, number, number, number];
+
 const RANK: Readonly<Record<Certainty, number>> = { certain: 0, likely: 1, possible: 2 };
 
 /** What a page can do without, and what it cannot: a missing picture is a hole, a missing page is everything. */
@@ -127,8 +130,8 @@ export class Gathering {
     this.#over = over;
   }
 
-  /** By what problems are ordered: what is over comes last, what breaks most first, then what is surest. */
-  get order(): readonly [number, number, number, number, number] {
+  /** What is over comes last, what breaks most first, then what is surest. */
+  get rank(): Rank {
     const first = this.#teller();
     const certainty = (this.#members.get(first) as Member).diagnosis.certainty;
     return [this.#over ? 1 : 0, -this.#weight, RANK[certainty], first.startedAt ?? 0, first.index];

@@ -80,13 +80,13 @@ export class PanelModel {
   /** What people have to deal with: what breaks most first. */
   readonly problems = computed<readonly Problem[]>(() => {
     this.#version.value;
-    return this.#diagnosed?.problems ?? NO_PROBLEMS;
+    return this.#diagnosed?.problems.slice() ?? NO_PROBLEMS;
   });
 
   /** What looks like a failure and needs nobody. */
   readonly notes = computed<readonly Problem[]>(() => {
     this.#version.value;
-    return this.#diagnosed?.notes ?? NO_PROBLEMS;
+    return this.#diagnosed?.notes.slice() ?? NO_PROBLEMS;
   });
 
   readonly items = computed<readonly ListItem[]>(() =>

@@ -214,7 +214,9 @@ export class Relations {
     if (this.#stopped.length > 0) {
       const until = exchange.resourceType === 'document' ? endOf(exchange) + SLACK : startedAt;
       const to = Math.max(until, startedAt + TYPING);
-      for (const each of this.#stopped.between(startedAt - TYPING, to, MOST_AT_ONCE)) candidates.add(each);
+      for (const each of this.#stopped.between(startedAt - TYPING, to, MOST_AT_ONCE)) {
+        if (exchange.resourceType === 'document' || takesThePlace(each, exchange)) candidates.add(each);
+      }
     }
     if (this.#mayRenew(exchange)) {
       const from = startedAt - RENEWED_WITHIN;
@@ -428,17 +430,11 @@ export class Relations {
   successorOf(exchange: Exchange): Exchange | null {
     if (exchange.startedAt === null || outcomeOf(exchange) !== 'cancelled') return null;
     const end = endOf(exchange);
-    const path = pathKey(exchange);
-    const next = this.#all
-      .between(end - TYPING, end + TYPING, MOST_AT_ONCE)
-      .find(
-        (other) =>
-          other.resourceType === exchange.resourceType &&
-          compareByStart(exchange, other) < 0 &&
-          pathKey(other) === path &&
-          asksOtherwise(exchange, other),
-      );
-    return next ?? null;
+    return (
+      this.#all
+        .between(end - TYPING, end + TYPING, MOST_AT_ONCE)
+        .find((other) => compareByStart(exchange, other) < 0 && takesThePlace(exchange, other)) ?? null
+    );
   }
 
   /** The page that was being opened when a request was stopped. */
@@ -635,15 +631,25 @@ function listAt(lists: Map<string, Timeline>, key: string): Timeline {
   return list;
 }
 
+/** Whether a request is of one kind with a stopped one, and asks the same path for something else. */
+function takesThePlace(stopped: Exchange, other: Exchange): boolean {
+  return (
+    other.resourceType === stopped.resourceType &&
+    other.method === stopped.method &&
+    isSamePath(other.url, stopped.url) &&
+    asksOtherwise(stopped, other)
+  );
+}
+
+function isSamePath(one: string, other: string): boolean {
+  const query = other.indexOf('?');
+  const path = query < 0 ? other : other.slice(0, query);
+  return one.startsWith(path) && (one.length === path.length || one[path.length] === '?');
+}
+
 /** Whether two requests to one path ask for different things: in their queries, or in what they sent along. */
 function asksOtherwise(a: Exchange, b: Exchange): boolean {
   if (a.url !== b.url) return true;
   const [sent, sentToo] = [a.request.body?.text, b.request.body?.text];
   return sent !== undefined && sentToo !== undefined && sent !== sentToo;
-}
-
-/** Method and address up to the query. */
-function pathKey({ method, url }: Exchange): string {
-  const query = url.indexOf('?');
-  return `${method} ${query < 0 ? url : url.slice(0, query)}`;
 }

@@ -309,8 +309,8 @@ const BLOCKED = new Set([
 function trackerOutOfReach(exchange: Exchange, name: string) {
   const known = trackerAt(exchange);
   // A server of the site's own may count visits too: its name tells, once an add-on has told as well.
-  const word = known === undefined && name === 'ERR_BLOCKED_BY_CLIENT' ? countingWord(exchange) : undefined;
-  const type = word === undefined ? known : VISITS;
+  const sign = known === undefined && name === 'ERR_BLOCKED_BY_CLIENT' ? signOfCounting(exchange) : undefined;
+  const type = sign === undefined ? known : VISITS;
   if (type === undefined) return undefined;
   const host = hostOf(exchange);
   const error = name === '' ? 'no answer' : `net::${name}`;
@@ -320,27 +320,29 @@ function trackerOutOfReach(exchange: Exchange, name: string) {
       name === ''
         ? { from: 'response status', saw: '0, and no error is noted' }
         : { from: 'net error', saw: error },
-      word === undefined
-        ? { from: 'address', saw: `${host}: known for ${type}` }
-        : { from: 'address', saw: `“${word}”, a usual name for ${type}` },
+      sign ?? { from: 'address', saw: `${host}: known for ${type}` },
     ],
     values: { host, type, error },
     // What an add-on blocks Chrome also gives a reason for, and it is this one.
     browserNames: name === 'ERR_BLOCKED_BY_CLIENT' ? [...names, 'other'] : names,
   } as const;
   return name === 'ERR_BLOCKED_BY_CLIENT'
-    ? ({ cause: 'tracker-blocked', certainty: word === undefined ? 'certain' : 'likely', ...found } as const)
+    ? ({ cause: 'tracker-blocked', certainty: sign === undefined ? 'certain' : 'likely', ...found } as const)
     : ({ cause: 'tracker-out-of-reach', certainty: 'likely', ...found } as const);
 }
 
 /** Words that the lists of blockers look for in hosts and paths (EasyPrivacy, "general" rules). */
 const COUNTING =
-  /(?:^|[/.?&_-])(analytics|telemetry|web-?metrics|tracking|tracker|beacon|pixel|page-?views?|visitors?-?stats?|stats|collect|heartbeat|rum)(?=$|[/.?&_=-])/i;
+  /(?:^|[/.?&_-])(analytics|telemetry|(?:web-?)?metrics|track|tracking|tracker|beacon|pixel|page-?views?|visitors?-?stats?|stats|collect|heartbeat|rum)(?=$|[/.?&_=-])/i;
 
-/** The word in the host or the path by which a request counts visits. */
-function countingWord({ url }: Exchange): string | undefined {
+/** What tells that a request counts visits: a word in its address, or that the page expects no answer to it. */
+function signOfCounting({ url, resourceType }: Exchange): Evidence | undefined {
   const address = parseAddress(url);
-  return address ? COUNTING.exec(`${address.hostname}${address.path}`)?.[1]?.toLowerCase() : undefined;
+  const word = address && COUNTING.exec(`${address.hostname}${address.path}`)?.[1]?.toLowerCase();
+  if (word) return { from: 'address', saw: `“${word}”, a usual name for ${VISITS}` };
+  return resourceType === 'ping'
+    ? { from: 'kind of request', saw: 'ping: the page expects no answer' }
+    : undefined;
 }
 
 const VISITS = 'counting visits';

@@ -170,6 +170,13 @@ testRule(harmless, {
       evidence: [{ from: 'address', saw: '“stats”, a usual name for counting visits' }],
     },
     {
+      when: 'an ad blocker and a message that the page expects no answer to',
+      given: { url: 'https://shop.test/m', type: 'ping', error: 'net::ERR_BLOCKED_BY_CLIENT' },
+      cause: 'tracker-blocked',
+      certainty: 'likely',
+      evidence: [{ from: 'kind of request', saw: 'ping: the page expects no answer' }],
+    },
+    {
       when: 'a filter for the whole network',
       given: {
         url: 'https://stats.g.doubleclick.net/j/collect',

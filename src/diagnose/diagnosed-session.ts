@@ -7,6 +7,7 @@ import { compareByStart, endOf } from '../session/timeline.ts';
 import { addressShape } from './address-shape.ts';
 import { diagnose } from './diagnose.ts';
 import type { Diagnosis } from './diagnosis.ts';
+import { isThisComputer } from './place.ts';
 import { Gathering, type Problem, weightOf } from './problems.ts';
 import { Ranking } from './ranking.ts';
 import { reachOf } from './reach.ts';
@@ -27,8 +28,8 @@ export class DiagnosedSession {
   readonly #gatherings = new Map<string, Gathering>();
   readonly #gatheringOf = new Map<Exchange, Gathering>();
   readonly #keyOf = new Map<Exchange, string>();
-  /** When each host last gave an answer that was no failure, in ms since 1970. */
-  readonly #answered = new Map<string, number>();
+  /** The latest answer that was no failure: of each origin, of each request, and of all. */
+  readonly #worked = new Map<string, Exchange>();
   #waiting = new Set<Exchange>();
   #left = new Set<Exchange>();
   readonly #problems = new Ranking();
@@ -117,7 +118,7 @@ export class DiagnosedSession {
     this.#diagnoses.delete(exchange);
     this.#earlier.delete(exchange);
     this.#takeOut(exchange);
-    if (this.#session.exchanges.length === 0) this.#answered.clear();
+    if (this.#session.exchanges.length === 0) this.#worked.clear();
   }
 
   #diagnose(exchange: Exchange): void {
@@ -130,17 +131,21 @@ export class DiagnosedSession {
     this.#noteAnswer(exchange);
   }
 
+  /** Remembers an answer that shows that something works. */
   #noteAnswer(exchange: Exchange): void {
-    const { status, fromCache } = exchange.response;
-    if (status === 0 || status >= 400 || fromCache || exchange.startedAt === null) return;
-    const host = parseAddress(exchange.url)?.host;
-    if (host === undefined) return;
-    for (const place of [host, ANYWHERE]) {
-      const known = this.#answered.get(place) ?? Number.NEGATIVE_INFINITY;
-      this.#answered.set(place, Math.max(known, exchange.startedAt));
-    }
-    for (const awaited of [host, ANYWHERE, requestOf(exchange)]) {
-      for (const gathering of this.#waitingFor.get(awaited) ?? []) this.#changed.add(gathering);
+    const { startedAt, response } = exchange;
+    if (startedAt === null || response.status === 0 || response.status >= 400) return;
+    const address = parseAddress(exchange.url);
+    // What the browser or the page answers itself says nothing of the way to a server.
+    if (!address?.host || response.fromCache || response.viaServiceWorker) return;
+    const shown = [address.origin];
+    if (!isThisComputer(address.hostname)) shown.push(ANYWHERE);
+    if (outcomeOf(exchange) === 'succeeded' && !this.#diagnoses.get(exchange))
+      shown.push(requestOf(exchange));
+    for (const each of shown) {
+      const known = this.#worked.get(each);
+      if (!known || (known.startedAt ?? 0) < startedAt) this.#worked.set(each, exchange);
+      for (const gathering of this.#waitingFor.get(each) ?? []) this.#changed.add(gathering);
     }
   }
 
@@ -233,14 +238,15 @@ export class DiagnosedSession {
 
   /** What answers may show that a problem is over, by the latest of its exchanges. */
   #mayEnd(latest: Exchange): readonly string[] {
-    return latest.response.status > 0 ? [requestOf(latest)] : [requestOf(latest), this.#placeOf(latest)];
+    const unanswered = latest.response.status === 0 && outcomeOf(latest) === 'failed';
+    return unanswered ? [requestOf(latest), this.#placeOf(latest)] : [requestOf(latest)];
   }
 
   /** Where an answer shows that the browser gets through again. */
   #placeOf(exchange: Exchange): string {
     const diagnosis = this.#diagnoses.get(exchange);
     if (diagnosis && reachOf(exchange, diagnosis) === 'everywhere') return ANYWHERE;
-    return parseAddress(exchange.url)?.host ?? '';
+    return parseAddress(exchange.url)?.origin ?? '';
   }
 
   /**
@@ -249,20 +255,21 @@ export class DiagnosedSession {
    */
   #isOver(gathering: Gathering): boolean {
     const { latest } = gathering;
-    if (!latest || latest.startedAt === null) return false;
-    const worked = (success: Exchange) =>
-      verdictOf('succeeded', this.#diagnoses.get(success)) === 'fine' &&
-      addressShape(success) === addressShape(latest);
-    if (this.#session.successesSince(latest).some(worked)) return true;
-    if (latest.response.status > 0 || outcomeOf(latest) !== 'failed') return false;
-    return (this.#answered.get(this.#placeOf(latest)) ?? Number.NEGATIVE_INFINITY) > endOf(latest);
+    // What needs nobody is not waited for.
+    if (gathering.isNote || !latest || latest.startedAt === null) return false;
+    return this.#mayEnd(latest).some((each) => {
+      const worked = this.#worked.get(each);
+      return worked !== undefined && (worked.startedAt ?? 0) >= endOf(latest);
+    });
   }
 }
 
 /** Stands for all hosts. */
 const ANYWHERE = '*';
 
-/** What a request asks for, by the address that it is sent to. */
-function requestOf({ method, url }: Exchange): string {
-  return `${method} ${url.split('#')[0]}`;
+/** What a request asks for: by its method and address without the query, and the operation where one address serves many. */
+function requestOf(exchange: Exchange): string {
+  return exchange.request.body === null
+    ? `${exchange.method} ${exchange.url.split(/[?#]/)[0]}`
+    : addressShape(exchange);
 }

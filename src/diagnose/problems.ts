@@ -3,6 +3,7 @@ import type { Exchange } from '../session/exchange.ts';
 import { isPreflight } from '../session/same-request.ts';
 import { Timeline } from '../session/timeline.ts';
 import type { Diagnosis } from './diagnosis.ts';
+import { reachOf } from './reach.ts';
 import type { Certainty } from './rule.ts';
 
 /** Exchanges that failed for one root cause: what people have to deal with. */
@@ -153,7 +154,7 @@ export class Gathering {
       id: `${cause}-${exchange.index}`,
       cause,
       title: this.#title(diagnosis),
-      summary: this.#summary(diagnosis),
+      summary: this.#summary(diagnosis, this.#hasOneFault(exchange, diagnosis)),
       fixer,
       certainty,
       exchange,
@@ -193,10 +194,24 @@ export class Gathering {
     return this.#members.size - this.#preflights || this.#preflights;
   }
 
-  #summary({ summary }: Diagnosis): string {
+  /** Whether one thing is at fault for all, and not perhaps one for each of them. */
+  #hasOneFault(exchange: Exchange, diagnosis: Diagnosis): boolean {
+    if (diagnosis.certainty === 'possible') return false;
+    if (reachOf(exchange, diagnosis) !== 'address') return true;
+    let roots = 0;
+    for (const count of this.#causes.values()) roots += count;
+    return roots < this.#members.size;
+  }
+
+  /** @param isShared one thing is at fault for all of them, as far as is known */
+  #summary({ summary }: Diagnosis, isShared: boolean): string {
     const count = this.#requests();
     if (count === 1) return summary;
-    const happened = this.isNote ? 'look failed, and nobody misses them' : 'went wrong because of it';
+    const happened = this.isNote
+      ? 'look failed, and nobody misses them'
+      : isShared
+        ? 'went wrong because of it'
+        : 'ended like this';
     return `${summary} ${count.toLocaleString('en')} requests ${happened}.`;
   }
 }
@@ -209,5 +224,5 @@ function countIn(counts: Map<string, number>, key: string, step: 1 | -1): void {
 
 /** Titles that tell of one thing at two moments differ in their numbers: "12 minutes ago", "13 minutes ago". */
 function withoutNumbers(title: string): string {
-  return title.replace(/\d[\d.,]*(?: (?:second|minute|hour|day)s?\b)?/g, '#');
+  return title.replace(/\d[\d.,]* (?:second|minute|hour|day)s?\b|\d{1,2}:\d\d(?::\d\d)?/g, '#');
 }

@@ -66,9 +66,13 @@ export class Bundles {
         (this.#hangsOn.get(other) ?? NONE).filter((each) => each !== exchange),
       );
     }
-    const rest = this.#bundles.get(exchange)?.members ?? NONE;
+    const bundle = this.#bundles.get(exchange);
     this.#bundles.delete(exchange);
-    this.#rebuild(rest.filter((each) => each !== exchange));
+    if (!bundle) return;
+    bundle.remove(exchange);
+    // Without an end the rest hangs together as before: a poll that fails all day is not put together anew each time.
+    if (linked.length > 1 || bundle.members.length < 2) this.#rebuild([...bundle.members]);
+    else bundle.changed(this.#minor);
   }
 
   #setLinks(exchange: Exchange, now: readonly Exchange[]): void {
@@ -102,7 +106,9 @@ export class Bundles {
 
   /** Finds out anew which of these, and of all that were in their bundles, belong together. */
   #rebuild(exchanges: readonly Exchange[]): void {
-    const left = new Set(exchanges.flatMap((each) => [each, ...(this.#bundles.get(each)?.members ?? NONE)]));
+    const bundles = new Set(exchanges.map((each) => this.#bundles.get(each)));
+    const left = new Set(exchanges);
+    for (const bundle of bundles) for (const each of bundle?.members ?? NONE) left.add(each);
     for (const each of left) this.#bundles.delete(each);
     for (const start of left) {
       const bundle = new Growing();
@@ -143,6 +149,11 @@ class Growing implements Bundle {
   add(exchange: Exchange): void {
     const after = this.members.findLastIndex((each) => compareByStart(each, exchange) <= 0);
     this.members.splice(after + 1, 0, exchange);
+  }
+
+  remove(exchange: Exchange): void {
+    const place = this.members.lastIndexOf(exchange);
+    if (place >= 0) this.members.splice(place, 1);
   }
 
   /** Says anew which one stands for all. */

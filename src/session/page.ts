@@ -9,11 +9,13 @@ export function isPage({ response: { status }, request: { headers } }: Exchange)
 const FRAMES = new Set(['iframe', 'frame', 'fencedframe', 'embed', 'object']);
 
 /**
- * Whether the page's HTML may tell why it came so: what the browser stopped inside itself (a `<meta>` policy), and a script
- * or a style sheet of another site, loaded so that its content stays unread (the attribute `integrity`).
+ * Whether the page's HTML may tell why it came so: what the browser stopped inside itself (a `<meta>` policy), a script or a
+ * style sheet of another site, loaded so that its content stays unread (the attribute `integrity`), and a page that came in
+ * the place of something else: it may be the very same.
  */
-export function isForPage({ error, resourceType, request, initiator }: Exchange): boolean {
+export function isForPage({ error, resourceType, request, response, initiator }: Exchange): boolean {
   if (error === '' || error === 'net::ERR_BLOCKED_BY_CSP') return true;
+  if (response.mimeType === 'text/html' && resourceType !== 'document') return true;
   return (
     (resourceType === 'script' || resourceType === 'stylesheet') &&
     initiator?.type === 'parser' &&

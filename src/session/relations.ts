@@ -58,6 +58,10 @@ export interface Related {
 
 /** How many requests to one address, before an exchange and after it, are looked at to find those that belong to it. */
 const NEAR = 6;
+/** How far in time a preflight and its request may lie apart from others that they are told apart from, in ms … */
+const PAIRED_WITHIN = 2000;
+/** … and how many of these are looked at: a page may send dozens at once. */
+const MOST_PAIRED = 80;
 /** How many failures of a request a success makes up for: a poll that fails all day must not make it dearer. */
 const MADE_UP_FOR = 20;
 /** How many successes at one address are looked at to find the same request: many share one that is sent queries. */
@@ -85,6 +89,8 @@ interface Visit {
 /** The requests to one address. */
 interface AtAddress {
   readonly all: Timeline;
+  /** How many of them are preflights. */
+  preflights: number;
   readonly successes: Timeline;
   /** What the same request may make up for later. */
   readonly failures: Timeline;
@@ -199,6 +205,7 @@ export class Relations {
     const near = this.#at(address, exchange);
     if (near.length > 0) {
       if (mayBelong(exchange) || near.some(mayBelong)) for (const each of near) candidates.add(each);
+      for (const each of this.#paired(exchange)) candidates.add(each);
       this.#collectMadeUpFor(address, exchange, candidates);
     }
     if (this.#redirects.size > 0) {
@@ -239,10 +246,11 @@ export class Relations {
 
   /** What is compared to tell whether an exchange's meaning has changed. */
   #linksOf(exchange: Exchange): readonly unknown[] {
+    const tries = this.#triesAround(exchange);
     return [
       this.partnerOf(exchange),
-      this.nextTryOf(exchange),
-      this.previousTryOf(exchange),
+      tries?.get(exchange),
+      tries && firstOf(tries, exchange),
       this.successAfter(exchange),
       this.firstRecordOf(exchange),
       this.workerFetchOf(exchange),
@@ -295,7 +303,12 @@ export class Relations {
     } else if ('all' in known) {
       changeAt(known, exchange, add);
     } else if (add) {
-      const several = { all: new Timeline(), successes: new Timeline(), failures: new Timeline() };
+      const several = {
+        all: new Timeline(),
+        preflights: 0,
+        successes: new Timeline(),
+        failures: new Timeline(),
+      };
       changeAt(several, known, true);
       changeAt(several, exchange, true);
       this.#byAddress.set(address, several);
@@ -316,8 +329,8 @@ export class Relations {
 
   /** The preflight of a request, or the request of a preflight. */
   partnerOf(exchange: Exchange): Exchange | null {
-    const near = this.#near(exchange);
-    if (!near.some(isPreflight)) return null;
+    const near = this.#paired(exchange);
+    if (near.length === 0) return null;
     const pairs = pairUp(
       near.filter(isPreflight),
       near.filter((each) => !isPreflight(each)),
@@ -326,34 +339,43 @@ export class Relations {
     return pairs.get(exchange) ?? firstOf(pairs, exchange);
   }
 
+  /** The preflights and requests to the same address among which an exchange finds its partner. */
+  #paired(exchange: Exchange): readonly Exchange[] {
+    const known = this.#byAddress.get(withoutFragment(exchange.url));
+    if (!known || known === exchange) return NONE;
+    if (!('all' in known)) return isPreflight(known) !== isPreflight(exchange) ? [known] : NONE;
+    if (known.preflights === 0 && !isPreflight(exchange)) return NONE;
+    if (exchange.startedAt === null) return known.all.near(exchange, NEAR);
+    return known.all.between(
+      exchange.startedAt - PAIRED_WITHIN,
+      endOf(exchange) + PAIRED_WITHIN,
+      MOST_PAIRED,
+    );
+  }
+
   /** The page of a request. */
   documentOf(exchange: Exchange): Exchange | null {
     const document = exchange.visit === null ? null : (this.#visits.get(exchange.visit)?.document ?? null);
     return document === exchange ? null : document;
   }
 
+  /** The next try of each request that came to nothing, among those to the same address about that time. */
+  #triesAround(exchange: Exchange): ReadonlyMap<Exchange, Exchange> | undefined {
+    const near = this.#near(exchange);
+    if (near.length === 0 || isPreflight(exchange) || !near.some(cameToNothing)) return undefined;
+    const requests = near.filter((each) => !isPreflight(each));
+    return pairUp(requests.filter(cameToNothing), requests, isNextTry);
+  }
+
   /** The same request, sent again after this one came to nothing. */
   nextTryOf(exchange: Exchange): Exchange | null {
-    const next = this.#followingTry(exchange);
-    return next && this.#precedingTry(next) === exchange ? next : null;
+    return this.#triesAround(exchange)?.get(exchange) ?? null;
   }
 
   /** The same request, of which this one is the next try. */
   previousTryOf(exchange: Exchange): Exchange | null {
-    const previous = this.#precedingTry(exchange);
-    return previous && this.#followingTry(previous) === exchange ? previous : null;
-  }
-
-  #followingTry(exchange: Exchange): Exchange | undefined {
-    const near = this.#near(exchange);
-    if (near.length === 0 || isPreflight(exchange) || !cameToNothing(exchange)) return undefined;
-    return near.find((each) => !isPreflight(each) && isNextTry(exchange, each));
-  }
-
-  #precedingTry(exchange: Exchange): Exchange | undefined {
-    const near = this.#near(exchange);
-    if (near.length === 0 || isPreflight(exchange)) return undefined;
-    return near.findLast((each) => isNextTry(each, exchange) && cameToNothing(each) && !isPreflight(each));
+    const tries = this.#triesAround(exchange);
+    return tries ? firstOf(tries, exchange) : null;
   }
 
   /** The success that made up for a failure. */
@@ -370,15 +392,6 @@ export class Relations {
       return failuresBetween <= MADE_UP_FOR ? success : null;
     }
     return null;
-  }
-
-  /** The requests with this method that succeeded at the same address after this one ended, whatever they sent. */
-  successesSince(exchange: Exchange): readonly Exchange[] {
-    const known = this.#byAddress.get(withoutFragment(exchange.url));
-    if (!known || !('all' in known) || exchange.startedAt === null) return NONE;
-    return known.successes
-      .between(endOf(exchange) - SLACK, Number.POSITIVE_INFINITY, MOST_SUCCESSES)
-      .filter(({ method }) => method === exchange.method);
   }
 
   /** The first record of a request that is listed twice, by the second. */
@@ -594,10 +607,11 @@ function put(timeline: Timeline, exchange: Exchange, add: boolean): void {
   else timeline.remove(exchange);
 }
 
-function changeAt({ all, successes, failures }: AtAddress, exchange: Exchange, add: boolean): void {
+function changeAt(at: AtAddress, exchange: Exchange, add: boolean): void {
+  const { all, successes, failures } = at;
   put(all, exchange, add);
-  if (isPreflight(exchange)) return;
-  if (outcomeOf(exchange) === 'succeeded') put(successes, exchange, add);
+  if (isPreflight(exchange)) at.preflights += add ? 1 : -1;
+  else if (outcomeOf(exchange) === 'succeeded') put(successes, exchange, add);
   else if (wasTurnedDown(exchange)) put(failures, exchange, add);
 }
 

@@ -92,11 +92,6 @@ export class Session {
     return this.#relations.consequencesOf(exchange);
   }
 
-  /** The requests with this method that succeeded at the same address after this one ended, whatever they sent. */
-  successesSince(exchange: Exchange): readonly Exchange[] {
-    return this.#relations.successesSince(exchange);
-  }
-
   /** The exchanges that are one request to the page; undefined for one that stands alone. */
   bundleOf(exchange: Exchange): Bundle | undefined {
     return this.#relations.bundles.of(exchange);

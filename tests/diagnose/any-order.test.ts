@@ -31,6 +31,7 @@ const KINDS: readonly Given[] = [
   { url: `${API}/search?q=r`, error: 'net::ERR_ABORTED' },
   { url: `${API}/search?q=re`, status: 200 },
   { type: 'document', url: 'https://shop.test/', body: '<!doctype html><title>Shop</title>' },
+  { url: 'https://shop.test/data', body: '<!doctype html><title>Shop</title>' },
   { type: 'document', url: 'https://closed.test/', error: 'net::ERR_CONNECTION_REFUSED' },
   { type: 'image', url: 'https://img.test/mug.png', error: '' },
   { type: 'ping', url: 'https://www.google-analytics.com/g/collect', error: 'net::ERR_BLOCKED_BY_CLIENT' },

@@ -215,7 +215,7 @@ describe('problems', () => {
       over: false,
       fixer: 'backend',
     });
-    expect(problem?.summary).toContain('3 requests went wrong because of it.');
+    expect(problem?.summary).toContain('3 requests ended like this.');
     expect(problem?.id).toBe('server-error-0');
   });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { exchange, type Given, session } from '../exchange-builder.ts';
+import type { Exchange } from '../../src/session/exchange.ts';
+import { exchange, type Given, preflight, session } from '../exchange-builder.ts';
 
 const at = (ms: number, given: Given = {}, index = ms) =>
   exchange(
@@ -67,6 +68,60 @@ describe('tries of one request', () => {
   it('are led by the last that ended, while the next is on its way', () => {
     const failed = at(0, { url, status: 503 });
     expect(session(failed, at(1000, { url, pending: true, time: 0 })).bundleOf(failed)?.lead).toBe(failed);
+  });
+});
+
+describe('equal requests side by side', () => {
+  it('are tried again each for itself', () => {
+    const wave = (ms: number, given: Given) => [
+      at(ms, { url, ...given }, ms),
+      at(ms + 1, { url, ...given }, ms + 1),
+    ];
+    const [a1, b1, a2, b2, a3, b3] = [
+      ...wave(0, { status: 503 }),
+      ...wave(1000, { status: 503 }),
+      ...wave(3000, {}),
+    ] as [Exchange, Exchange, Exchange, Exchange, Exchange, Exchange];
+    const all = session(a1, b1, a2, b2, a3, b3);
+    expect(all.bundleOf(a1)?.members).toEqual([a1, a2, a3]);
+    expect(all.bundleOf(b1)?.members).toEqual([b1, b2, b3]);
+  });
+
+  it('find each its own preflight, twenty at once', () => {
+    const target = 'https://api.other.test/graphql';
+    const requests = Array.from({ length: 20 }, (_, n) =>
+      at(
+        n,
+        { url: target, method: 'POST', error: 'net::ERR_FAILED', page: 'https://shop.test', time: 300 },
+        n,
+      ),
+    );
+    const preflights = Array.from({ length: 20 }, (_, n) => ({
+      ...preflight({ url: target, status: 405 }, 'POST'),
+      startedAt: Date.parse('2026-11-22T10:00:00.030Z') + n,
+      visit: 'page_1',
+      index: 20 + n,
+    }));
+    const all = session(...requests, ...preflights);
+    const found = requests.map((each) => all.relatedTo(each).preflight);
+    expect(found).toEqual(preflights);
+    expect(preflights.map((each) => all.relatedTo(each).preflighted)).toEqual(requests);
+    expect(all.bundleOf(requests[3] as Exchange)?.members).toHaveLength(2);
+  });
+});
+
+describe('a request that fails all day', () => {
+  it('stays one row, also when each record is replaced by a newer one', () => {
+    const all = session();
+    let latest: Exchange | undefined;
+    for (let n = 0; n < 600; n++) {
+      const pending = at(n * 5000, { url, pending: true, time: 0 }, n);
+      all.add(pending);
+      latest = at(n * 5000, { url, status: 503 }, n);
+      all.replace(pending, latest);
+    }
+    expect(all.bundleOf(latest as Exchange)?.members).toHaveLength(600);
+    expect(all.bundleOf(latest as Exchange)?.lead).toBe(latest);
   });
 });
 
@@ -148,6 +203,9 @@ describe('a refused sign-in and its renewal', () => {
   });
 
   it.each<[string, number, Given]>([
+    ['a picture with such a name', 300, { url: 'https://shop.test/icons/refresh.svg', type: 'image' }],
+    ['a new look at something', 300, { url: 'https://api.shop.test/feed/refresh' }],
+    ['a longer subscription', 300, { url: 'https://api.shop.test/subscriptions/renew', method: 'POST' }],
     ['a request for something else', 300, { url: 'https://api.shop.test/tokens-of-love', method: 'GET' }],
     ['one before the refusal', -500, { url: 'https://api.shop.test/auth/refresh', method: 'POST' }],
     ['one much later', 30_000, { url: 'https://api.shop.test/auth/refresh', method: 'POST' }],

@@ -118,7 +118,9 @@ export class DiagnosedSession {
     this.#diagnoses.delete(exchange);
     this.#earlier.delete(exchange);
     this.#takeOut(exchange);
-    if (this.#session.exchanges.length === 0) this.#worked.clear();
+    // Its newer record may tell otherwise, and is looked at by itself.
+    for (const each of this.#shownBy(exchange))
+      if (this.#worked.get(each) === exchange) this.#worked.delete(each);
   }
 
   #diagnose(exchange: Exchange): void {
@@ -133,23 +135,28 @@ export class DiagnosedSession {
 
   /** Remembers an answer that shows that something works. */
   #noteAnswer(exchange: Exchange): void {
-    const { startedAt, response } = exchange;
-    if (startedAt === null || response.status === 0 || response.status >= 400) return;
-    const address = parseAddress(exchange.url);
-    // What the browser or the page answers itself says nothing of the way to a server.
-    if (!address?.host || response.fromCache || response.viaServiceWorker) return;
-    const shown = [address.origin];
-    if (!isThisComputer(address.hostname)) shown.push(ANYWHERE);
-    if (outcomeOf(exchange) === 'succeeded' && !this.#diagnoses.get(exchange))
-      shown.push(requestOf(exchange));
-    for (const each of shown) {
+    for (const each of this.#shownBy(exchange)) {
       const known = this.#worked.get(each);
-      if (!known || (known.startedAt ?? 0) < startedAt) this.#worked.set(each, exchange);
+      if (!known || (known.startedAt ?? 0) < (exchange.startedAt ?? 0)) this.#worked.set(each, exchange);
       for (const gathering of this.#waitingFor.get(each) ?? []) this.#changed.add(gathering);
     }
   }
 
-  /** Puts an exchange where it belongs. @returns whether that is another place than before, or its words are others */
+  /** What an answer shows to be working: the way to its server, and the request itself. */
+  #shownBy(exchange: Exchange): readonly string[] {
+    const { startedAt, response } = exchange;
+    if (startedAt === null || response.status === 0 || response.status >= 400) return [];
+    const address = parseAddress(exchange.url);
+    // What the browser or the page answers itself says nothing of the way to a server.
+    if (!address?.host || response.fromCache || response.viaServiceWorker) return [];
+    const shown = [address.origin];
+    if (!isThisComputer(address.hostname)) shown.push(ANYWHERE);
+    if (outcomeOf(exchange) === 'succeeded' && !this.#diagnoses.get(exchange))
+      shown.push(requestOf(exchange));
+    return shown;
+  }
+
+  /** Puts an exchange where it belongs. @returns whether that is another place than before */
   #place(exchange: Exchange): boolean {
     const diagnosis = this.#diagnoses.get(exchange) ?? null;
     const key = this.#keyFor(exchange);

@@ -2,6 +2,7 @@ import { parseAddress } from '../session/address.ts';
 import type { Exchange, ResourceType } from '../session/exchange.ts';
 import { outcomeOf } from '../session/outcome.ts';
 import type { PageReport } from '../session/page-report.ts';
+import { withoutFragment } from '../session/redirect.ts';
 import type { Session } from '../session/session.ts';
 import { fromHarEntry } from './from-har-entry.ts';
 
@@ -236,11 +237,6 @@ function isAddress(told: string, listed: string): boolean {
 
 /** Where the script in the page cuts an address. */
 const LONGEST_URL = 2000;
-
-function withoutFragment(address: string): string {
-  const hash = address.indexOf('#');
-  return hash < 0 ? address : address.slice(0, hash);
-}
 
 function happened(at: number | null, { startedAt, duration }: Exchange, after: number): boolean {
   if (at === null || startedAt === null) return true;

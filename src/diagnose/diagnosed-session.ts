@@ -26,7 +26,6 @@ export class DiagnosedSession {
   readonly #diagnoses = new Map<Exchange, Diagnosis | null>();
   readonly #earlier = new Map<Exchange, Diagnosis>();
   readonly #gatherings = new Map<string, Gathering>();
-  readonly #gatheringOf = new Map<Exchange, Gathering>();
   readonly #keyOf = new Map<Exchange, string>();
   /** The latest answer that was no failure: of each origin, of each request, and of all. */
   readonly #worked = new Map<string, Exchange>();
@@ -101,7 +100,7 @@ export class DiagnosedSession {
   /** The problem or note that an exchange belongs to. */
   problemOf(exchange: Exchange): Problem | undefined {
     this.#rankChanged();
-    return this.#gatheringOf.get(exchange)?.problem;
+    return this.#gatherings.get(this.#keyOf.get(exchange) ?? '')?.problem;
   }
 
   /** Whose server an exchange went to; undefined where that is not known. */
@@ -174,7 +173,6 @@ export class DiagnosedSession {
     }
     const weight = weightOf(exchange, this.partyOf(exchange) === 'third');
     gathering.add(exchange, { diagnosis, weight, isRoot: this.#rootOf(exchange) === null });
-    this.#gatheringOf.set(exchange, gathering);
     this.#changed.add(gathering);
     return key !== before;
   }
@@ -183,7 +181,6 @@ export class DiagnosedSession {
     const key = this.#keyOf.get(exchange);
     if (key === undefined) return;
     this.#keyOf.delete(exchange);
-    this.#gatheringOf.delete(exchange);
     const gathering = this.#gatherings.get(key);
     if (!gathering) return;
     gathering.remove(exchange);

@@ -51,7 +51,7 @@ export const TEXTS = {
   when: 'When',
   isItOver: 'Is it over?',
   workedSince: 'It has worked since',
-  notSince: 'It has not worked since',
+  notSince: 'Not seen to work since',
   problem: 'Problem',
   needsNobody: 'Needs nobody',
   notes: (number: number) =>

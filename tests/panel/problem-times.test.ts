@@ -10,24 +10,17 @@ const two = [exchange({}, 0), exchange({}, 1)];
 
 describe('a card says since when', () => {
   it.each([
+    ['a single failure has a time', [exchange()], at(11, 2), at(11, 2), false, 'at 11:02'],
+    ['failures within a minute have a beginning', two, at(11, 2), at(11, 2, 40), false, 'since 11:02'],
     [
-      'a single failure has a time, and goes on no further',
-      [exchange()],
-      at(11, 2),
-      at(11, 2),
-      false,
-      'at 11:02',
-    ],
-    ['failures within a minute do not go on', two, at(11, 2), at(11, 2, 40), false, 'since 11:02'],
-    [
-      'failures over a longer time, nothing that worked: it goes on',
+      'failures over a longer time have an end too',
       two,
       at(11, 2),
       at(11, 9),
       false,
-      'still going on since 11:02',
+      'since 11:02, last at 11:09',
     ],
-    ['something worked: over since the last failure', two, at(11, 2), at(11, 9), true, 'over since 11:09'],
+    ['something has worked since the last', two, at(11, 2), at(11, 9), true, 'over, last at 11:09'],
     ['over, without a time', two, null, null, true, 'over'],
     ['without a time nothing is said', two, null, null, false, ''],
   ] as const)('%s', (_, exchanges, began, latest, over, words) => {

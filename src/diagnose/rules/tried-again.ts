@@ -19,15 +19,14 @@ export default defineRule({
   causes: {
     'worked-when-tried-again': {
       title: 'This did not work at first, and then it did',
-      summary:
-        '{host} was not ready, or the line failed for a moment. The page asked again, and {after} later it worked.',
+      summary: 'This request to {host} failed. The same request was sent again {after} later, and it worked.',
       technical: 'It ended with {ending}. The same request succeeded {after} later.',
       fixer: 'nobody',
       hints: [
         'Nothing needs fixing: the next try went through.',
         {
           for: 'developer',
-          text: 'If this happens often, look in the logs of {host} for what was not ready at these times.',
+          text: 'If this happens often, look in the logs of {host} for what went wrong at these times.',
         },
       ],
       contrast: {

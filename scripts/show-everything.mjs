@@ -32,11 +32,9 @@ export async function showEverything(page, devtools, panel, picture) {
 
   const rows = await readPanelRows(panel);
   await setBundles(panel, false);
-  const shown = panel.locator(SHOWN);
-  if ((await shown.count()) > 0) {
-    await shown.first().click();
-    await panel.locator('[data-testid=explanation]').waitFor();
-  }
+  // The list has just been scrolled back to its top, and may not be drawn there yet.
+  await panel.locator(SHOWN).first().click({ timeout: ARRIVAL_LIMIT });
+  await panel.locator('[data-testid=explanation]').waitFor();
   await devtools.screenshot({ path: picture });
   printTable(rows);
   if (complete) return;

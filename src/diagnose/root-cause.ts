@@ -29,11 +29,19 @@ export function followsFrom(
   const { preflighted, renewal, workerFetch, previousTry, nextTry } = related;
   const wasRenewed = renewal !== null && !isInTrouble(renewal);
   if (wasRenewed && nextTry && nextTry.response.status !== 401 && isInTrouble(nextTry)) return nextTry;
-  const another = previousTry?.response.status === 401 && exchange.response.status !== 401;
+  const another =
+    previousTry !== null &&
+    previousTry.response.status === 401 &&
+    (exchange.response.status !== 401 || isSigned(previousTry) !== isSigned(exchange));
   for (const each of [preflighted, renewal, workerFetch, another ? null : previousTry]) {
     if (each && isInTrouble(each)) return each;
   }
   return null;
+}
+
+/** Whether a sign-in was sent: to be refused without one is another thing than with one. */
+function isSigned({ request }: Exchange): boolean {
+  return request.headers.has('authorization');
 }
 
 /**

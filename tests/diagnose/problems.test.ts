@@ -114,6 +114,17 @@ describe('problems', () => {
     expect(problem?.summary).toContain('4 requests went wrong because of it.');
   });
 
+  it('are two where a request was refused without a sign-in, and then with one that had ended', () => {
+    const call = { url: `${API}/orders`, status: 401, answers: { 'WWW-Authenticate': 'Bearer' } };
+    const found = diagnosed(
+      made([
+        { at: 0, ...call },
+        { at: 1000, ...call, sends: { Authorization: 'Bearer one' } },
+      ]),
+    ).problems;
+    expect(found.map(({ cause }) => cause).sort()).toEqual(['credentials-missing', 'token-refused']);
+  });
+
   it('take a preflight and its request as one', () => {
     const request = exchange({ method: 'PATCH', error: 'net::ERR_FAILED' }, 1);
     const found = diagnosed([preflight({ status: 405 }), request]);

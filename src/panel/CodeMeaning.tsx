@@ -2,6 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import type { StatusWords } from '../knowledge/entry.ts';
 import type { Exchange } from '../session/exchange.ts';
 import { outcomeOf } from '../session/outcome.ts';
+import { TEXTS } from './texts.ts';
 
 /** What a request's own code means, where nothing went wrong. */
 export function CodeMeaning({ exchange }: { exchange: Exchange }) {
@@ -19,7 +20,8 @@ export function CodeMeaning({ exchange }: { exchange: Exchange }) {
     );
   }
   const words = codes?.[exchange.response.status];
-  if (!words) return null;
+  // The heading stands there from the first moment: whoever reads by headings would find the detail without one.
+  if (!words) return <h1>{TEXTS.nothingWrong}</h1>;
   return (
     <>
       <h1>{words.title}</h1>

@@ -107,7 +107,7 @@ export function Explanation({
         <Account exchange={exchange} diagnosis={diagnosis} aside={aside} steps={stepList} />
       ) : (
         <>
-          <CodeMeaning exchange={exchange} />
+          {diagnosis === null ? <CodeMeaning exchange={exchange} /> : <h1>{TEXTS.loading}</h1>}
           {aside}
           {stepList}
         </>

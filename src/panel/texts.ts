@@ -38,6 +38,7 @@ export const TEXTS = {
   missedTheStart:
     'DevTools was opened after this page had begun to load. What it asked for before is missing here. To see it, reload the page.',
   loading: 'Looking for the reason…',
+  nothingWrong: 'Nothing went wrong here',
   hiddenFailures: (number: number) =>
     `${number.toLocaleString('en')} ${number === 1 ? 'looks' : 'look'} fine but went wrong`,
   whatToTry: 'What to try',

@@ -112,3 +112,10 @@ it('lists the steps that are one request to the page, and opens them', () => {
   steps[1]?.click();
   expect(openRequest).toHaveBeenCalledWith(last);
 });
+
+it('has a heading from the first moment, whatever is known yet', () => {
+  explained(exchange({ status: 299 }), { diagnosis: null });
+  expect(root.querySelectorAll('h1')).toHaveLength(1);
+  explained(exchange({ status: 404 }), { diagnosis: undefined });
+  expect(root.querySelector('h1')?.textContent).toBe('Looking for the reason…');
+});

@@ -8,7 +8,12 @@ const DEV_PORT = 9510;
  * public suffixes. */
 const KNOWLEDGE = {
   name: 'knowledge',
-  test: /src[\\/](?:knowledge[\\/](?:status-codes|net-errors|vendor)|diagnose[\\/]rules[\\/])|node_modules[\\/]tldts/,
+  test: /src[\\/](?:knowledge|diagnose)[\\/](?!verdict|quote)|node_modules[\\/]tldts/,
+};
+const APART = {
+  // With all that the texts import in one file with them, the panel would wait for the texts to get at it.
+  preserveEntrySignatures: false as const,
+  output: { codeSplitting: { includeDependenciesRecursively: false, groups: [KNOWLEDGE] } },
 };
 
 export default defineConfig(({ command }) => {
@@ -30,7 +35,7 @@ export default defineConfig(({ command }) => {
       rolldownOptions: {
         // The panel is named in panels.create() only, where crxjs cannot find it.
         input: { panel: 'src/panel/index.html' },
-        ...(serving ? {} : { output: { codeSplitting: { groups: [KNOWLEDGE] } } }),
+        ...(serving ? {} : APART),
       },
     },
     server: {

@@ -14,7 +14,15 @@ export default defineConfig({
           exclude: ['tests/e2e/**'],
         },
       },
-      { extends: true, test: { name: 'dom', environment: 'happy-dom', include: ['tests/**/*.test.tsx'] } },
+      {
+        extends: true,
+        test: {
+          name: 'dom',
+          environment: 'happy-dom',
+          include: ['tests/**/*.test.tsx'],
+          setupFiles: ['tests/panel/idle-callbacks.ts'],
+        },
+      },
     ],
   },
 });

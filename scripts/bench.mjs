@@ -9,8 +9,8 @@ npm(['run', 'build']);
 npm(['exec', '--', 'vite', 'build', '--config', 'vite.bench.config.ts', '--logLevel', 'error']);
 const { benchEngine } = await import('../tests/bench/engine.mjs');
 const { benchGrowing } = await import('../tests/bench/growing.mjs');
-const { benchScrolling } = await import('../tests/bench/scrolling.mjs');
-const lines = [...(await benchEngine()), ...(await benchGrowing()), ...(await benchScrolling())];
+const { benchPanel } = await import('../tests/bench/panel.mjs');
+const lines = [...(await benchEngine()), ...(await benchGrowing()), ...(await benchPanel())];
 console.log(`\n${['what', 'floor', 'ours', 'ratio'].join('\t')}`);
 for (const { what, floor, ours, ratio } of lines)
   console.log([what, floor, ours, ratio.toFixed(2)].join('\t'));

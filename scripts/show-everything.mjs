@@ -51,7 +51,7 @@ export async function showEverything(page, devtools, panel, picture) {
  * @param {import('@playwright/test').Frame} panel
  */
 async function watchFromTheStart(page, panel) {
-  await panel.locator('label', { hasText: 'Watch the page' }).click();
+  await panel.locator('[data-testid=not-seen] button').click();
   const reloaded = page.waitForEvent('load');
   await panel.locator('[data-testid=watched-late] button').click();
   await reloaded;

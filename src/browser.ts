@@ -36,7 +36,9 @@ type RawNetwork = {
   onNavigated: { addListener(listener: (url: string) => void): void };
   getHAR(callback: (har?: RawHar) => void): Promise<RawHar> | undefined;
 };
+type RawSearch = { addListener(listener: (action: string, query?: string) => void): void };
 type RawPanels = {
+  openResource?(url: string, line: number, callback: (answer?: { isError?: boolean }) => void): void;
   themeName?: string;
   setThemeChangeHandler?(handler: (name: string) => void): void;
   onThemeChanged?: { addListener(handler: (name: string) => void): void };
@@ -122,11 +124,24 @@ function readContent(raw: RawRequest): Promise<{ content: string; base64: boolea
   });
 }
 
+/** What the search bar of DevTools asks of a panel (Ctrl+F). */
+export type PanelSearch = 'search' | 'next' | 'previous' | 'cancel';
+
+/** Chrome's names (developer.chrome.com/docs/extensions/reference/api/devtools/panels, ExtensionPanel.onSearch). */
+const SEARCHES: Readonly<Record<string, PanelSearch>> = {
+  performSearch: 'search',
+  nextSearchResult: 'next',
+  previousSearchResult: 'previous',
+  cancelSearch: 'cancel',
+};
+
 /** A panel of ours in DevTools. */
 export interface DevToolsPanel {
   /** @param listener gets the panel's window each time the panel is shown, perhaps before its page has loaded */
   onShown(listener: (panelWindow: Window) => void): void;
   onHidden(listener: () => void): void;
+  /** Hears of what is typed in the search bar of DevTools; never, where the browser has none for panels (Firefox). */
+  onSearch(listener: (action: PanelSearch, query: string) => void): void;
 }
 
 /** Adds a panel to DevTools. Paths count from the root of the extension. */
@@ -135,6 +150,11 @@ export async function createPanel(title: string, icon: string, page: string): Pr
   return {
     onShown: (listener) => panel.onShown.addListener((shown) => listener(shown as unknown as Window)),
     onHidden: (listener) => panel.onHidden.addListener(() => listener()),
+    onSearch: (listener) =>
+      (panel as unknown as { onSearch?: RawSearch }).onSearch?.addListener((action, query) => {
+        const known = SEARCHES[action];
+        if (known) listener(known, query ?? '');
+      }),
   };
 }
 
@@ -158,6 +178,21 @@ export function onThemeChanged(listener: (theme: 'light' | 'dark') => void): voi
 export function networkPanelOpener(): ((filter: string) => void) | undefined {
   const { network: networkPanel } = panels;
   return networkPanel?.show ? (filter) => void whileAlive(() => networkPanel.show?.({ filter })) : undefined;
+}
+
+/**
+ * A way to open a file of the page in Sources, where the browser has one (Chrome).
+ * @returns undefined where it has none
+ */
+export function sourceOpener(): ((url: string, line: number) => Promise<boolean>) | undefined {
+  if (!panels.openResource) return undefined;
+  return (url, line) =>
+    new Promise((resolve) => {
+      // Chrome counts from 0, and answers E_NOTFOUND for a file that it does not have (any more).
+      const ask = () =>
+        panels.openResource?.(url, Math.max(0, line - 1), (answer) => resolve(!answer?.isError));
+      if (!whileAlive(ask)) resolve(false);
+    });
 }
 
 /** Reloads the inspected page, a crashed one too; not the browser's own pages, as its error page. */

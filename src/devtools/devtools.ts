@@ -5,6 +5,7 @@ import {
   networkSource,
   onThemeChanged,
   reloadPage,
+  sourceOpener,
   themeName,
 } from '../browser.ts';
 import { Recording } from '../capture/listen.ts';
@@ -18,6 +19,7 @@ const pageWatch = new PageWatch(inspectedPage, (report) => {
   if (!recording.paused) recording.pageReports.take(report);
 });
 
+const panel = await createPanel('Plainspoken', 'icons/32.png', 'src/panel/index.html');
 const host: PanelHost = {
   recording,
   theme: themeName(),
@@ -25,9 +27,10 @@ const host: PanelHost = {
   reloadPage,
   pageWatch,
   showInNetworkPanel: networkPanelOpener(),
+  openSource: sourceOpener(),
+  onSearch: panel.onSearch,
 };
 
-const panel = await createPanel('Plainspoken', 'icons/32.png', 'src/panel/index.html');
 panel.onShown((panelWindow) => {
   recording.shown = true;
   handOver(panelWindow, { ...host, theme: themeName() });

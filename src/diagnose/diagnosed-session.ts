@@ -213,6 +213,8 @@ export class DiagnosedSession {
   }
 
   #rankChanged(): void {
+    // Asked for each row of a long list, and mostly there is nothing to do.
+    if (this.#changed.size === 0) return;
     for (const gathering of this.#changed) {
       const ranking = gathering.isNote ? this.#notes : this.#problems;
       const { latest } = gathering;

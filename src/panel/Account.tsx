@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import type { Diagnosis } from '../diagnose/diagnosis.ts';
 import { CERTAINTY_LABELS, FIXER_LABELS } from '../share/labels.ts';
+import type { Explain } from './Explained.tsx';
 import { Technical } from './Technical.tsx';
 import { TEXTS } from './texts.ts';
 
@@ -32,13 +33,13 @@ export function Fact({ name, children }: { name: string; children: ComponentChil
 }
 
 /** What to try, the most useful first. */
-export function WhatToTry({ hints }: { hints: readonly string[] }) {
+export function WhatToTry({ hints, explain }: { hints: readonly string[]; explain: Explain }) {
   return (
     <>
       <h2>{TEXTS.whatToTry}</h2>
       <ol>
         {hints.map((hint) => (
-          <li key={hint}>{hint}</li>
+          <li key={hint}>{explain(hint)}</li>
         ))}
       </ol>
     </>
@@ -46,14 +47,22 @@ export function WhatToTry({ hints }: { hints: readonly string[] }) {
 }
 
 /** Where it was read and what stood there, and what it could be besides. */
-export function HowWeKnow({ diagnosis, children }: { diagnosis: Diagnosis; children?: ComponentChildren }) {
+export function HowWeKnow({
+  diagnosis,
+  explain,
+  children,
+}: {
+  diagnosis: Diagnosis;
+  explain: Explain;
+  children?: ComponentChildren;
+}) {
   return (
     <>
       <h2>{TEXTS.howWeKnow}</h2>
       {children}
       {diagnosis.evidence.map(({ from, saw }) => (
         <div class="evidence" key={`${from} ${saw}`}>
-          <small>{capital(from)}</small>
+          <small>{explain(capital(from))}</small>
           <code>{saw}</code>
         </div>
       ))}
@@ -63,7 +72,7 @@ export function HowWeKnow({ diagnosis, children }: { diagnosis: Diagnosis; child
           <ul>
             {diagnosis.alternatives.map((other) => (
               <li key={other.cause}>
-                {other.title}. <span class="dim">{other.tellApart}</span>
+                {explain(`${other.title}.`)} <span class="dim">{explain(other.tellApart)}</span>
               </li>
             ))}
           </ul>
@@ -77,7 +86,15 @@ export function HowWeKnow({ diagnosis, children }: { diagnosis: Diagnosis; child
  * What people take for this one, beside it.
  * @param code the status of this one; '—' where it has none
  */
-export function OftenConfused({ diagnosis, code }: { diagnosis: Diagnosis; code: string }) {
+export function OftenConfused({
+  diagnosis,
+  code,
+  explain,
+}: {
+  diagnosis: Diagnosis;
+  code: string;
+  explain: Explain;
+}) {
   const { contrast } = diagnosis;
   if (!contrast) return null;
   return (
@@ -85,60 +102,77 @@ export function OftenConfused({ diagnosis, code }: { diagnosis: Diagnosis; code:
       <h2>{TEXTS.oftenConfused}</h2>
       <div class="cards">
         <div class="card this">
-          <small>{code === '—' ? 'This one' : `${code} · this one`}</small>
+          <small>{code === '—' ? TEXTS.thisOneAlone : TEXTS.thisCode(code)}</small>
           <p>{diagnosis.title}.</p>
         </div>
         <div class="card">
           <small>{capital(String(contrast.with))}</small>
-          <p>{contrast.text}</p>
+          <p>{explain(contrast.text)}</p>
         </div>
       </div>
     </>
   );
 }
 
-/** The exact words, the cause's name, and where to read more. */
-export function ForDevelopers({ diagnosis }: { diagnosis: Diagnosis }) {
+/** The exact words, the cause's name, where to read more, and whatever else a developer asks for. */
+export function ForDevelopers({
+  diagnosis,
+  open,
+  children,
+}: {
+  /** null where nothing went wrong. */
+  diagnosis: Diagnosis | null | undefined;
+  /** Whether it begins open. */
+  open: boolean;
+  children?: ComponentChildren;
+}) {
   return (
     <>
-      <details>
+      <details class="technical" open={open} data-testid="for-developers">
         <summary>{TEXTS.forDevelopers}</summary>
-        <p>
-          <Technical text={diagnosis.technical} />
-        </p>
-        {diagnosis.developerHints.map((hint) => (
-          <p key={hint}>
-            <Technical text={hint} />
-          </p>
-        ))}
-        <dl class="table">
-          <dt>Cause</dt>
-          <dd>
-            <code>{diagnosis.cause}</code>
-          </dd>
-          {diagnosis.browserNames.length > 0 && (
-            <>
-              <dt>The browser calls it</dt>
-              <dd>
-                <code>{diagnosis.browserNames.join(', ')}</code>
-              </dd>
-            </>
-          )}
-          <dt>Read more</dt>
-          <dd>
-            {diagnosis.sources.map((source) => (
-              <a key={source.url} href={source.url} target="_blank" rel="noreferrer">
-                {source.title}
-              </a>
-            ))}
-          </dd>
-        </dl>
+        {diagnosis && <TechnicalPart diagnosis={diagnosis} />}
+        {children}
       </details>
-      {diagnosis.failedRules.length > 0 && (
-        <p class="fault">
-          No explanation: rule {diagnosis.failedRules.join(', ')} failed. This is a fault of Plainspoken.
-        </p>
+      {diagnosis && diagnosis.failedRules.length > 0 && (
+        <p class="fault">{TEXTS.ruleFailed(diagnosis.failedRules.join(', '))}</p>
       )}
+    </>
+  );
+}
+
+function TechnicalPart({ diagnosis }: { diagnosis: Diagnosis }) {
+  return (
+    <>
+      <p>
+        <Technical text={diagnosis.technical} />
+      </p>
+      {diagnosis.developerHints.map((hint) => (
+        <p key={hint}>
+          <Technical text={hint} />
+        </p>
+      ))}
+      <dl class="table">
+        <dt>{TEXTS.cause}</dt>
+        <dd>
+          <code>{diagnosis.cause}</code>
+        </dd>
+        {diagnosis.browserNames.length > 0 && (
+          <>
+            <dt>{TEXTS.browserCallsIt}</dt>
+            <dd>
+              <code>{diagnosis.browserNames.join(', ')}</code>
+            </dd>
+          </>
+        )}
+        <dt>{TEXTS.readMore}</dt>
+        <dd>
+          {diagnosis.sources.map((source) => (
+            <a key={source.url} href={source.url} target="_blank" rel="noreferrer">
+              {source.title}
+            </a>
+          ))}
+        </dd>
+      </dl>
     </>
   );
 }

@@ -14,8 +14,8 @@ export function CodeMeaning({ exchange }: { exchange: Exchange }) {
   if (outcomeOf(exchange) === 'pending') {
     return (
       <>
-        <h1>Still waiting for the answer</h1>
-        <p class="lead">The request is on its way. Nothing has gone wrong so far.</p>
+        <h1>{TEXTS.waiting}</h1>
+        <p class="lead">{TEXTS.waitingMeaning}</p>
       </>
     );
   }

@@ -25,7 +25,7 @@ export function Detail({
     <section
       ref={root}
       class="detail"
-      aria-label={of === 'request' ? 'Explanation' : 'Problem'}
+      aria-label={of === 'request' ? TEXTS.explanation : TEXTS.problem}
       data-testid="explanation"
       data-of={of}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard must reach it
@@ -34,7 +34,8 @@ export function Detail({
         if (event.key !== 'Escape') return;
         // DevTools would open its drawer on the same key.
         event.stopPropagation();
-        close();
+        // The first Escape closes the meaning of a word, which the browser does.
+        if (!root.current?.querySelector(':popover-open')) close();
       }}
     >
       <div class="who">

@@ -1,4 +1,3 @@
-import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import type { Diagnosis } from '../diagnose/diagnosis.ts';
 import type { Problem } from '../diagnose/problems.ts';
@@ -6,11 +5,14 @@ import type { Exchange } from '../session/exchange.ts';
 import type { Party } from '../session/party.ts';
 import type { Related } from '../session/relations.ts';
 import { Facts, ForDevelopers, HowWeKnow, OftenConfused, WhatToTry } from './Account.tsx';
+import { visible, withoutPassword } from './address-text.ts';
 import { CodeMeaning } from './CodeMeaning.tsx';
 import { Detail } from './Detail.tsx';
+import { explainOnce } from './Explained.tsx';
 import { RequestButtons } from './RequestButtons.tsx';
 import { RequestFacts } from './RequestFacts.tsx';
-import { statusText, toneOf, visible, withoutPassword } from './RequestRow.tsx';
+import { statusText, toneOf } from './RequestRow.tsx';
+import { referenceKeysOf } from './reference/keys-of.ts';
 import { count, duration, TEXTS, timeOfDay } from './texts.ts';
 
 /** What is known of a request beside its own record. */
@@ -29,25 +31,42 @@ export interface RequestContext {
   readonly steps?: readonly Exchange[] | undefined;
 }
 
+/** What the detail of a request or a problem can ask of the panel. */
+export interface DetailActions {
+  readonly diagnosisOf: (exchange: Exchange) => Diagnosis | null | undefined;
+  readonly openRequest: (exchange: Exchange) => void;
+  readonly openProblem: (problem: Problem) => void;
+  readonly close: () => void;
+  /** Opens an entry of the reference. */
+  readonly lookUp: (key: string) => void;
+  /** Opens the Network panel with a filter; undefined where the browser has no such call. */
+  readonly showInNetworkPanel: ((filter: string) => void) | undefined;
+  /** Opens a file in Sources; undefined where the browser has no such call. */
+  readonly openSource: ((url: string, line: number) => Promise<boolean>) | undefined;
+}
+
+/** How details are written. */
+export interface Reader {
+  /** Whether the technical part begins open. */
+  readonly isDeveloper: boolean;
+  /** What the words mean; undefined while that is still loading. */
+  readonly findTerms: Parameters<typeof explainOnce>[0];
+}
+
 /** One request in full: what happened, how we know, who can fix it, what to try; then the facts. */
 export function Explanation({
   exchange,
   context,
-  diagnosisOf,
-  openRequest,
-  openProblem,
-  close,
-  showInNetworkPanel,
+  reader,
+  actions,
 }: {
   exchange: Exchange;
   context: RequestContext;
-  diagnosisOf: (exchange: Exchange) => Diagnosis | null | undefined;
-  openRequest: (exchange: Exchange) => void;
-  openProblem: (problem: Problem) => void;
-  close: () => void;
-  showInNetworkPanel: ((filter: string) => void) | undefined;
+  reader: Reader;
+  actions: DetailActions;
 }) {
-  const { diagnosis, earlier, related, story = [], problem, steps } = context;
+  const { diagnosis, earlier, related, story = [], problem, steps, party } = context;
+  const explain = explainOnce(reader.findTerms);
   const aside = (
     <>
       {story.length > 0 && (
@@ -63,7 +82,12 @@ export function Explanation({
       {problem && isMoreThan(problem, steps ?? [exchange]) && (
         <p class="part-of">
           {problem.fixer === 'nobody' ? TEXTS.partOfNote : TEXTS.partOfProblem}{' '}
-          <button type="button" class="link" data-testid="part-of" onClick={() => openProblem(problem)}>
+          <button
+            type="button"
+            class="link"
+            data-testid="part-of"
+            onClick={() => actions.openProblem(problem)}
+          >
             {problem.title}
           </button>{' '}
           <span class="dim">({count(problem.count, 'request')})</span>
@@ -78,8 +102,8 @@ export function Explanation({
         label={TEXTS.steps}
         exchanges={steps}
         current={exchange}
-        diagnosisOf={diagnosisOf}
-        open={openRequest}
+        diagnosisOf={actions.diagnosisOf}
+        open={actions.openRequest}
       />
     </>
   );
@@ -100,11 +124,20 @@ export function Explanation({
           </span>
         </>
       }
-      close={close}
+      close={actions.close}
     >
       <FullAddress exchange={exchange} />
       {diagnosis ? (
-        <Account exchange={exchange} diagnosis={diagnosis} aside={aside} steps={stepList} />
+        <>
+          <h1>{diagnosis.title}</h1>
+          <p class="lead">{explain(diagnosis.summary)}</p>
+          {aside}
+          <Facts diagnosis={diagnosis} />
+          <WhatToTry hints={diagnosis.hints} explain={explain} />
+          {stepList}
+          <HowWeKnow diagnosis={diagnosis} explain={explain} />
+          <OftenConfused diagnosis={diagnosis} code={statusText(exchange)} explain={explain} />
+        </>
       ) : (
         <>
           {diagnosis === null ? <CodeMeaning exchange={exchange} /> : <h1>{TEXTS.loading}</h1>}
@@ -112,14 +145,10 @@ export function Explanation({
           {stepList}
         </>
       )}
-      <RequestFacts exchange={exchange} related={related} party={context.party} />
-      {showInNetworkPanel && (
-        <p class="actions">
-          <button type="button" class="pill" onClick={() => showInNetworkPanel(networkFilter(exchange))}>
-            {TEXTS.showInNetwork}
-          </button>
-        </p>
-      )}
+      <MovingOn exchange={exchange} diagnosis={diagnosis} actions={actions} />
+      <ForDevelopers key={String(reader.isDeveloper)} diagnosis={diagnosis} open={reader.isDeveloper}>
+        <RequestFacts exchange={exchange} related={related} party={party} />
+      </ForDevelopers>
     </Detail>
   );
 }
@@ -141,38 +170,52 @@ function FullAddress({ exchange }: { exchange: Exchange }) {
       <bdi dir="ltr">{visible(long ? `${url.slice(0, LONG_ADDRESS)}…` : url.slice(0, 10_000))}</bdi>
       {long && (
         <button type="button" class="link" onClick={() => setWhole(true)}>
-          Show all
+          {TEXTS.showAll}
         </button>
       )}
     </div>
   );
 }
 
-function Account({
+/** Where to go from here: the reference, Chrome's Network panel, the code. */
+function MovingOn({
   exchange,
   diagnosis,
-  aside,
-  steps,
+  actions: { lookUp, showInNetworkPanel, openSource },
 }: {
   exchange: Exchange;
-  diagnosis: Diagnosis;
-  /** What stands right after the first paragraph. */
-  aside: ComponentChildren;
-  /** What the request went through; stands after what to try. */
-  steps: ComponentChildren;
+  diagnosis: Diagnosis | null | undefined;
+  actions: DetailActions;
 }) {
+  const [notFound, setNotFound] = useState(false);
+  const { initiator } = exchange;
+  const code = initiator?.url && /^https?:/.test(initiator.url) ? initiator.url : undefined;
   return (
-    <>
-      <h1>{diagnosis.title}</h1>
-      <p class="lead">{diagnosis.summary}</p>
-      {aside}
-      <Facts diagnosis={diagnosis} />
-      <WhatToTry hints={diagnosis.hints} />
-      {steps}
-      <HowWeKnow diagnosis={diagnosis} />
-      <OftenConfused diagnosis={diagnosis} code={statusText(exchange)} />
-      <ForDevelopers diagnosis={diagnosis} />
-    </>
+    <div class="actions" role="group" aria-label={TEXTS.movingOn}>
+      {showInNetworkPanel && (
+        <button type="button" class="pill" onClick={() => showInNetworkPanel(networkFilter(exchange))}>
+          {TEXTS.showInNetwork}
+        </button>
+      )}
+      {openSource && code && (
+        <button
+          type="button"
+          class="pill"
+          data-testid="open-source"
+          onClick={async () => setNotFound(!(await openSource(code, initiator?.line ?? 1)))}
+        >
+          {TEXTS.openSource}
+        </button>
+      )}
+      {referenceKeysOf(exchange, diagnosis).map(({ key, label }) => (
+        <button key={key} type="button" class="pill" data-testid="look-up" onClick={() => lookUp(key)}>
+          {TEXTS.lookUp(label)}
+        </button>
+      ))}
+      <span role="status" class="dim">
+        {notFound && TEXTS.sourceNotFound}
+      </span>
+    </div>
   );
 }
 

@@ -1,22 +1,36 @@
-import { Explanation } from './Explanation.tsx';
+import { type DetailActions, Explanation, type Reader } from './Explanation.tsx';
 import type { PanelHost } from './host.ts';
 import type { PanelModel } from './model.ts';
 import { ProblemDetail } from './ProblemDetail.tsx';
 
 /** What is open beside the list: a request, a problem, or nothing. */
-export function OpenDetail({ model, host }: { model: PanelModel; host: PanelHost }) {
-  const close = () => {
-    model.close();
-    document.querySelector<HTMLElement>('[data-testid=request-list]')?.focus();
+export function OpenDetail({
+  model,
+  host,
+  focusList,
+}: {
+  model: PanelModel;
+  host: Pick<PanelHost, 'showInNetworkPanel' | 'openSource'>;
+  focusList: () => void;
+}) {
+  const actions: DetailActions = {
+    diagnosisOf: (exchange) => model.diagnosisOf(exchange),
+    openRequest: (exchange) => model.showRequest(exchange),
+    openProblem: (problem) => model.showProblem(problem),
+    close: () => {
+      model.close();
+      focusList();
+    },
+    lookUp: (key) => model.showInReference(key),
+    showInNetworkPanel: host.showInNetworkPanel,
+    openSource: host.openSource,
   };
-  const shared = {
-    diagnosisOf: model.diagnosisOf.bind(model),
-    openRequest: model.showRequest.bind(model),
-    openProblem: model.showProblem.bind(model),
-    close,
+  const reader: Reader = {
+    isDeveloper: model.settings.now.audience === 'developers',
+    findTerms: model.findTerms,
   };
   const problem = model.openProblem.value;
-  if (problem) return <ProblemDetail key={problem.id} problem={problem} {...shared} />;
+  if (problem) return <ProblemDetail key={problem.id} problem={problem} reader={reader} actions={actions} />;
   const exchange = model.openExchange.value;
   if (!exchange) return null;
   return (
@@ -24,8 +38,8 @@ export function OpenDetail({ model, host }: { model: PanelModel; host: PanelHost
       key={exchange.index}
       exchange={exchange}
       context={model.contextOf(exchange)}
-      showInNetworkPanel={host.showInNetworkPanel}
-      {...shared}
+      reader={reader}
+      actions={actions}
     />
   );
 }

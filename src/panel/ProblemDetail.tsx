@@ -1,27 +1,27 @@
-import type { Diagnosis } from '../diagnose/diagnosis.ts';
 import type { Problem } from '../diagnose/problems.ts';
-import type { Exchange } from '../session/exchange.ts';
 import { Fact, Facts, ForDevelopers, HowWeKnow, OftenConfused, WhatToTry } from './Account.tsx';
+import { shortAddress } from './address-text.ts';
 import { Detail } from './Detail.tsx';
+import { explainOnce } from './Explained.tsx';
+import type { DetailActions, Reader } from './Explanation.tsx';
 import { spanOf } from './problem-times.ts';
 import { RequestButtons } from './RequestButtons.tsx';
-import { shortAddress, statusText } from './RequestRow.tsx';
+import { statusText } from './RequestRow.tsx';
 import { count, TEXTS } from './texts.ts';
 
 /** One problem in full: what happened, since when, what to try, how we know, and the requests that failed for it. */
 export function ProblemDetail({
   problem,
-  diagnosisOf,
-  openRequest,
-  close,
+  reader,
+  actions,
 }: {
   problem: Problem;
-  diagnosisOf: (exchange: Exchange) => Diagnosis | null | undefined;
-  openRequest: (exchange: Exchange) => void;
-  close: () => void;
+  reader: Reader;
+  actions: DetailActions;
 }) {
   const { diagnosis, exchange, exchanges } = problem;
   const { name } = shortAddress(exchange.url);
+  const explain = explainOnce(reader.findTerms);
   return (
     <Detail
       of="problem"
@@ -30,22 +30,22 @@ export function ProblemDetail({
           {problem.fixer === 'nobody' ? TEXTS.needsNobody : TEXTS.problem} · {count(problem.count, 'request')}
         </span>
       }
-      close={close}
+      close={actions.close}
     >
       <h1>{problem.title}</h1>
-      <p class="lead">{problem.summary}</p>
+      <p class="lead">{explain(problem.summary)}</p>
       <Facts diagnosis={problem}>
         {problem.began !== null && <Fact name={TEXTS.when}>{spanOf(problem)}</Fact>}
         {(problem.over || problem.count > 1) && problem.fixer !== 'nobody' && (
           <Fact name={TEXTS.isItOver}>{problem.over ? TEXTS.workedSince : TEXTS.notSince}</Fact>
         )}
       </Facts>
-      <WhatToTry hints={diagnosis.hints} />
-      <HowWeKnow diagnosis={diagnosis}>
+      <WhatToTry hints={diagnosis.hints} explain={explain} />
+      <HowWeKnow diagnosis={diagnosis} explain={explain}>
         {exchanges.length > 1 && (
           <p class="seen-in">
             {TEXTS.asSeenIn}{' '}
-            <button type="button" class="link" onClick={() => openRequest(exchange)}>
+            <button type="button" class="link" onClick={() => actions.openRequest(exchange)}>
               {statusText(exchange)} {exchange.method} {name}
             </button>
           </p>
@@ -57,13 +57,13 @@ export function ProblemDetail({
           : TEXTS.itsRequestsAndQuestions}
       </h2>
       <RequestButtons
-        label="Requests of the problem"
+        label={TEXTS.requestsOfProblem}
         exchanges={exchanges}
-        diagnosisOf={diagnosisOf}
-        open={openRequest}
+        diagnosisOf={actions.diagnosisOf}
+        open={actions.openRequest}
       />
-      <OftenConfused diagnosis={diagnosis} code={statusText(exchange)} />
-      <ForDevelopers diagnosis={diagnosis} />
+      <OftenConfused diagnosis={diagnosis} code={statusText(exchange)} explain={explain} />
+      <ForDevelopers key={String(reader.isDeveloper)} diagnosis={diagnosis} open={reader.isDeveloper} />
     </Detail>
   );
 }

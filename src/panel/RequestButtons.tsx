@@ -1,8 +1,9 @@
 import { useState } from 'preact/hooks';
 import type { Diagnosis } from '../diagnose/diagnosis.ts';
 import type { Exchange } from '../session/exchange.ts';
-import { shortAddress, shortMethod, statusText, toneOf, withoutPassword } from './RequestRow.tsx';
-import { count, TEXTS, timeOfDay } from './texts.ts';
+import { shortAddress, withoutPassword } from './address-text.ts';
+import { shortMethod, statusText, toneOf } from './RequestRow.tsx';
+import { TEXTS, timeOfDay } from './texts.ts';
 
 const SHOWN_AT_FIRST = 50;
 
@@ -52,7 +53,7 @@ export function RequestButtons({
       </ol>
       {shown.length < exchanges.length && (
         <button type="button" class="link" onClick={() => setAll(true)}>
-          Show all {count(exchanges.length, 'request')}
+          {TEXTS.showAllRequests(exchanges.length)}
         </button>
       )}
     </>

@@ -1,10 +1,11 @@
 import { useState } from 'preact/hooks';
-import type { Body, Exchange, Timings } from '../session/exchange.ts';
+import type { Body, Exchange } from '../session/exchange.ts';
 import type { HeaderFields } from '../session/headers.ts';
 import type { Party } from '../session/party.ts';
 import type { Related } from '../session/relations.ts';
-import { visible } from './RequestRow.tsx';
-import { count, duration } from './texts.ts';
+import { visible } from './address-text.ts';
+import { TimingBar } from './TimingBar.tsx';
+import { count, duration, TEXTS } from './texts.ts';
 
 const SHOWN_AT_FIRST = 10_000;
 
@@ -23,17 +24,22 @@ export function RequestFacts({
   const { script, madeAtTheSamePlace } = related;
   return (
     <>
-      <Headers title="Response headers" headers={response.headers} />
-      <Headers title="Request headers" headers={request.headers} />
-      {response.body && <BodyText title="Response body" body={response.body} />}
-      {request.body && <BodyText title="Request body" body={request.body} />}
-      <Timing timings={exchange.timings} total={exchange.duration} />
+      <Headers title={TEXTS.responseHeaders} headers={response.headers} />
+      <Headers title={TEXTS.requestHeaders} headers={request.headers} />
+      {response.body && <BodyText title={TEXTS.responseBody} body={response.body} />}
+      {request.body && <BodyText title={TEXTS.requestBody} body={request.body} />}
       <details>
-        <summary>What made this request</summary>
+        <summary>
+          {TEXTS.timing} <span class="faint">{duration(exchange.duration)}</span>
+        </summary>
+        <TimingBar timings={exchange.timings} total={exchange.duration} />
+      </details>
+      <details>
+        <summary>{TEXTS.madeBy}</summary>
         <dl class="table">
-          <dt>Kind</dt>
+          <dt>{TEXTS.kind}</dt>
           <dd>{exchange.resourceType}</dd>
-          <dt>Made by</dt>
+          <dt>{TEXTS.by}</dt>
           <dd>
             {initiator ? (
               <>
@@ -50,47 +56,45 @@ export function RequestFacts({
                 )}
               </>
             ) : (
-              'not available'
+              TEXTS.notAvailable
             )}
           </dd>
           {script && (
             <>
-              <dt>That file</dt>
-              <dd>
-                answered {script.response.status || 'not at all'}, {count(script.response.size ?? 0, 'byte')}
-              </dd>
+              <dt>{TEXTS.thatFile}</dt>
+              <dd>{TEXTS.fileAnswered(answered(script), count(script.response.size ?? 0, 'byte'))}</dd>
             </>
           )}
           {madeAtTheSamePlace.length > 0 && (
             <>
-              <dt>From the same line</dt>
-              <dd>{count(madeAtTheSamePlace.length, 'other request')}</dd>
+              <dt>{TEXTS.fromTheSameLine}</dt>
+              <dd>{TEXTS.otherRequests(madeAtTheSamePlace.length)}</dd>
             </>
           )}
           {party && (
             <>
-              <dt>Whose server</dt>
-              <dd>{party === 'first' ? 'the page’s own site' : 'another site (third party)'}</dd>
+              <dt>{TEXTS.whoseServer}</dt>
+              <dd>{TEXTS.parties[party]}</dd>
             </>
           )}
           {related.preflight && (
             <>
-              <dt>Asked first</dt>
-              <dd>OPTIONS, answered {related.preflight.response.status || 'not at all'}</dd>
+              <dt>{TEXTS.askedBefore}</dt>
+              <dd>{TEXTS.askedBeforeAnswered(answered(related.preflight))}</dd>
             </>
           )}
           {related.preflighted && (
             <>
-              <dt>Asked for</dt>
-              <dd>{related.preflighted.method} to the same address</dd>
+              <dt>{TEXTS.askedFor}</dt>
+              <dd>{TEXTS.toTheSameAddress(related.preflighted.method)}</dd>
             </>
           )}
-          <dt>Server address</dt>
-          <dd>{exchange.serverAddress || 'not available'}</dd>
-          <dt>Protocol</dt>
-          <dd>{response.httpVersion || request.httpVersion || 'not available'}</dd>
-          <dt>From the cache</dt>
-          <dd>{response.fromCache ? 'yes' : 'no'}</dd>
+          <dt>{TEXTS.serverAddress}</dt>
+          <dd>{exchange.serverAddress || TEXTS.notAvailable}</dd>
+          <dt>{TEXTS.protocol}</dt>
+          <dd>{response.httpVersion || request.httpVersion || TEXTS.notAvailable}</dd>
+          <dt>{TEXTS.fromTheCache}</dt>
+          <dd>{response.fromCache ? TEXTS.yes : TEXTS.no}</dd>
         </dl>
       </details>
     </>
@@ -104,7 +108,7 @@ function Headers({ title, headers }: { title: string; headers: HeaderFields }) {
         {title} <span class="faint">{headers.size}</span>
       </summary>
       {headers.size === 0 ? (
-        <p class="dim">None were recorded.</p>
+        <p class="dim">{TEXTS.noHeaders}</p>
       ) : (
         <dl class="table mono">
           {[...headers].map(({ name, value }, index) => (
@@ -126,45 +130,22 @@ function BodyText({ title, body }: { title: string; body: Body }) {
     <details>
       <summary>{title}</summary>
       {body.binary ? (
-        <p class="dim">The body is not text.</p>
+        <p class="dim">{TEXTS.bodyIsNoText}</p>
       ) : (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard must reach it
         <pre tabIndex={0}>{cut ? body.text.slice(0, SHOWN_AT_FIRST) : body.text}</pre>
       )}
       {cut && (
         <button type="button" class="link" onClick={() => setWhole(true)}>
-          Show all {body.text.length.toLocaleString('en')} characters
+          {TEXTS.showAllCharacters(body.text.length)}
         </button>
       )}
-      {body.truncated && <p class="dim">Only the first megabyte was kept.</p>}
+      {body.truncated && <p class="dim">{TEXTS.bodyCut}</p>}
     </details>
   );
 }
 
-const PHASES: readonly (readonly [keyof Timings, string])[] = [
-  ['blocked', 'Waiting for its turn'],
-  ['dns', 'Looking up the name'],
-  ['connect', 'Connecting'],
-  ['ssl', 'Agreeing on the secure connection (part of connecting)'],
-  ['send', 'Sending the request'],
-  ['wait', 'Waiting for the server'],
-  ['receive', 'Receiving the answer'],
-];
-
-function Timing({ timings, total }: { timings: Timings; total: number | null }) {
-  return (
-    <details>
-      <summary>
-        Timing <span class="faint">{duration(total)}</span>
-      </summary>
-      <dl class="table">
-        {PHASES.filter(([phase]) => timings[phase] !== null).map(([phase, label]) => (
-          <div key={phase}>
-            <dt>{label}</dt>
-            <dd>{duration(timings[phase])}</dd>
-          </div>
-        ))}
-      </dl>
-    </details>
-  );
+/** What came back, in a word. */
+function answered({ response }: Exchange): string {
+  return response.status > 0 ? String(response.status) : TEXTS.notAtAll;
 }

@@ -1,7 +1,11 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useMemo, useRef } from 'preact/hooks';
+import { ColumnNames } from './ColumnNames.tsx';
 import { expandedOf, heightOf, isMeasured, type ListItem, levelOf } from './list-items.ts';
 import type { PanelModel } from './model.ts';
 import { Row, rowIdOf } from './Row.tsx';
+import { SORTINGS, type Sorting } from './settings.ts';
+import { useSteadyScroll } from './steady-scroll.ts';
+import { TEXTS } from './texts.ts';
 import { useVirtualizer } from './virtual.ts';
 
 const OVERSCAN = 10;
@@ -13,15 +17,24 @@ const OVERSCAN = 10;
 export function RequestList({ model }: { model: PanelModel }) {
   const scroller = useRef<HTMLDivElement>(null);
   const items = model.items.value;
+  const { density } = model.settings.now;
+  // The same functions as long as the list is the same: with others all places would be reckoned anew at each scroll.
+  const measures = useMemo(
+    () => ({
+      estimateSize: (index: number) => heightOf(items[index] as ListItem, density),
+      getItemKey: (index: number) => (items[index] as ListItem).key,
+    }),
+    [items, density],
+  );
   const virtualizer = useVirtualizer({
     count: items.length,
     getScrollElement: () => scroller.current,
-    estimateSize: (index) => heightOf(items[index] as ListItem),
-    getItemKey: (index) => (items[index] as ListItem).key,
     overscan: OVERSCAN,
+    ...measures,
   });
   const activeKey = model.active.value;
-  const activeIndex = items.findIndex((item) => item.key === activeKey);
+  const activeIndex = useMemo(() => items.findIndex((item) => item.key === activeKey), [items, activeKey]);
+  useSteadyScroll(virtualizer, items, activeKey);
   // The active row may also have been chosen elsewhere: in the detail of a problem.
   useEffect(() => {
     if (activeIndex >= 0) virtualizer.scrollToIndex(activeIndex);
@@ -32,12 +45,15 @@ export function RequestList({ model }: { model: PanelModel }) {
     if (item) model.active.value = item.key;
   };
   const onClick = ({ target }: MouseEvent) => {
-    if (!(target instanceof Element)) return;
+    // What was dragged over is to be copied, not opened.
+    if (!(target instanceof Element) || hasSelection(scroller.current)) return;
     const key = target.closest<HTMLElement>('[data-key]')?.dataset.key;
     const item = items.find((candidate) => candidate.key === key);
     if (!item) return;
     model.active.value = item.key;
-    if (target.closest('[data-toggle]')) model.toggle(item);
+    const column = target.closest<HTMLElement>('[data-column]')?.dataset.column;
+    if (column) sortByColumn(model, column as Sorting);
+    else if (target.closest('[data-toggle]')) model.toggle(item);
     else choose(model, item);
   };
   const onKeyDown = (event: KeyboardEvent) => {
@@ -52,9 +68,14 @@ export function RequestList({ model }: { model: PanelModel }) {
       End: () => activate(items.length - 1),
       Enter: () => item && choose(model, item),
       ' ': () => item && choose(model, item),
-      ArrowRight: () => item && expandedOf(item) === false && model.toggle(item),
-      ArrowLeft: () =>
-        item && (expandedOf(item) ? model.toggle(item) : activate(parentOf(items, activeIndex))),
+      ArrowRight: () => {
+        if (item?.kind === 'columns') sortByNext(model, 1);
+        else if (item && expandedOf(item) === false) model.toggle(item);
+      },
+      ArrowLeft: () => {
+        if (item?.kind === 'columns') sortByNext(model, -1);
+        else if (item) expandedOf(item) ? model.toggle(item) : activate(parentOf(items, activeIndex));
+      },
       Escape: () => model.close(),
     };
     const move = moves[event.key];
@@ -69,12 +90,13 @@ export function RequestList({ model }: { model: PanelModel }) {
     if (event.key.startsWith('Arrow') && model.open.value !== null && now) show(model, now);
   };
 
+  const columnsAt = items.findIndex(({ kind }) => kind === 'columns');
   return (
     <div
       ref={scroller}
-      class="list"
+      class={`list ${density}`}
       role="treegrid"
-      aria-label="Problems and requests"
+      aria-label={TEXTS.list}
       aria-rowcount={items.length}
       aria-activedescendant={activeIndex >= 0 ? rowIdOf(items[activeIndex] as ListItem) : undefined}
       tabIndex={0}
@@ -87,8 +109,17 @@ export function RequestList({ model }: { model: PanelModel }) {
       }}
     >
       <div class="rows" role="rowgroup" style={{ height: `${virtualizer.getTotalSize()}px` }}>
+        {columnsAt >= 0 && (
+          <ColumnNames
+            model={model}
+            item={items[columnsAt] as ListItem}
+            place={columnsAt}
+            top={virtualizer.measurementsCache[columnsAt]?.start ?? 0}
+          />
+        )}
         {virtualizer.getVirtualItems().map((row) => {
           const item = items[row.index] as ListItem;
+          if (item.kind === 'columns') return null;
           return (
             <Row
               key={item.key}
@@ -114,6 +145,8 @@ function show(model: PanelModel, item: ListItem): void {
 /** What Enter and a click do. */
 function choose(model: PanelModel, item: ListItem): void {
   if (item.kind === 'group' || item.kind === 'notes' || item.kind === 'more') model.toggle(item);
+  else if (item.kind === 'no-match') model.clearFilter();
+  else if (item.kind === 'columns') model.sortBy(model.settings.now.sorting);
   else show(model, item);
 }
 
@@ -124,4 +157,23 @@ function parentOf(items: readonly ListItem[], place: number): number {
     if (levelOf(items[above] as ListItem) < level) return above;
   }
   return place;
+}
+
+/** With the keyboard, the row of column names goes from one column to the next. */
+function sortByNext(model: PanelModel, step: 1 | -1): void {
+  const now = SORTINGS.indexOf(model.settings.now.sorting);
+  const next = SORTINGS[(now + step + SORTINGS.length) % SORTINGS.length];
+  if (next) model.sortBy(next);
+}
+
+/** The first click sorts, the second the other way round, the third leaves the rows as they came. */
+function sortByColumn(model: PanelModel, column: Sorting): void {
+  const { sorting, descending } = model.settings.now;
+  if (sorting === column && descending) model.settings.change({ sorting: 'arrival', descending: false });
+  else model.sortBy(column);
+}
+
+function hasSelection(list: HTMLElement | null): boolean {
+  const selection = getSelection();
+  return selection?.type === 'Range' && (list?.contains(selection.anchorNode) ?? false);
 }

@@ -1,11 +1,11 @@
 import type { ComponentChildren } from 'preact';
 import type { Diagnosis } from '../diagnose/diagnosis.ts';
 import { type Verdict, verdictOf } from '../diagnose/verdict.ts';
-import { parseAddress } from '../session/address.ts';
 import type { Exchange } from '../session/exchange.ts';
 import { groupOf } from '../session/group.ts';
 import { outcomeOf } from '../session/outcome.ts';
 import { statusClassOf } from '../session/status-class.ts';
+import { shortAddress, withoutPassword } from './address-text.ts';
 import { duration, TEXTS } from './texts.ts';
 
 /** What stands for the status of a request that got none. */
@@ -27,6 +27,11 @@ export function toneOf(exchange: Exchange, diagnosis: Diagnosis | null | undefin
 export function shortMethod(method: string): string {
   if (method === 'DELETE') return 'DEL';
   return method === 'OPTIONS' ? 'OPT' : method.slice(0, 8);
+}
+
+/** What the page wanted the answer for, as a narrow column has it. */
+export function typeText({ resourceType }: Exchange): string {
+  return TEXTS.types[resourceType];
 }
 
 /** One request: its line, and under a failure the explanation. The cells are grid cells of the list. */
@@ -57,6 +62,9 @@ export function RequestLine({
         </bdi>
         {children}
       </span>
+      <span role="gridcell" class="type">
+        {typeText(exchange)}
+      </span>
       <span role="gridcell" class="time">
         {exchange.pending ? '' : duration(exchange.duration)}
       </span>
@@ -86,34 +94,4 @@ export function rowData(exchange: Exchange, diagnosis: Diagnosis | null | undefi
     'data-group': groupOf(exchange),
     'data-cause': diagnosis?.cause ?? '',
   };
-}
-
-/** The last part of the path with the query, and where it lies. Control characters are shown, not obeyed. */
-export function shortAddress(url: string): { name: string; place: string } {
-  const address = parseAddress(url);
-  if (!address) return { name: visible(url.slice(0, 300)), place: '' };
-  if (address.host === '') return { name: visible(url.slice(0, 100)), place: '' };
-  const segments = address.path.split('/').filter((segment) => segment !== '');
-  const last = segments.pop();
-  return {
-    name: visible(`${last ?? address.host}${address.query}`.slice(0, 300)),
-    place: visible(
-      last === undefined
-        ? ''
-        : `${address.host}/${segments.map((segment) => `${segment}/`).join('')}`.slice(0, 200),
-    ),
-  };
-}
-
-/** An address as it may stand on a screen that others see: a name and password in it (RFC 3986 §3.2.1) are left out. */
-export function withoutPassword(url: string): string {
-  return url.replace(/^([a-z][a-z\d+.-]{0,30}:\/\/)[^/?#@]*@/i, '$1…@');
-}
-
-/** Makes characters visible that would hide or turn round what follows them. */
-export function visible(text: string): string {
-  return text.replace(
-    /[\p{Cc}\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/gu,
-    (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  );
 }

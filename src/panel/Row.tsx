@@ -1,12 +1,15 @@
 import type { ComponentChildren } from 'preact';
+import { visible } from './address-text.ts';
 import { BundleBadge } from './BundleBadge.tsx';
 import { shapeOf } from './bundle-shape.ts';
+import { Fold } from './Fold.tsx';
+import { GroupHeading } from './GroupHeading.tsx';
 import { expandedOf, heightOf, type ListItem, levelOf } from './list-items.ts';
 import type { PanelModel } from './model.ts';
 import { NoteLine, ProblemCard, problemData } from './ProblemCard.tsx';
-import { RequestLine, rowData, visible } from './RequestRow.tsx';
+import { RequestLine, rowData } from './RequestRow.tsx';
 import { summaryOf } from './session-summary.ts';
-import { GROUP_TITLES, TEXTS, timeOfDay } from './texts.ts';
+import { TEXTS, timeOfDay } from './texts.ts';
 
 interface RowProps {
   readonly model: PanelModel;
@@ -44,7 +47,7 @@ export function Row({ model, item, place, top, measure }: RowProps) {
       aria-selected={open}
       style={{
         transform: `translateY(${top}px)`,
-        height: measure ? undefined : `${heightOf(item)}px`,
+        height: measure ? undefined : `${heightOf(item, model.settings.now.density)}px`,
       }}
     >
       {content}
@@ -87,7 +90,7 @@ function contentOf(model: PanelModel, item: ListItem): RowContent {
       return {
         look: 'unreadable',
         data: { 'data-testid': 'unreadable' },
-        content: <span role="gridcell">A request could not be read: {item.reason}</span>,
+        content: <span role="gridcell">{TEXTS.unreadable(item.reason)}</span>,
       };
     case 'summary': {
       const { first, rest } = summaryOf(model.counts.value, model.problems.value, model.ready);
@@ -135,20 +138,24 @@ function contentOf(model: PanelModel, item: ListItem): RowContent {
           </span>
         ),
       };
+    case 'no-match':
+      return {
+        look: 'no-match',
+        data: { 'data-testid': 'no-match' },
+        content: (
+          <span role="gridcell">
+            {TEXTS.noMatch} <span class="link">{TEXTS.clearFilter}</span>
+          </span>
+        ),
+      };
+    case 'columns':
+      // ColumnNames draws it: it stays in sight.
+      return { look: 'columns', data: {}, content: null };
     case 'group':
       return {
         look: 'group',
-        data: { 'data-testid': 'group', 'data-group': item.group },
-        content: (
-          <span role="gridcell">
-            <Fold expanded={item.expanded} />
-            <i class={`dot tone-${item.group}`} aria-hidden="true" />
-            {GROUP_TITLES[item.group]} <span class="faint">{item.count.toLocaleString('en')}</span>
-            {item.hiddenFailures > 0 && (
-              <b class="hidden-failures">{TEXTS.hiddenFailures(item.hiddenFailures)}</b>
-            )}
-          </span>
-        ),
+        data: { 'data-testid': 'group', 'data-group': item.key },
+        content: <GroupHeading group={item.group} expanded={item.expanded} />,
       };
     case 'visit':
       return {
@@ -156,7 +163,7 @@ function contentOf(model: PanelModel, item: ListItem): RowContent {
         data: { 'data-testid': 'visit' },
         content: (
           <span role="gridcell">
-            Page load {timeOfDay(item.startedAt)} <bdi dir="ltr">{visible(item.url.slice(0, 200))}</bdi>
+            {TEXTS.pageLoad(timeOfDay(item.startedAt))} <bdi dir="ltr">{visible(item.url.slice(0, 200))}</bdi>
           </span>
         ),
       };
@@ -206,8 +213,4 @@ function requestContent(model: PanelModel, item: Extract<ListItem, { kind: 'requ
       </RequestLine>
     ),
   };
-}
-
-function Fold({ expanded }: { expanded: boolean }) {
-  return <span class={`fold${expanded ? '' : ' folded'}`} aria-hidden="true" />;
 }

@@ -1,26 +1,31 @@
 import type { PanelModel } from './model.ts';
-import { count, TEXTS } from './texts.ts';
+import { count, duration, size, TEXTS } from './texts.ts';
 
 /** The numbers of the session. */
-export function StatusBar({ model }: { model: PanelModel }) {
+export function StatusBar({ model, showKeys }: { model: PanelModel; showKeys: () => void }) {
   const { recording } = model;
   const problems = model.problems.value.length;
   const total = model.exchanges.length;
   const { failure: failed, 'hidden-failure': hidden } = model.counts.value;
+  const { transferred, span } = model.extent.value;
   return (
     <footer class="status-bar">
       <span>
-        <span data-testid="request-count">{total}</span> {total === 1 ? 'request' : 'requests'}
+        {model.filter.value.isActive && `${TEXTS.listedOf(model.content.value.shown)} `}
+        <span data-testid="request-count">{total}</span> {TEXTS.requestCount(total)}
       </span>
-      {failed > 0 && <b class="failure-count">{failed.toLocaleString('en')} failed</b>}
+      {failed > 0 && <b class="failure-count">{TEXTS.failed(failed)}</b>}
       {problems > 0 && <span>{count(problems, 'problem')}</span>}
       {hidden > 0 && <b class="failure-count">{TEXTS.hiddenFailures(hidden)}</b>}
-      {total > 0 && failed === 0 && hidden === 0 && <span>None failed</span>}
+      {total > 0 && failed === 0 && hidden === 0 && <span>{TEXTS.noneFailed}</span>}
+      {transferred > 0 && <span class="extent">{TEXTS.transferred(size(transferred))}</span>}
+      {span > 0 && <span class="extent">{TEXTS.spanned(duration(span))}</span>}
       <span class="end">
-        {recording.paused
-          ? `Paused${recording.missedWhilePaused > 0 ? `: ${count(recording.missedWhilePaused, 'request')} not recorded` : ''}`
-          : 'Recording since DevTools opened'}
+        {recording.paused ? TEXTS.paused(recording.missedWhilePaused) : TEXTS.recordingSince}
       </span>
+      <button type="button" class="link" data-testid="show-keys" onClick={showKeys}>
+        {TEXTS.showKeys}
+      </button>
     </footer>
   );
 }

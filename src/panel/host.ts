@@ -1,3 +1,4 @@
+import type { PanelSearch } from '../browser.ts';
 import type { Recording } from '../capture/listen.ts';
 import type { PageWatch } from '../capture/page-watch.ts';
 
@@ -14,6 +15,13 @@ export interface PanelHost {
   readonly pageWatch: PageWatch | undefined;
   /** Opens the Network panel with this filter; undefined where the browser has no such call. */
   readonly showInNetworkPanel: ((filter: string) => void) | undefined;
+  /**
+   * Opens a file in Sources, at a line counted from 1; it answers whether the browser has that file. undefined where the
+   * browser has no such call.
+   */
+  readonly openSource: ((url: string, line: number) => Promise<boolean>) | undefined;
+  /** Hears of what is typed in the search bar of DevTools. */
+  onSearch(listener: (action: PanelSearch, query: string) => void): void;
 }
 
 type PanelWindow = Window & { plainspokenHost?: PanelHost };

@@ -1,12 +1,11 @@
-import type { Diagnosis } from '../diagnose/diagnosis.ts';
 import type { Problem } from '../diagnose/problems.ts';
-import { type Verdict, verdictOf } from '../diagnose/verdict.ts';
-import type { Bundle } from '../session/bundle.ts';
 import type { Exchange } from '../session/exchange.ts';
-import { GROUPS, type Group, groupOf } from '../session/group.ts';
-import { outcomeOf } from '../session/outcome.ts';
-import type { Related } from '../session/relations.ts';
 import { stepsOf } from './bundle-shape.ts';
+import type { ListSource } from './list-source.ts';
+import type { RequestItem } from './listed-request.ts';
+import { type RequestGroup, requestGroups } from './request-groups.ts';
+import { memberKeyOf } from './row-keys.ts';
+import type { Settings } from './settings.ts';
 
 /** One line, or few lines, of the list. `key` stays the same as long as it means the same. */
 export type ListItem =
@@ -29,49 +28,35 @@ export type ListItem =
     }
   | { readonly kind: 'note'; readonly key: string; readonly problem: Problem }
   | {
+      /** Nothing fits the filter. */
+      readonly kind: 'no-match';
+      readonly key: string;
+    }
+  | {
+      /** The names of the columns, by which the rows under them can be sorted. */
+      readonly kind: 'columns';
+      readonly key: string;
+    }
+  | {
       readonly kind: 'group';
       readonly key: string;
-      readonly group: Group;
-      /** How many rows it has. */
-      readonly count: number;
-      /** How many of them hold a failure that their status does not show. */
-      readonly hiddenFailures: number;
+      readonly group: RequestGroup;
       readonly expanded: boolean;
     }
   | { readonly kind: 'visit'; readonly key: string; readonly url: string; readonly startedAt: number | null }
-  | {
-      readonly kind: 'request';
-      readonly key: string;
-      readonly exchange: Exchange;
-      /** Whatever is not fine has a second line: its explanation. */
-      readonly verdict: Verdict;
-      /** The exchanges that the row stands for; undefined where it is one alone. */
-      readonly bundle: Bundle | undefined;
-      /** undefined where there is nothing to open. */
-      readonly expanded: boolean | undefined;
-    }
+  | RequestItem
   | { readonly kind: 'member'; readonly key: string; readonly exchange: Exchange };
 
-/** What the list is made of. */
-export interface ListSource {
-  /** In order of arrival. */
-  readonly exchanges: readonly Exchange[];
-  /** Why entries could not be read. */
-  readonly unreadable: readonly string[];
-  /** What breaks most first. */
-  readonly problems: readonly Problem[];
-  readonly notes: readonly Problem[];
-  /** What went wrong with an exchange; undefined while that is not known yet. */
-  readonly diagnosisOf: (exchange: Exchange) => Diagnosis | null | undefined;
-  readonly bundleOf: (exchange: Exchange) => Bundle | undefined;
-  readonly relatedTo: (exchange: Exchange) => Related;
-  /** The keys of the items that were opened though they begin closed, or closed though they begin open. */
-  readonly toggled: ReadonlySet<string>;
+/** The lines of the list, and what they leave out. */
+export interface ListContent {
+  readonly items: readonly ListItem[];
+  /** How many requests are listed: those that the filter accepts. */
+  readonly shown: number;
 }
 
 /**
- * The heights of the rows, in CSS pixels; theme.css has the same. Where the text decides, what it mostly is: these rows
- * are measured.
+ * The heights of the rows, in CSS pixels; styles/list.css has the same. Where the text decides, what it mostly is: these
+ * rows are measured.
  */
 export const ITEM_HEIGHTS = {
   unreadable: 26,
@@ -80,22 +65,28 @@ export const ITEM_HEIGHTS = {
   more: 30,
   notes: 32,
   note: 26,
-  group: 36,
+  'no-match': 44,
+  columns: 24,
+  group: 34,
   visit: 24,
   member: 26,
   plain: 26,
   explained: 45,
+  /** DevTools' own rows are 21 high; a target has at least 24 (WCAG 2.5.8). */
+  compact: 24,
 } as const;
 
 /** The height of one item, in CSS pixels. */
-export function heightOf(item: ListItem): number {
-  if (item.kind === 'request') return item.verdict === 'fine' ? ITEM_HEIGHTS.plain : ITEM_HEIGHTS.explained;
-  return ITEM_HEIGHTS[item.kind];
+export function heightOf(item: ListItem, density: Settings['density'] = 'comfortable'): number {
+  if (item.kind === 'member' && density === 'compact') return ITEM_HEIGHTS.compact;
+  if (item.kind !== 'request') return ITEM_HEIGHTS[item.kind];
+  if (density === 'compact') return ITEM_HEIGHTS.compact;
+  return item.verdict === 'fine' ? ITEM_HEIGHTS.plain : ITEM_HEIGHTS.explained;
 }
 
 /** Whether the item's text decides how high it is. */
 export function isMeasured({ kind }: ListItem): boolean {
-  return kind === 'summary' || kind === 'problem';
+  return kind === 'summary' || kind === 'problem' || kind === 'no-match';
 }
 
 /** The level of an item in the tree, from 1. */
@@ -114,24 +105,28 @@ const PROBLEMS_AT_FIRST = 6;
 
 /**
  * The lines of the list: what the session comes to, its problems, what needs nobody; then the groups in their order, in
- * each its requests in order of arrival, with a divider where another page load begins. A bundle is one row.
+ * each its requests, in order of arrival with a divider where another page load begins, or sorted. A bundle is one row.
  */
-export function listItems(source: ListSource): ListItem[] {
-  const { unreadable, exchanges } = source;
+export function listItems(source: ListSource): ListContent {
+  const { unreadable, leads, accepts } = source;
   const items: ListItem[] = unreadable.map((reason, index) => ({
     kind: 'unreadable',
     key: `unreadable-${index}`,
     reason,
   }));
-  if (exchanges.length === 0) return items;
+  if (leads.length === 0) return { items, shown: 0 };
+  const { groups, shown, involved } = requestGroups(source);
   items.push({ kind: 'summary', key: 'summary' });
-  addProblems(items, source);
-  addNotes(items, source);
-  addGroups(items, source);
-  return items;
+  const isInvolved = ({ id }: Problem) => involved === undefined || involved.has(id);
+  addProblems(items, source.problems.filter(isInvolved), source.toggled);
+  addNotes(items, source.notes.filter(isInvolved), source.toggled);
+  if (shown > 0) items.push({ kind: 'columns', key: 'columns' });
+  else if (accepts) items.push({ kind: 'no-match', key: 'no-match' });
+  for (const group of groups) addGroup(items, group, source);
+  return { items, shown };
 }
 
-function addProblems(items: ListItem[], { problems, toggled }: ListSource): void {
+function addProblems(items: ListItem[], problems: readonly Problem[], toggled: ReadonlySet<string>): void {
   const key = 'more-problems';
   const expanded = toggled.has(key);
   const held = problems.length - PROBLEMS_AT_FIRST;
@@ -141,7 +136,7 @@ function addProblems(items: ListItem[], { problems, toggled }: ListSource): void
   if (held > 0) items.push({ kind: 'more', key, count: held, expanded });
 }
 
-function addNotes(items: ListItem[], { notes, toggled }: ListSource): void {
+function addNotes(items: ListItem[], notes: readonly Problem[], toggled: ReadonlySet<string>): void {
   if (notes.length === 0) return;
   const key = 'notes';
   const expanded = toggled.has(key);
@@ -150,84 +145,27 @@ function addNotes(items: ListItem[], { notes, toggled }: ListSource): void {
   for (const problem of notes) items.push({ kind: 'note', key: `note-${problem.id}`, problem });
 }
 
-function addGroups(items: ListItem[], source: ListSource): void {
-  const { exchanges, diagnosisOf, bundleOf, relatedTo, toggled } = source;
-  const groups = new Map<Group, RequestItem[]>();
-  const hiddenFailures = new Map<Group, number>();
-  const visits = new Map<string, Exchange>();
-  for (const exchange of exchanges) {
-    const { visit } = exchange;
-    if (visit !== null) {
-      const known = visits.get(visit);
-      // The page is the first document of its load; frames come later.
-      if (!known || (known.resourceType !== 'document' && exchange.resourceType === 'document'))
-        visits.set(visit, exchange);
+function addGroup(items: ListItem[], group: RequestGroup, { toggled, relatedTo }: ListSource): void {
+  const expanded = !toggled.has(group.key);
+  items.push({ kind: 'group', key: group.key, group, expanded });
+  if (!expanded) return;
+  let visit: string | null = null;
+  for (const item of group.rows) {
+    const { exchange } = item;
+    if (group.pages && exchange.visit !== null && exchange.visit !== visit) {
+      visit = exchange.visit;
+      const page = group.pages.get(visit);
+      items.push({
+        kind: 'visit',
+        key: `${group.key}-${visit}-${exchange.index}`,
+        url: page?.url ?? '',
+        startedAt: page?.startedAt ?? null,
+      });
     }
-    const bundle = bundleOf(exchange);
-    if (bundle && bundle.lead !== exchange) continue;
-    const group = groupOf(exchange);
-    const verdict = verdictOf(outcomeOf(exchange), diagnosisOf(exchange));
-    if (verdict === 'hidden-failure') hiddenFailures.set(group, (hiddenFailures.get(group) ?? 0) + 1);
-    const item = requestItem(exchange, verdict, bundle, toggled);
-    const rows = groups.get(group);
-    if (rows) rows.push(item);
-    else groups.set(group, [item]);
-  }
-
-  for (const group of GROUPS) {
-    const rows = groups.get(group);
-    if (!rows) continue;
-    const expanded = !toggled.has(group);
-    items.push({
-      kind: 'group',
-      key: group,
-      group,
-      count: rows.length,
-      hiddenFailures: hiddenFailures.get(group) ?? 0,
-      expanded,
-    });
-    if (!expanded) continue;
-    let visit: string | null = null;
-    for (const item of rows) {
-      const { exchange } = item;
-      if (visits.size > 1 && exchange.visit !== null && exchange.visit !== visit) {
-        visit = exchange.visit;
-        const page = visits.get(visit) as Exchange;
-        items.push({
-          kind: 'visit',
-          key: `${group}-${visit}-${exchange.index}`,
-          url: page.url,
-          startedAt: page.startedAt,
-        });
-      }
-      items.push(item);
-      if (!item.expanded || !item.bundle) continue;
-      for (const member of stepsOf(item.bundle, relatedTo)) {
-        items.push({ kind: 'member', key: memberKeyOf(member), exchange: member });
-      }
+    items.push(item);
+    if (!item.expanded || !item.bundle) continue;
+    for (const member of stepsOf(item.bundle, relatedTo)) {
+      items.push({ kind: 'member', key: memberKeyOf(member), exchange: member });
     }
   }
-}
-
-type RequestItem = Extract<ListItem, { kind: 'request' }>;
-
-function requestItem(
-  exchange: Exchange,
-  verdict: Verdict,
-  bundle: Bundle | undefined,
-  toggled: ReadonlySet<string>,
-): RequestItem {
-  const key = rowKeyOf(exchange, bundle);
-  return { kind: 'request', key, exchange, verdict, bundle, expanded: bundle && toggled.has(key) };
-}
-
-/** The key of the row that shows an exchange: as its bundle grows and another member leads it, it stays the same row. */
-export function rowKeyOf(exchange: Exchange, bundle: Bundle | undefined): string {
-  const { index } = bundle?.members[0] ?? exchange;
-  return `request-${index}`;
-}
-
-/** The key of the row of one exchange of an opened bundle. */
-export function memberKeyOf({ index }: Exchange): string {
-  return `member-${index}`;
 }

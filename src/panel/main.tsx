@@ -2,15 +2,21 @@ import { render } from 'preact';
 import { App } from './App.tsx';
 import { receiveHost } from './host.ts';
 import { PanelModel } from './model.ts';
+import { CurrentSettings } from './settings.ts';
 
 const root = document.querySelector('#app') as HTMLElement;
 const host = await receiveHost();
-const setTheme = (theme: 'light' | 'dark') => {
-  document.documentElement.dataset.theme = theme;
-};
-setTheme(host.theme);
-host.onThemeChanged(setTheme);
-const model = new PanelModel(host.recording);
-render(<App model={model} host={host} />, root);
+const settings = new CurrentSettings(localStore());
+const model = new PanelModel(host.recording, settings);
+render(<App live={model} host={host} settings={settings} />, root);
 // After the first paint: the texts are large, and the list can be read without them.
 requestAnimationFrame(() => void model.loadEngine());
+
+/** Reading the property alone throws where the browser keeps no data of extensions. */
+function localStore(): Storage | undefined {
+  try {
+    return localStorage;
+  } catch {
+    return undefined;
+  }
+}

@@ -4,15 +4,25 @@ import type { DiagnosedSession } from '../diagnose/diagnosed-session.ts';
 import type { Diagnosis } from '../diagnose/diagnosis.ts';
 import type { Problem } from '../diagnose/problems.ts';
 import type { storyOf as StoryOf } from '../diagnose/story.ts';
-import { type Verdict, verdictOf } from '../diagnose/verdict.ts';
+import type { Verdict } from '../diagnose/verdict.ts';
+import type { findTerms as FindTerms } from '../knowledge/glossary.ts';
 import type { Bundle } from '../session/bundle.ts';
 import type { Exchange } from '../session/exchange.ts';
-import { outcomeOf } from '../session/outcome.ts';
 import type { Related } from '../session/relations.ts';
 import { stepsOf } from './bundle-shape.ts';
 import type { RequestContext } from './Explanation.tsx';
-import { expandedOf, type ListItem, listItems, memberKeyOf, rowKeyOf } from './list-items.ts';
+import { type Matcher, matcherOf, type TimeRange } from './filter/matcher.ts';
+import { RegexSearch } from './filter/regex-search.ts';
+import { searchedOf } from './filter/request-values.ts';
+import { startRegexWorker } from './filter/start-regex-worker.ts';
+import { expandedOf, type ListContent, type ListItem, listItems } from './list-items.ts';
+import { leadsOf } from './list-source.ts';
+import { type Accepts, type Listed, ListedRequests } from './listed-request.ts';
+import { pagesOf } from './pages.ts';
+import { memberKeyOf, rowKeyOf } from './row-keys.ts';
+import { CurrentSettings, type Sorting } from './settings.ts';
 import { Sightings } from './sightings.ts';
+import type { Visit } from './strip/marks.ts';
 
 /** What the panel can show in its main part. */
 export type View = 'requests' | 'reference';
@@ -50,17 +60,44 @@ export class PanelModel {
   /** What the rows have said so far. */
   readonly sightings = new Sightings();
 
+  /** The entry of the reference that is shown alone; null: all that are searched for. */
+  readonly referenceEntry = signal<string | null>(null);
+  /** The part of the session that was chosen on the strip, in ms since 1970; null: all of it. */
+  readonly range = signal<TimeRange | null>(null);
+  /** What the person has set. */
+  readonly settings: CurrentSettings;
+
   readonly #recording: Recording;
+  readonly #patterns = new RegexSearch(() => this.#patternVersion.value++, startRegexWorker);
+  readonly #patternVersion = signal(0);
   readonly #version = signal(0);
   readonly #recordingVersion = signal(0);
+  readonly #listed = new ListedRequests({
+    diagnosisOf: (exchange) => this.#diagnosed?.diagnosisOf(exchange),
+    partyOf: (exchange) => this.#diagnosed?.partyOf(exchange),
+  });
+  /** Whose record is new or gone, or whose meaning has changed, since the list was made. */
+  readonly #changed = new Set<Exchange>();
   #diagnosed: DiagnosedSession | undefined;
   #storyOf: typeof StoryOf | undefined;
+  #findTerms: typeof FindTerms | undefined;
   #frame = 0;
+  /** How many of the recorded requests the filter can look through at once, and whether that is being seen to. */
+  #prepared = 0;
+  #preparing = false;
 
-  /** @param recording what is shown, live */
-  constructor(recording: Recording) {
+  /**
+   * @param recording what is shown, live
+   * @param settings what the person has set; nothing is remembered without them
+   */
+  constructor(recording: Recording, settings = new CurrentSettings()) {
     this.#recording = recording;
-    recording.session.subscribe(() => this.#schedule());
+    this.settings = settings;
+    recording.session.subscribe(({ touched, gone }) => {
+      for (const exchange of touched) this.#changed.add(exchange);
+      for (const exchange of gone) this.#changed.add(exchange);
+      this.#schedule();
+    });
     recording.subscribe(() => {
       this.#recordingVersion.value++;
     });
@@ -68,12 +105,15 @@ export class PanelModel {
 
   /** Loads the rules and the texts, then explains what is there. */
   async loadEngine(): Promise<void> {
-    const [{ DiagnosedSession }, { storyOf }] = await Promise.all([
+    const [{ DiagnosedSession }, { storyOf }, { findTerms }] = await Promise.all([
       import('../diagnose/diagnosed-session.ts'),
       import('../diagnose/story.ts'),
+      import('../knowledge/glossary.ts'),
     ]);
     this.#storyOf = storyOf;
+    this.#findTerms = findTerms;
     this.#diagnosed = new DiagnosedSession(this.#recording.session);
+    this.#listed.forgetAll();
     this.#apply();
   }
 
@@ -89,18 +129,56 @@ export class PanelModel {
     return this.#diagnosed?.notes.slice() ?? NO_PROBLEMS;
   });
 
-  readonly items = computed<readonly ListItem[]>(() =>
-    listItems({
-      exchanges: this.exchanges,
+  /** What is listed, as the filter was set. */
+  readonly filter = computed<Matcher>(() => {
+    const { filterText: text, failuresOnly, invert, hideThirdParty, types } = this.settings.now;
+    // Another matcher, so that whoever was drawn with the last one is drawn again.
+    this.#patternVersion.value;
+    const range = this.range.value ?? undefined;
+    return matcherOf({ text, failuresOnly, invert, hideThirdParty, types }, this.#patterns, range);
+  });
+
+  /** Whether a request is listed; undefined: all are. */
+  readonly accepts = computed<Accepts | undefined>(() => {
+    const matcher = this.filter.value;
+    return matcher.isActive ? (request) => matcher.accepts(request) : undefined;
+  });
+
+  /** All that was recorded, with what the list knows of it. */
+  readonly listed = computed<readonly Listed[]>(() =>
+    this.exchanges.map((exchange) => this.listedOf(exchange)),
+  );
+
+  /** Those that have a row of their own. */
+  readonly leads = computed(() =>
+    leadsOf(
+      this.exchanges,
+      (exchange) => this.bundleOf(exchange),
+      (exchange) => this.listedOf(exchange),
+    ),
+  );
+
+  /** The lines of the list. */
+  readonly content = computed<ListContent>(() => {
+    const { grouping, sorting, descending } = this.settings.now;
+    return listItems({
+      leads: this.leads.value,
       unreadable: this.#recording.session.unreadable,
       problems: this.problems.value,
       notes: this.notes.value,
-      diagnosisOf: (exchange) => this.diagnosisOf(exchange),
-      bundleOf: (exchange) => this.bundleOf(exchange),
+      listedOf: (exchange) => this.listedOf(exchange),
+      problemOf: (exchange) => this.problemOf(exchange),
       relatedTo: (exchange) => this.relatedTo(exchange),
       toggled: this.toggled.value,
-    }),
-  );
+      pages: this.pages.value,
+      accepts: this.accepts.value,
+      grouping,
+      sorting,
+      descending,
+    });
+  });
+
+  readonly items = computed<readonly ListItem[]>(() => this.content.value.items);
 
   /**
    * How many requests have come to each verdict; what is still on its way stands apart. As problems count them, so that
@@ -114,9 +192,8 @@ export class PanelModel {
       fine: 0,
       pending: 0,
     };
-    for (const exchange of this.exchanges) {
-      const outcome = outcomeOf(exchange);
-      counts[outcome === 'pending' ? 'pending' : verdictOf(outcome, this.diagnosisOf(exchange))]++;
+    for (const { outcome, verdict } of this.listed.value) {
+      counts[outcome === 'pending' ? 'pending' : verdict]++;
     }
     if (this.ready) {
       const explained = this.problems.value.reduce((sum, { count }) => sum + count, 0);
@@ -124,6 +201,30 @@ export class PanelModel {
     }
     return counts;
   });
+
+  /** Bytes over the network, as far as they are known, and the time from the first start to the last end, in ms. */
+  readonly extent = computed(() => {
+    let transferred = 0;
+    let from = Number.POSITIVE_INFINITY;
+    let to = Number.NEGATIVE_INFINITY;
+    for (const { response, startedAt, duration } of this.exchanges) {
+      transferred += response.transferred ?? 0;
+      if (startedAt === null) continue;
+      from = Math.min(from, startedAt);
+      to = Math.max(to, startedAt + (duration ?? 0));
+    }
+    return { transferred, span: Math.max(0, to - from) };
+  });
+
+  /** The page of each page load, in order. */
+  readonly pages = computed(() => pagesOf(this.exchanges));
+
+  /** When each page load began, for the strip. */
+  readonly visits = computed<readonly Visit[]>(() =>
+    [...this.pages.value.values()].flatMap(({ startedAt, url }) =>
+      startedAt === null ? [] : [{ startedAt, url }],
+    ),
+  );
 
   readonly openExchange = computed(() => {
     const open = this.open.value;
@@ -140,6 +241,11 @@ export class PanelModel {
     const exchange = this.#exchangeAt(open.index);
     return exchange && this.problemOf(exchange);
   });
+
+  /** Grows with each change of what was recorded: the list itself is never another one. */
+  get version(): number {
+    return this.#version.value;
+  }
 
   /** All that was recorded; read inside a rendering, it is kept up to date. The list itself is never another one. */
   get exchanges(): readonly Exchange[] {
@@ -159,9 +265,20 @@ export class PanelModel {
     return this.#diagnosed !== undefined;
   }
 
+  /** Finds the words that not everyone knows; undefined while the texts are still loading. */
+  get findTerms(): typeof FindTerms | undefined {
+    this.#version.value;
+    return this.#findTerms;
+  }
+
   /** What went wrong with an exchange; null when nothing did, undefined while the rules are still loading. */
   diagnosisOf(exchange: Exchange): Diagnosis | null | undefined {
     return this.#diagnosed?.diagnosisOf(exchange);
+  }
+
+  /** What the list knows of an exchange. */
+  listedOf(exchange: Exchange): Listed {
+    return this.#listed.of(exchange);
   }
 
   /** The problem or note that an exchange belongs to. */
@@ -228,9 +345,69 @@ export class PanelModel {
     batch(() => {
       this.close();
       this.active.value = null;
+      this.range.value = null;
       this.sightings.clear();
       this.#recording.clear();
     });
+  }
+
+  /** Lists everything again. */
+  clearFilter(): void {
+    batch(() => {
+      this.range.value = null;
+      this.settings.change({
+        filterText: '',
+        failuresOnly: false,
+        invert: false,
+        hideThirdParty: false,
+        types: [],
+      });
+    });
+  }
+
+  /** Opens the reference, at one of its entries. */
+  showInReference(key: string): void {
+    batch(() => {
+      this.referenceEntry.value = key;
+      this.view.value = 'reference';
+    });
+  }
+
+  /** Orders the rows by a column, or the other way round where they are ordered by it already. */
+  sortBy(sorting: Sorting): void {
+    const { sorting: before, descending } = this.settings.now;
+    this.settings.change({ sorting, descending: sorting === before && !descending });
+  }
+
+  /**
+   * Puts the list on the next row, or the one before, whose request holds a text: in its address, method, status or
+   * explanation. Goes round at the end.
+   * @returns whether there is one
+   */
+  find(text: string, direction: 1 | -1 | 0): boolean {
+    const items = this.items.peek();
+    const wanted = text.trim().toLowerCase();
+    if (wanted === '' || items.length === 0) return false;
+    const active = items.findIndex(({ key }) => key === this.active.peek());
+    const start = Math.max(0, active);
+    for (let step = direction === 0 ? 0 : 1; step <= items.length; step++) {
+      const place = (start + (direction || 1) * step + items.length * 2) % items.length;
+      const item = items[place] as ListItem;
+      if (!this.#holds(item, wanted)) continue;
+      this.active.value = item.key;
+      return true;
+    }
+    return false;
+  }
+
+  #holds(item: ListItem, wanted: string): boolean {
+    if ('problem' in item)
+      return `${item.problem.title} ${item.problem.summary}`.toLowerCase().includes(wanted);
+    if (!('exchange' in item)) return false;
+    const { method, url, response } = item.exchange;
+    const diagnosis = this.diagnosisOf(item.exchange);
+    const said = diagnosis ? `${diagnosis.title} ${diagnosis.summary} ${diagnosis.cause}` : '';
+    return `${response.status} ${method} ${url} ${said}`.toLowerCase().includes(wanted);
   }
 
   /** Opens or closes what an item of the list holds. */
@@ -239,6 +416,26 @@ export class PanelModel {
     const toggled = new Set(this.toggled.value);
     if (!toggled.delete(item.key)) toggled.add(item.key);
     this.toggled.value = toggled;
+  }
+
+  /**
+   * Makes the texts that the filter looks through before they are asked for, when there is nothing else to do: for 20,000
+   * requests at once the first key would wait a tenth of a second.
+   */
+  #prepareSearch(): void {
+    if (this.#preparing) return;
+    this.#preparing = true;
+    requestIdleCallback((deadline) => {
+      this.#preparing = false;
+      const listed = this.listed.peek();
+      // The list was cleared.
+      if (this.#prepared > listed.length) this.#prepared = 0;
+      while (this.#prepared < listed.length && deadline.timeRemaining() > 1) {
+        for (const end = Math.min(listed.length, this.#prepared + 50); this.#prepared < end; this.#prepared++)
+          searchedOf(listed[this.#prepared] as Listed);
+      }
+      if (this.#prepared < listed.length) this.#prepareSearch();
+    });
   }
 
   #exchangeAt(place: number): Exchange | undefined {
@@ -252,6 +449,9 @@ export class PanelModel {
   #apply(): void {
     this.#frame = 0;
     this.#diagnosed?.update();
+    for (const exchange of this.#changed) this.#listed.forget(exchange);
+    this.#changed.clear();
     this.#version.value++;
+    this.#prepareSearch();
   }
 }

@@ -56,9 +56,11 @@ export const test = base.extend<{ tab: Tab }, { theme: 'light' | 'dark'; demo: D
   tab: async ({ browser_ }, use) => {
     const { page, devtools } = await browser_.newTab();
     // What the page does before our page stands in DevTools, DevTools itself does not know yet.
-    await poll('our page in DevTools', () =>
+    const recorder = await poll('our page in DevTools', () =>
       devtools.frames().find((frame) => frame.url().endsWith('/src/devtools/devtools.html')),
     );
+    // The tests of a worker share a browser, and what one sets the panel remembers.
+    await recorder.evaluate(() => localStorage.clear());
     await devtools.setViewportSize({ width: 1300, height: 1400 });
     const account = await watch(await page.context().newCDPSession(page));
     await use({ page, devtools, account, openPanel: () => openPanel(devtools) });
@@ -98,6 +100,15 @@ export function factsOf(found: Locator) {
         cause,
       })),
   );
+}
+
+/** Opens the menu of how the list is shown, does something in it, and closes it. */
+export async function inViewMenu(panel: Frame, act: (menu: Locator) => Promise<unknown>): Promise<void> {
+  const menu = panel.locator('[data-testid=view-options]');
+  await panel.locator('[data-testid=view-menu]').click();
+  await act(menu);
+  await panel.locator('[data-testid=view-menu]').click();
+  await expect(menu).toBeHidden();
 }
 
 /** How many requests the panel says it has recorded. */

@@ -5,7 +5,7 @@ import { connectToDevtools, devtoolsIds } from '../../scripts/devtools-targets.m
 import { findChromium } from '../../scripts/find-chromium.mjs';
 import { openBrowser, openPanel } from '../../scripts/open-browser.mjs';
 import { poll } from '../../scripts/poll.mjs';
-import { expect, recorded, rows, test } from './fixture.ts';
+import { expect, inViewMenu, recorded, rows, test } from './fixture.ts';
 
 /** What went wrong in the extension's own pages: nothing may be thrown there, nor written as an error. */
 function faultsIn(devtools: Page): string[] {
@@ -99,7 +99,7 @@ test('a reload: the list stays; with “Keep log” off only the newer load does
   await expect(rows(panel, '/api/products/999')).toHaveCount(1);
   await expect(dividers(panel).first()).toBeVisible();
 
-  await panel.getByLabel('Keep log').uncheck();
+  await inViewMenu(panel, (menu) => menu.getByLabel('Keep log').uncheck());
   await expect(rows(panel, '/api/products/999')).toHaveCount(0);
   await tab.page.locator('[data-scenario="server-error"]').click();
   await expect(rows(panel, '/api/checkout')).toHaveCount(1);
@@ -341,10 +341,10 @@ test('an extension that is gone under its open panel: the list stays, a banner s
   await expect(explanation).toHaveCount(0);
   await panel.locator('[data-testid=view-reference]').click();
   await expect(panel.locator('[data-testid=reference-entry]').first()).toBeVisible();
-  await panel.locator('[data-testid=view-requests]').click();
+  await panel.locator('[data-testid=view-reference]').click();
   await panel.getByRole('button', { name: 'Record requests' }).click();
   await panel.getByRole('button', { name: 'Record requests' }).click();
-  await panel.getByLabel('Keep log').uncheck();
+  await inViewMenu(panel, (menu) => menu.getByLabel('Keep log').uncheck());
   await expect(row).toHaveCount(1);
   await panel.getByRole('button', { name: 'Clear the list' }).click();
   await expect.poll(() => recorded(panel)).toBe(0);

@@ -83,8 +83,8 @@ test('failures stand first, and the list is read by keyboard alone', async ({ ta
   await expect(detail).toHaveAttribute('data-of', 'problem');
   const problems = await panel.locator('[data-testid=problem]').count();
   expect(problems).toBe(3);
-  // Over the other problems and the group's heading, to its first request.
-  for (let step = 0; step < problems + 1; step++) await list.press('ArrowDown');
+  // Over the other problems, the names of the columns and the group's heading, to its first request.
+  for (let step = 0; step < problems + 2; step++) await list.press('ArrowDown');
   await expect(detail).toHaveAttribute('data-of', 'request');
   await expect(title).toContainText('Nothing is listening');
   await list.press('ArrowDown');

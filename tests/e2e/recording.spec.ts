@@ -1,4 +1,4 @@
-import { expect, recorded, rows, test } from './fixture.ts';
+import { expect, inViewMenu, recorded, rows, test } from './fixture.ts';
 
 test('a request in flight is shown as waiting, not as a failure, and then as what came of it', async ({
   tab,
@@ -57,7 +57,7 @@ test('keeping the log shows a divider for each page load; not keeping it drops t
   await expect(dividers.filter({ hasText: '?first' }).first()).toBeVisible();
   await expect(dividers.filter({ hasText: '?second' }).first()).toBeVisible();
 
-  await panel.getByLabel('Keep log').uncheck();
+  await inViewMenu(panel, (menu) => menu.getByLabel('Keep log').uncheck());
   await expect(rows(panel, '?first')).toHaveCount(0);
   await expect(rows(panel, '?second')).toHaveCount(1);
   await tab.page.goto(`${demo.shop}/?third`);
@@ -68,7 +68,7 @@ test('keeping the log shows a divider for each page load; not keeping it drops t
 test('a change of the address without a load is no new page', async ({ tab, demo }) => {
   await tab.page.goto(demo.shop);
   const panel = await tab.openPanel();
-  await panel.getByLabel('Keep log').uncheck();
+  await inViewMenu(panel, (menu) => menu.getByLabel('Keep log').uncheck());
   await tab.page.locator('[data-scenario="not-found"]').click();
   await expect(rows(panel, '/api/products/999')).toHaveCount(1);
   await tab.page.evaluate(() => history.pushState(null, '', '/basket'));

@@ -26,6 +26,24 @@ async function openBundles(panel: Frame, path: string): Promise<void> {
   for (const row of await closed.all()) await row.locator('[data-toggle]').click();
 }
 
+/**
+ * From opening DevTools to the right cause and the next step in two clicks: the panel's tab was the first, what stands out in
+ * the panel is the second.
+ */
+async function explainedInTwoClicks(panel: Frame, cause: string): Promise<void> {
+  const problem = panel.locator(`[data-testid=problem][data-cause="${cause}"]`);
+  const row = panel.locator(`[data-testid=request-row][data-cause="${cause}"]`);
+  // What needs nobody is no problem: it is seen at its request.
+  const found = (await problem.count()) > 0 ? problem.first() : row.first();
+  await expect(found).toBeInViewport();
+  await found.click();
+  const detail = panel.locator('[data-testid=explanation]');
+  for (const part of [detail.locator('h1'), detail.locator('.lead'), detail.locator('ol li').first()])
+    await expect(part).toBeInViewport();
+  await expect(detail.getByText('Who can fix it')).toBeInViewport();
+  await expect(detail.locator('[data-testid=for-developers] dd code').first()).toHaveText(cause);
+}
+
 // Those that only a watched page shows are in watch.spec.ts.
 for (const scenario of scenarios.filter(({ watched }) => !watched)) {
   test(`${scenario.id}: ${scenario.note}`, async ({ tab, demo }) => {
@@ -55,6 +73,8 @@ for (const scenario of scenarios.filter(({ watched }) => !watched)) {
         .first();
       await expect(found).toHaveAttribute('data-group', groupOf(row));
     }
+    if (scenario.expect.cause !== '') await explainedInTwoClicks(panel, scenario.expect.cause);
+
     // Nothing is missing and nothing is listed twice, by the browser's own count; Chromium counts a WebSocket apart.
     const sockets = scenario.request.way === 'websocket' ? 1 : 0;
     await expect.poll(() => recorded(panel)).toBe(tab.account.requests.length + sockets);

@@ -3,13 +3,13 @@ import type { AddressInfo } from 'node:net';
 import type { Frame, Page } from '@playwright/test';
 import axe from 'axe-core';
 import { scenarios } from '../../demo/scenarios.mjs';
-import { expect, factsOf, recorded, rows, test } from './fixture.ts';
+import { expect, factsOf, inViewMenu, recorded, rows, test } from './fixture.ts';
 
 const watched = scenarios.filter((scenario) => scenario.watched);
 
 /** Turns the switch on, and waits until the page has been asked for the first time. */
 async function watch(panel: Frame, page: Page): Promise<void> {
-  await panel.getByLabel('Watch the page').check();
+  await inViewMenu(panel, (menu) => menu.getByLabel('Watch the page').check());
   await expect.poll(() => isIn(page)).toBe(true);
 }
 
@@ -138,7 +138,7 @@ test('a policy in a header: all that it stops before the switch is turned is sti
       .toMatchObject([{ cause: 'page-policy-forbids' }]);
   }
   // Off and on again: the browser tells of the early one once more, and it is known already.
-  await panel.getByLabel('Watch the page').uncheck();
+  await inViewMenu(panel, (menu) => menu.getByLabel('Watch the page').uncheck());
   await expect.poll(() => isIn(tab.page)).toBe(false);
   const before = await recorded(panel);
   await watch(panel, tab.page);
@@ -305,7 +305,7 @@ test('the page sees the same WebSocket as ever, and switched off all is as it wa
     ],
   });
   expect(await traces(tab.page)).not.toEqual(before);
-  await panel.getByLabel('Watch the page').uncheck();
+  await inViewMenu(panel, (menu) => menu.getByLabel('Watch the page').uncheck());
   await expect.poll(() => isIn(tab.page)).toBe(false);
   expect(await traces(tab.page)).toEqual(before);
 });
@@ -319,7 +319,7 @@ test('what the page has put over WebSocket meanwhile stays, and works', async ({
     class Theirs extends Before {}
     Object.assign(window, { WebSocket: Theirs, theirs: Theirs });
   });
-  await panel.getByLabel('Watch the page').uncheck();
+  await inViewMenu(panel, (menu) => menu.getByLabel('Watch the page').uncheck());
   await expect.poll(() => isIn(tab.page)).toBe(false);
   const code = await tab.page.evaluate(
     (address) =>

@@ -1,10 +1,14 @@
 import { render } from 'preact';
+import { act } from 'preact/test-utils';
 import { afterEach, expect, it, vi } from 'vitest';
 import { diagnose } from '../../src/diagnose/diagnose.ts';
+import type { Diagnosis } from '../../src/diagnose/diagnosis.ts';
 import type { Rule } from '../../src/diagnose/rule.ts';
-import { Explanation, type RequestContext } from '../../src/panel/Explanation.tsx';
+import { findTerms } from '../../src/knowledge/glossary.ts';
+import { type DetailActions, Explanation, type RequestContext } from '../../src/panel/Explanation.tsx';
 import { exchange, related } from '../exchange-builder.ts';
 import { plainFaults } from '../words/readability.ts';
+import { NO_ACTIONS } from './no-actions.ts';
 import { problem } from './problem-builder.ts';
 
 const root = document.createElement('div');
@@ -15,13 +19,13 @@ function explained(
   of: ReturnType<typeof exchange>,
   {
     rules,
-    openRequest = () => {},
-    openProblem = () => {},
+    actions = {},
+    isDeveloper = true,
     ...context
   }: Partial<RequestContext> & {
     rules?: Parameters<typeof diagnose>[2];
-    openRequest?: Parameters<typeof Explanation>[0]['openRequest'];
-    openProblem?: Parameters<typeof Explanation>[0]['openProblem'];
+    actions?: Partial<DetailActions>;
+    isDeveloper?: boolean;
   } = {},
 ): string {
   const neighbours = related(of);
@@ -29,11 +33,8 @@ function explained(
     <Explanation
       exchange={of}
       context={{ diagnosis: diagnose(of, neighbours, rules), related: neighbours, ...context }}
-      diagnosisOf={() => null}
-      openRequest={openRequest}
-      openProblem={openProblem}
-      close={() => {}}
-      showInNetworkPanel={undefined}
+      reader={{ isDeveloper, findTerms }}
+      actions={{ ...NO_ACTIONS, ...actions }}
     />,
     root,
   );
@@ -61,7 +62,49 @@ it('lists what else it could be, with what would tell it apart', () => {
 
 it('shows no button that the browser has no call for', () => {
   explained(exchange({ status: 404 }));
-  expect(root.querySelector('.actions')).toBeNull();
+  expect(root.querySelector('.actions')?.textContent).not.toContain('Network panel');
+  expect(root.querySelector('[data-testid=open-source]')).toBeNull();
+});
+
+it('opens the code that asked, and says where the browser no longer has it', async () => {
+  const openSource = vi.fn((_: string, line: number) => Promise.resolve(line > 100));
+  const initiator = { type: 'script', url: 'https://shop.test/app.js', line: 7, functionName: null };
+  explained({ ...exchange({ status: 404 }), initiator }, { actions: { openSource } });
+  const button = root.querySelector<HTMLElement>('[data-testid=open-source]');
+  await act(async () => button?.click());
+  expect(openSource).toHaveBeenCalledWith('https://shop.test/app.js', 7);
+  expect(root.querySelector('.actions [role=status]')?.textContent).toBe(
+    'The browser no longer has that file.',
+  );
+});
+
+it('leads to the reference', () => {
+  const lookUp = vi.fn();
+  explained(exchange({ status: 404 }), { actions: { lookUp } });
+  const entries = [...root.querySelectorAll<HTMLElement>('[data-testid=look-up]')];
+  expect(entries.length).toBeGreaterThan(0);
+  for (const entry of entries) entry.click();
+  expect(lookUp).toHaveBeenCalledWith('404');
+});
+
+it('opens the technical part for developers, and leaves it closed for everyone', () => {
+  const technical = () => root.querySelector<HTMLDetailsElement>('[data-testid=for-developers]')?.open;
+  explained(exchange({ status: 404 }), { isDeveloper: false });
+  expect(technical()).toBe(false);
+  explained(exchange({ status: 404 }), { isDeveloper: true });
+  expect(technical()).toBe(true);
+});
+
+it('explains a word once, where it stands first', () => {
+  const of = exchange({ status: 404 });
+  const diagnosis = {
+    ...(diagnose(of, related(of)) as Diagnosis),
+    summary: 'A cookie is missing. Send the cookie.',
+  };
+  explained(of, { diagnosis: { ...diagnosis, hints: ['Look at the cookie.'], contrast: null } });
+  const terms = [...root.querySelectorAll('[data-testid=term]')].map((term) => term.textContent);
+  expect(terms.filter((term) => term?.includes('cookie'))).toEqual(['cookie']);
+  expect(root.querySelector('.lead .meaning')?.textContent).toMatch(/^cookie: \w/);
 });
 
 it('shows control characters instead of obeying them', () => {
@@ -90,7 +133,7 @@ it('leads back to the problem that the request is part of, and not to one that i
   const of = exchange({ status: 503 });
   const openProblem = vi.fn();
   const shared = problem({ exchanges: [of, exchange({ status: 503 }, 1)] });
-  const text = explained(of, { problem: shared, openProblem });
+  const text = explained(of, { problem: shared, actions: { openProblem } });
   expect(text).toContain(`Part of a problem: ${shared.title} (2 requests)`);
   root.querySelector<HTMLElement>('[data-testid=part-of]')?.click();
   expect(openProblem).toHaveBeenCalledWith(shared);
@@ -105,7 +148,7 @@ it('leads back to the problem that the request is part of, and not to one that i
 it('lists the steps that are one request to the page, and opens them', () => {
   const [first, last] = [exchange({ status: 503 }, 0), exchange({ status: 200 }, 1)];
   const openRequest = vi.fn();
-  explained(first, { steps: [first, last], openRequest });
+  explained(first, { steps: [first, last], actions: { openRequest } });
   const steps = [...root.querySelectorAll<HTMLElement>('.requests button')];
   expect(steps.map((step) => step.querySelector('.status')?.textContent)).toEqual(['503', '200']);
   expect(steps.map((step) => step.getAttribute('aria-current'))).toEqual(['true', null]);

@@ -1,10 +1,10 @@
 import { render } from 'preact';
 import { afterEach, expect, it } from 'vitest';
-import type { PanelHost } from '../../src/panel/host.ts';
 import { OpenDetail } from '../../src/panel/OpenDetail.tsx';
 import { session } from '../exchange-builder.ts';
 import { at, drawn, panelOf } from './recorded-panel.ts';
 
+const HOST = { showInNetworkPanel: undefined, openSource: undefined };
 const root = document.createElement('div');
 afterEach(() => render(null, root));
 
@@ -13,7 +13,7 @@ it('tells anew what a later request has changed, while it stands open', async ()
   const recorded = session(failed);
   const model = await panelOf(recorded);
   model.showRequest(failed);
-  render(<OpenDetail model={model} host={{} as PanelHost} />, root);
+  render(<OpenDetail model={model} host={HOST} focusList={() => {}} />, root);
   const title = () => root.querySelector('h1')?.textContent ?? '';
   const before = title();
   expect(before).not.toBe('');
@@ -32,7 +32,7 @@ it('counts a problem up while it stands open', async () => {
   const [problem] = model.problems.value;
   if (!problem) throw new Error('no problem');
   model.showProblem(problem);
-  render(<OpenDetail model={model} host={{} as PanelHost} />, root);
+  render(<OpenDetail model={model} host={HOST} focusList={() => {}} />, root);
   expect(root.querySelector('.who')?.textContent).toContain('1 request');
   recorded.add(at(20, { status: 500 }, 1));
   await drawn();

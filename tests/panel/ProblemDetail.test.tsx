@@ -4,21 +4,18 @@ import { afterEach, expect, it, vi } from 'vitest';
 import type { Problem } from '../../src/diagnose/problems.ts';
 import { ProblemDetail } from '../../src/panel/ProblemDetail.tsx';
 import { exchange } from '../exchange-builder.ts';
+import { NO_ACTIONS } from './no-actions.ts';
 import { problem } from './problem-builder.ts';
 
 const root = document.createElement('div');
 afterEach(() => render(null, root));
 
-function shown(
-  of: Problem,
-  openRequest: Parameters<typeof ProblemDetail>[0]['openRequest'] = () => {},
-): string {
+function shown(of: Problem, openRequest = NO_ACTIONS.openRequest): string {
   render(
     <ProblemDetail
       problem={of}
-      diagnosisOf={() => of.diagnosis}
-      openRequest={openRequest}
-      close={() => {}}
+      reader={{ isDeveloper: false, findTerms: undefined }}
+      actions={{ ...NO_ACTIONS, diagnosisOf: () => of.diagnosis, openRequest }}
     />,
     root,
   );

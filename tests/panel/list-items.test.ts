@@ -5,31 +5,48 @@ import {
   expandedOf,
   heightOf,
   ITEM_HEIGHTS,
-  type ListItem,
-  type ListSource,
+  type ListContent,
   levelOf,
   listItems,
 } from '../../src/panel/list-items.ts';
+import { type ListSource, leadsOf } from '../../src/panel/list-source.ts';
+import { ListedRequests } from '../../src/panel/listed-request.ts';
+import { pagesOf } from '../../src/panel/pages.ts';
 import type { Exchange } from '../../src/session/exchange.ts';
 import { exchange, preflight, session } from '../exchange-builder.ts';
 
-/** The list of a real session. */
-function itemsOf(all: readonly Exchange[], changes: Partial<ListSource> = {}): ListItem[] {
+/** The list of a real session, and what it leaves out. */
+function contentOf(all: readonly Exchange[], changes: Partial<ListSource> = {}): ListContent {
   const recorded = session(...all);
   const diagnosed = new DiagnosedSession(recorded);
   diagnosed.update();
+  const listed = new ListedRequests({
+    diagnosisOf: (each) => diagnosed.diagnosisOf(each),
+    partyOf: (each) => diagnosed.partyOf(each),
+  });
   return listItems({
-    exchanges: recorded.exchanges,
+    leads: leadsOf(
+      recorded.exchanges,
+      (each) => recorded.bundleOf(each),
+      (each) => listed.of(each),
+    ),
     unreadable: [],
     problems: diagnosed.problems,
     notes: diagnosed.notes,
-    diagnosisOf: (each) => diagnosed.diagnosisOf(each),
-    bundleOf: (each) => recorded.bundleOf(each),
+    listedOf: (each) => listed.of(each),
+    problemOf: (each) => diagnosed.problemOf(each),
     relatedTo: (each) => recorded.relatedTo(each),
+    pages: pagesOf(recorded.exchanges),
     toggled: new Set(),
+    accepts: undefined,
+    grouping: 'status',
+    sorting: 'arrival',
+    descending: false,
     ...changes,
   });
 }
+
+const itemsOf = (...given: Parameters<typeof contentOf>) => contentOf(...given).items;
 
 /** What the list shows, in words that are short enough to compare. */
 function shown(...given: Parameters<typeof itemsOf>): string[] {
@@ -37,7 +54,9 @@ function shown(...given: Parameters<typeof itemsOf>): string[] {
     const mark = { true: ' open', false: ' closed', undefined: '' }[String(expandedOf(item))];
     switch (item.kind) {
       case 'summary':
-        return 'summary';
+      case 'columns':
+      case 'no-match':
+        return item.kind;
       case 'unreadable':
         return item.reason;
       case 'problem':
@@ -47,7 +66,7 @@ function shown(...given: Parameters<typeof itemsOf>): string[] {
       case 'notes':
         return `${item.kind} ${item.count}${mark}`;
       case 'group':
-        return `${item.group} ${item.count}${mark}`;
+        return `${item.key} ${item.group.rows.length}${mark}`;
       case 'visit':
         return `page ${item.url}`;
       default: {
@@ -60,20 +79,20 @@ function shown(...given: Parameters<typeof itemsOf>): string[] {
 
 /** The groups and their requests alone. */
 const grouped = (...given: Parameters<typeof itemsOf>) =>
-  shown(...given).filter((line) => !/^(?:summary|problem|notes?|more)\b/.test(line));
+  shown(...given).filter((line) => !/^(?:summary|columns|problem|notes?|more)\b/.test(line));
 
 let next = 0;
 const at = (path: string, status: number, more: object = {}) =>
   exchange({ url: `https://shop.test${path}`, status, ...more }, next++);
 
 /** A time, so many seconds after the start. */
-const after = (seconds: number) =>
+const secondsIn = (seconds: number) =>
   new Date(Date.parse('2026-11-22T10:00:00.000Z') + seconds * 1000).toISOString();
 
 const tries = () => [
-  at('/stock', 503, { startedAt: after(0), visit: 'page_1' }),
-  at('/stock', 503, { startedAt: after(1), visit: 'page_1' }),
-  at('/stock', 200, { startedAt: after(3), visit: 'page_1' }),
+  at('/stock', 503, { startedAt: secondsIn(0), visit: 'page_1' }),
+  at('/stock', 503, { startedAt: secondsIn(1), visit: 'page_1' }),
+  at('/stock', 200, { startedAt: secondsIn(3), visit: 'page_1' }),
 ];
 
 describe('the list', () => {
@@ -166,8 +185,147 @@ describe('the list', () => {
   it('gives an explained request the room for two lines', () => {
     const heights = itemsOf([at('/a', 200), at('/b', 404)])
       .filter(({ kind }) => kind === 'request')
-      .map(heightOf);
+      .map((item) => heightOf(item));
     expect(heights).toEqual([ITEM_HEIGHTS.explained, ITEM_HEIGHTS.plain]);
+    const compact = itemsOf([at('/a', 200), at('/b', 404)])
+      .filter(({ kind }) => kind === 'request')
+      .map((item) => heightOf(item, 'compact'));
+    expect(compact).toEqual([ITEM_HEIGHTS.compact, ITEM_HEIGHTS.compact]);
+  });
+});
+
+describe('the groups', () => {
+  const page = (path: string, visit: string, status = 200) =>
+    at(path, status, { visit, type: 'document', startedAt: secondsIn(visit === 'page_1' ? 0 : 60) });
+
+  it('are the problems, then the notes, then what is none', () => {
+    const all = [
+      at('/a', 200),
+      at('/b', 0, { error: 'net::ERR_ABORTED' }),
+      at('/c', 500),
+      at('/d', 404),
+      at('/c', 500),
+    ];
+    const items = itemsOf(all, { grouping: 'problem' }).filter(({ kind }) => kind === 'group');
+    const subjects = items.map((item) =>
+      item.kind === 'group' && item.group.subject.by === 'problem'
+        ? [item.group.subject.problem?.exchange.response.status, item.group.rows.length]
+        : [],
+    );
+    expect(subjects).toEqual([
+      [500, 2],
+      [404, 1],
+      [0, 1],
+      [undefined, 1],
+    ]);
+  });
+
+  it('are the page loads in order, without dividers in them', () => {
+    const all = [
+      page('/one', 'page_1'),
+      at('/x', 404, { visit: 'page_1' }),
+      page('/two', 'page_2'),
+      at('/y', 200),
+    ];
+    expect(grouped(all, { grouping: 'visit' })).toEqual([
+      'load-page_1 2 open',
+      '200 GET /one',
+      '404 GET /x',
+      'load-page_2 1 open',
+      '200 GET /two',
+      'load-unknown 1 open',
+      '200 GET /y',
+    ]);
+  });
+
+  it('are the servers, those with failures first', () => {
+    const all = [
+      at('/a', 200),
+      exchange({ url: 'https://api.shop.test/b', status: 500 }, next++),
+      exchange({ url: 'data:text/plain,x', status: 200 }, next++),
+    ];
+    expect(grouped(all, { grouping: 'host' }).filter((line) => line.startsWith('host-'))).toEqual([
+      'host-api.shop.test 1 open',
+      'host-data: 1 open',
+      'host-shop.test 1 open',
+    ]);
+  });
+
+  it('can be one', () => {
+    expect(grouped([at('/a', 200), at('/b', 404)], { grouping: 'none' })).toEqual([
+      'all 2 open',
+      '200 GET /a',
+      '404 GET /b',
+    ]);
+  });
+});
+
+describe('the rows of a group', () => {
+  const paths = (
+    changes: Partial<ListSource>,
+    all = [at('/b', 200, { time: 30 }), at('/c', 200, { time: 10 }), at('/a', 200, { time: 20 })],
+  ) =>
+    grouped(all, changes)
+      .filter((line) => line.includes('/'))
+      .map((line) => line.split('/')[1]);
+
+  it.each([
+    ['arrival', false, ['b', 'c', 'a']],
+    ['arrival', true, ['a', 'c', 'b']],
+    ['name', false, ['a', 'b', 'c']],
+    ['name', true, ['c', 'b', 'a']],
+    ['time', false, ['c', 'a', 'b']],
+    ['status', false, ['b', 'c', 'a']],
+    ['status', true, ['b', 'c', 'a']],
+  ] as const)('by %s, descending %s', (sorting, descending, wanted) => {
+    expect(paths({ sorting, descending })).toEqual(wanted);
+  });
+
+  it('have no dividers where the rows of several page loads are mixed', () => {
+    const all = [
+      at('/b', 200, { visit: 'page_1', type: 'document' }),
+      at('/a', 200, { visit: 'page_2', type: 'document' }),
+    ];
+    expect(grouped(all).filter((line) => line.startsWith('page'))).toHaveLength(2);
+    expect(grouped(all, { sorting: 'name' })).toEqual(['2xx 2 open', '200 GET /a', '200 GET /b']);
+  });
+});
+
+describe('with a filter', () => {
+  const only =
+    (text: string): ListSource['accepts'] =>
+    ({ exchange: { url } }) =>
+      url.includes(text);
+
+  it('lists what it accepts, and counts it', () => {
+    const all = [at('/a', 200), at('/b', 404), at('/ab', 500)];
+    const { items, shown: number } = contentOf(all, { accepts: only('/a') });
+    expect(items.flatMap((item) => (item.kind === 'request' ? [item.exchange.url] : []))).toEqual([
+      'https://shop.test/ab',
+      'https://shop.test/a',
+    ]);
+    expect(number).toBe(2);
+  });
+
+  it('leaves out problems and notes that none of the listed requests has', () => {
+    const all = [at('/a', 500), at('/b', 404), at('/c', 0, { error: 'net::ERR_ABORTED' })];
+    expect(shown(all, { accepts: only('/b') }).slice(0, 3)).toEqual([
+      'summary',
+      expect.stringMatching(/^problem .* 1$/),
+      'columns',
+    ]);
+    expect(shown(all, { accepts: only('/c') }).slice(0, 3)).toEqual(['summary', 'notes 1 closed', 'columns']);
+  });
+
+  it('keeps a row of which it accepts one exchange', () => {
+    const all = tries();
+    expect(contentOf(all, { accepts: ({ exchange: { response } }) => response.status === 200 }).shown).toBe(
+      3,
+    );
+  });
+
+  it('says so where nothing fits', () => {
+    expect(shown([at('/a', 200)], { accepts: only('/zzz') })).toEqual(['summary', 'no-match']);
   });
 });
 
@@ -188,6 +346,19 @@ describe('exchanges that are one request to the page', () => {
     ]);
   });
 
+  it('stay where the first of them came, whichever leads', () => {
+    const fails = [0, 1, 2].map((second) =>
+      at('/stock', 503, { startedAt: secondsIn(second), visit: 'page_1' }),
+    );
+    const other = at('/other', 500, { startedAt: secondsIn(0.5), visit: 'page_1' });
+    const [first, ...later] = fails as [Exchange, ...Exchange[]];
+    expect(grouped([first, other, ...later])).toEqual([
+      '5xx 2 open',
+      '503 GET /stock closed',
+      '500 GET /other',
+    ]);
+  });
+
   it('stay the same row while further tries come', () => {
     const all = tries();
     const keys = [1, 2, 3].map(
@@ -199,7 +370,7 @@ describe('exchanges that are one request to the page', () => {
   it('fold a preflight into its request', () => {
     const url = 'https://api.other.test/orders/7';
     const asked = preflight({ url }, 'PATCH');
-    const sent = exchange({ url, method: 'PATCH', startedAt: after(0.06) }, 1);
+    const sent = exchange({ url, method: 'PATCH', startedAt: secondsIn(0.06) }, 1);
     expect(grouped([asked, sent])).toEqual(['2xx 1 open', '200 PATCH /orders/7 closed']);
   });
 
@@ -210,6 +381,7 @@ describe('exchanges that are one request to the page', () => {
     const levels = new Map(items.map((item) => [item.kind, levelOf(item)]));
     expect(Object.fromEntries(levels)).toEqual({
       summary: 1,
+      columns: 1,
       problem: 1,
       notes: 1,
       note: 2,

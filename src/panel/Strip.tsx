@@ -1,0 +1,26 @@
+import { useMemo } from 'preact/hooks';
+import type { Listed, ListedRequest } from './listed-request.ts';
+import type { PanelModel } from './model.ts';
+import { TimeStrip } from './strip/TimeStrip.tsx';
+
+/** The session in time, over the list. */
+export function Strip({ model, theme }: { model: PanelModel; theme: 'light' | 'dark' }) {
+  const accepts = model.accepts.value;
+  // The list has asked already.
+  const isListed = useMemo(
+    () => accepts && ((request: ListedRequest) => (request as Listed).isAcceptedBy(accepts)),
+    [accepts],
+  );
+  return (
+    <TimeStrip
+      requests={model.listed.value}
+      visits={model.visits.value}
+      accepts={isListed}
+      range={model.range.value}
+      onRange={(range) => {
+        model.range.value = range;
+      }}
+      theme={theme}
+    />
+  );
+}

@@ -1,0 +1,66 @@
+import type { FinishedRequest, NetworkSource } from '../../browser.ts';
+import { Recording } from '../../capture/listen.ts';
+import { demoEntries } from './entries.ts';
+
+type Content = Awaited<ReturnType<FinishedRequest['readContent']>>;
+
+/** Plays the demo's requests as the browser tells of those of a page, but all at once and only when it is asked to. */
+export class DemoSource implements NetworkSource {
+  readonly #listeners: ((request: FinishedRequest) => void)[] = [];
+  readonly #reading: Promise<Content>[] = [];
+  readonly #requests: readonly FinishedRequest[];
+
+  /** @param now when the demo is opened, in ms since 1970 */
+  constructor(now: number) {
+    this.#requests = demoEntries(now).map(({ entry, content }) => ({
+      entry,
+      readContent: () => {
+        const answer = Promise.resolve(content === null ? null : { content, base64: false });
+        this.#reading.push(answer);
+        return answer;
+      },
+    }));
+  }
+
+  onRequestFinished(listener: (request: FinishedRequest) => void): void {
+    this.#listeners.push(listener);
+  }
+
+  /** The demo stays on its last page. */
+  onNavigated(): void {}
+
+  /** Everything comes by events, and nothing is in flight. */
+  readHar(): Promise<readonly FinishedRequest[]> {
+    return Promise.resolve([]);
+  }
+
+  isAlive(): boolean {
+    return true;
+  }
+
+  hasCrashed(): Promise<boolean> {
+    return Promise.resolve(false);
+  }
+
+  /**
+   * Tells of all requests, in order of completion.
+   * @returns when the bodies that were asked for meanwhile have been given, and taken in
+   */
+  async play(): Promise<void> {
+    for (const request of this.#requests) for (const listener of this.#listeners) listener(request);
+    // Whoever asked waits already, and so goes on before this does.
+    await Promise.all(this.#reading);
+  }
+}
+
+/**
+ * Makes the demo: a recording like that of a page, complete and at rest. It is never told that it is shown, so it asks
+ * for nothing by itself and holds no timer.
+ * @param now when it is opened, in ms since 1970: "12 minutes ago" counts from there
+ */
+export async function openDemoSession(now = Date.now()): Promise<Recording> {
+  const source = new DemoSource(now);
+  const recording = new Recording(source);
+  await source.play();
+  return recording;
+}

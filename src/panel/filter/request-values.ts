@@ -1,0 +1,70 @@
+import { parseAddress } from '../../session/address.ts';
+import type { Exchange } from '../../session/exchange.ts';
+import type { ListedRequest } from '../listed-request.ts';
+import type { FilterKey, IsValue } from './grammar.ts';
+
+/** The keys of which a request has one value. */
+export type SingleKey = Exclude<FilterKey, 'is' | 'url' | 'larger-than' | 'has-response-header'>;
+
+interface Searched {
+  readonly diagnosis: ListedRequest['diagnosis'];
+  /** The address in lower case. */
+  readonly url: string;
+  /** All that free text is looked for in, in lower case. */
+  readonly text: string;
+}
+
+/** Made once for each exchange: each key that is pressed asks for them all. */
+const searched = new WeakMap<Exchange, Searched>();
+const NO_HOST = { host: '', hostname: '' };
+
+/** What the text of a filter is looked for in: the address, and with it the method, the status and what is said of it. */
+export function searchedOf({ exchange, diagnosis }: ListedRequest): Searched {
+  const known = searched.get(exchange);
+  // What comes later can change the explanation of the same exchange.
+  if (known && known.diagnosis === diagnosis) return known;
+  const url = known?.url ?? exchange.url.toLowerCase();
+  const rest = `${exchange.method} ${exchange.response.status || ''}\n${diagnosis?.title ?? ''}`;
+  const made = { diagnosis, url, text: `${url}\n${rest.toLowerCase()}` };
+  searched.set(exchange, made);
+  return made;
+}
+
+/** An address as nearly all are; its host as it stands. Taking one apart by the standard costs five times as much. */
+const PLAIN_HOST = /^(?:http|ws)s?:\/\/(([a-z\d.-]*[a-z]|\d+(?:\.\d+){3})(?::\d+)?)(?=[/?#]|$)/;
+
+/** The host of a request with and without its port; both empty where the address has none. */
+export function hostOf({ url }: Exchange): { readonly host: string; readonly hostname: string } {
+  const [, host, hostname] = PLAIN_HOST.exec(url) ?? [];
+  if (host !== undefined && hostname !== undefined) return { host, hostname };
+  return parseAddress(url) ?? NO_HOST;
+}
+
+/** The value that a request has, in lower case; '' where it has none. */
+export const VALUE_OF: Readonly<Record<SingleKey, (request: ListedRequest) => string>> = {
+  'status-code': ({ exchange }) => `${exchange.response.status}`,
+  domain: ({ exchange }) => hostOf(exchange).hostname,
+  cause: ({ diagnosis }) => diagnosis?.cause ?? '',
+  fixer: ({ diagnosis }) => diagnosis?.fixer ?? '',
+  certainty: ({ diagnosis }) => diagnosis?.certainty ?? '',
+  method: ({ exchange }) => exchange.method.toLowerCase(),
+  'mime-type': ({ exchange }) => exchange.response.mimeType,
+  'resource-type': ({ exchange }) => exchange.resourceType,
+  scheme: ({ exchange: { url } }) => url.slice(0, Math.max(0, url.indexOf(':'))).toLowerCase(),
+};
+
+/** Whether a request is what `is:` asks for. */
+export const IS: Readonly<Record<IsValue, (request: ListedRequest) => boolean>> = {
+  failed: ({ outcome }) => outcome === 'failed',
+  blocked: ({ outcome }) => outcome === 'blocked',
+  cancelled: ({ outcome }) => outcome === 'cancelled',
+  running: ({ outcome }) => outcome === 'pending',
+  'from-cache': ({ exchange }) => exchange.response.fromCache,
+  'service-worker-intercepted': ({ exchange }) => exchange.response.viaServiceWorker,
+  'third-party': ({ party }) => party === 'third',
+};
+
+/** The bytes of the answer, over the network where that is known; null where nothing is. */
+export function bytesOfAnswer({ exchange: { response } }: ListedRequest): number | null {
+  return response.transferred ?? response.size;
+}

@@ -1,0 +1,57 @@
+import { useEffect, useRef } from 'preact/hooks';
+import type { ListedRequest } from '../listed-request.ts';
+import { drawMarks } from './draw-marks.ts';
+import { dividersOf, marksOf, type Visit } from './marks.ts';
+import type { TimeScale } from './time-scale.ts';
+
+/** How long after a change it is drawn at the latest, in ms. */
+const LATEST = 500;
+
+/** What the strip shows. */
+export interface StripData {
+  readonly requests: readonly ListedRequest[];
+  readonly visits: readonly Visit[];
+  readonly accepts: ((request: ListedRequest) => boolean) | undefined;
+}
+
+/** The marks, drawn: thousands of elements would be too many. Drawn anew when data, theme, size or colours change. */
+export function StripMarks({
+  data,
+  scale,
+  theme,
+}: {
+  data: StripData;
+  scale: TimeScale;
+  theme: 'light' | 'dark';
+}) {
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const draw = useRef(() => {});
+  draw.current = () => {
+    if (!canvas.current) return;
+    drawMarks(canvas.current, (pixel) => ({
+      cuts: scale.cuts,
+      dividers: dividersOf(data.visits, scale),
+      marks: marksOf(data.requests, scale, pixel, data.accepts),
+    }));
+  };
+  useEffect(() => {
+    // When nothing else is to be done: the list is what is waited for while one types. By then the new theme's colours hold,
+    // too, whoever sets it.
+    const idle = requestIdleCallback(() => draw.current(), { timeout: LATEST });
+    return () => cancelIdleCallback(idle);
+  }, [data, scale, theme]);
+  useEffect(() => {
+    const redraw = () => draw.current();
+    const sizes = new ResizeObserver(redraw);
+    // Pixels of the screen: it also tells of a zoom, and of a window that goes to another screen.
+    if (canvas.current) sizes.observe(canvas.current, { box: 'device-pixel-content-box' });
+    const forced = matchMedia('(forced-colors: active)');
+    forced.addEventListener('change', redraw);
+    return () => {
+      sizes.disconnect();
+      forced.removeEventListener('change', redraw);
+    };
+  }, []);
+  // biome-ignore lint/a11y/noAriaHiddenOnFocusable: a canvas takes no focus, and the strip says in words what it shows
+  return <canvas ref={canvas} aria-hidden="true" />;
+}

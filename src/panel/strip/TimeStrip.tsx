@@ -1,0 +1,201 @@
+import { useId, useMemo, useRef, useState } from 'preact/hooks';
+import type { ListedRequest } from '../listed-request.ts';
+import { useCalm } from './calm.ts';
+import { spanOf, type Visit } from './marks.ts';
+import { StripEnd } from './StripEnd.tsx';
+import { type StripData, StripMarks } from './StripMarks.tsx';
+import { moment, STRIP_TEXTS } from './strip-texts.ts';
+import { type TimeRange, type TimeScale, timeScale } from './time-scale.ts';
+
+/** How often a growing session is drawn at most, in ms; and how often a drag is told. */
+const DRAWING_PAUSE = 250;
+const TELLING_PAUSE = 100;
+/** A pointer that moves less, in pixels, clicks. */
+const CLICK = 3;
+const DAY = 24 * 3600 * 1000;
+
+type OnRange = (range: TimeRange | null) => void;
+
+/**
+ * The session in time: where the requests are, and which failed. Dragging chooses a part of it; a click lets go of it.
+ * Renders nothing while there is nothing to place.
+ * @param accepts what the list's filter lets through; the rest is dimmed
+ * @param range the chosen time in ms since 1970, null for all
+ * @param onRange is told at most ten times a second while it is dragged, and at the end
+ */
+export function TimeStrip({
+  requests,
+  visits,
+  accepts,
+  range,
+  onRange,
+  theme,
+}: {
+  requests: readonly ListedRequest[];
+  visits: readonly Visit[];
+  accepts?: ((request: ListedRequest) => boolean) | undefined;
+  range: TimeRange | null;
+  onRange: OnRange;
+  theme: 'light' | 'dark';
+}) {
+  const newest = useMemo(() => ({ requests, visits, accepts }), [requests, visits, accepts]);
+  const data = useCalm(newest, DRAWING_PAUSE);
+  const scale = useMemo(
+    () => timeScale(data.requests.map(({ exchange }) => spanOf(exchange))),
+    [data.requests],
+  );
+  // A list that was cleared is gone at once.
+  if (!scale || requests.length === 0) return null;
+  return <Strip data={data} scale={scale} range={range} onRange={onRange} theme={theme} />;
+}
+
+interface Drag {
+  readonly startedAt: number;
+  /** The time that stays while the other end follows the pointer. */
+  readonly anchor: number;
+  readonly byItsEnd: boolean;
+  range: TimeRange | null;
+  told: number;
+}
+
+function Strip({
+  data,
+  scale,
+  range,
+  onRange,
+  theme,
+}: {
+  data: StripData;
+  scale: TimeScale;
+  range: TimeRange | null;
+  onRange: OnRange;
+  theme: 'light' | 'dark';
+}) {
+  const track = useRef<HTMLDivElement>(null);
+  const first = useRef<HTMLDivElement>(null);
+  const drag = useRef<Drag | null>(null);
+  const [dragged, setDragged] = useState<TimeRange | null>(null);
+  const [pointed, setPointed] = useState<number | null>(null);
+  const id = useId();
+  const failed = useMemo(() => data.requests.filter(({ verdict }) => verdict === 'failure').length, [data]);
+  const told = (time: number) => moment(time, scale.to - scale.from > DAY);
+
+  const chosen = dragged ?? range;
+  const [from, to] = chosen ? [scale.xOf(chosen.from), scale.xOf(chosen.to)] : [0, 1];
+  const choose = (range: TimeRange) =>
+    onRange(range.from <= scale.from && range.to >= scale.to ? null : range);
+
+  const xUnder = ({ clientX }: PointerEvent) => {
+    const { left, width } = (track.current as HTMLDivElement).getBoundingClientRect();
+    return Math.max(0, Math.min(1, (clientX - left) / (width || 1)));
+  };
+  const endDrag = () => {
+    drag.current = null;
+    setDragged(null);
+  };
+  const onPointerDown = (event: PointerEvent) => {
+    if (event.button !== 0 || !event.isPrimary) return;
+    const end = (event.target as HTMLElement).dataset.end;
+    drag.current = {
+      startedAt: event.clientX,
+      anchor: end && range ? (end === 'from' ? range.to : range.from) : scale.timeAt(xUnder(event)),
+      byItsEnd: end !== undefined,
+      range: null,
+      told: Number.NEGATIVE_INFINITY,
+    };
+    track.current?.setPointerCapture(event.pointerId);
+  };
+  const onPointerMove = (event: PointerEvent) => {
+    const x = xUnder(event);
+    setPointed(x);
+    const now = drag.current;
+    if (!now || (!now.range && Math.abs(event.clientX - now.startedAt) <= CLICK)) return;
+    const time = scale.timeAt(x);
+    now.range = { from: Math.min(time, now.anchor), to: Math.max(time, now.anchor) };
+    setDragged(now.range);
+    // What listens may go through thousands of requests each time.
+    if (performance.now() - now.told < TELLING_PAUSE) return;
+    now.told = performance.now();
+    choose(now.range);
+  };
+  const onPointerUp = () => {
+    const now = drag.current;
+    if (now?.range) choose(now.range);
+    else if (now && !now.byItsEnd && range) onRange(null);
+    endDrag();
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    // With nothing to let go of, DevTools may open its drawer.
+    if (event.key !== 'Escape' || !chosen) return;
+    event.stopPropagation();
+    event.preventDefault();
+    endDrag();
+    clear();
+  };
+  const clear = () => {
+    // The button goes, and the focus must not go with it.
+    if (document.activeElement?.classList.contains('strip-clear')) first.current?.focus();
+    onRange(null);
+  };
+
+  return (
+    <div class="strip" role="group" aria-labelledby={id} data-testid="strip" onKeyDown={onKeyDown}>
+      <p class="hidden" id={id}>
+        {STRIP_TEXTS.overTime(failed)}
+      </p>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: the sliders in it do the same by keyboard */}
+      <div
+        ref={track}
+        class="strip-track"
+        onPointerDown={onPointerDown}
+        onPointerMove={onPointerMove}
+        onPointerUp={onPointerUp}
+        onPointerCancel={endDrag}
+        onPointerLeave={() => setPointed(null)}
+        onDblClick={() => range && onRange(null)}
+      >
+        <StripMarks data={data} scale={scale} theme={theme} />
+        {chosen && <div class="strip-range" style={{ '--from': `${from * 100}%`, '--to': `${to * 100}%` }} />}
+        <StripEnd
+          end="from"
+          x={from}
+          least={0}
+          most={to}
+          time={told((chosen ?? scale).from)}
+          idle={!chosen}
+          onMove={(x) => choose({ from: scale.timeAt(x), to: (chosen ?? scale).to })}
+          elementRef={first}
+        />
+        <StripEnd
+          end="to"
+          x={to}
+          least={from}
+          most={1}
+          time={told((chosen ?? scale).to)}
+          idle={!chosen}
+          onMove={(x) => choose({ from: (chosen ?? scale).from, to: scale.timeAt(x) })}
+        />
+        {pointed !== null && (
+          <span
+            class={pointed > 0.5 ? 'strip-time left' : 'strip-time'}
+            aria-hidden="true"
+            style={{ left: `${pointed * 100}%` }}
+          >
+            {dragged ? `${told(dragged.from)} – ${told(dragged.to)}` : told(scale.timeAt(pointed))}
+          </span>
+        )}
+      </div>
+      {chosen && (
+        <button
+          type="button"
+          class="icon strip-clear"
+          aria-label={STRIP_TEXTS.clear}
+          title={STRIP_TEXTS.clear}
+          onClick={clear}
+        >
+          ✕
+        </button>
+      )}
+    </div>
+  );
+}

@@ -102,7 +102,9 @@ await runProgram(async ({ begin }) => {
     }
     const long = `/api/products/999?${'filter=everything-with-a-long-name&'.repeat(60)}`;
     await page.evaluate((url) => void fetch(url), long);
-    await panel.locator('.name[title*="everything"]').first().waitFor({ state: 'attached' });
+    await at('filter').fill('everything');
+    await at('request-row').first().waitFor();
+    await at('filter').fill('');
     await list.evaluate((element) => element.scrollTo(0, 0));
     await take('list');
     await at('problem').first().click();

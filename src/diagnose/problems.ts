@@ -208,7 +208,7 @@ export class Gathering {
     const count = this.#requests();
     if (count === 1) return summary;
     const happened = this.isNote
-      ? 'look failed, and nobody misses them'
+      ? 'ended like this, and nothing needs fixing'
       : isShared
         ? 'went wrong because of it'
         : 'ended like this';

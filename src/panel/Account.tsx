@@ -3,7 +3,7 @@ import type { Diagnosis } from '../diagnose/diagnosis.ts';
 import { CERTAINTY_LABELS, FIXER_LABELS } from '../share/labels.ts';
 import type { Explain } from './Explained.tsx';
 import { Technical } from './Technical.tsx';
-import { TEXTS } from './texts.ts';
+import { TEXTS } from './texts/panel-texts.ts';
 
 /** Who can fix it, how sure we are, and what else is to be said in a word or two. */
 export function Facts({

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { PanelModel } from './model.ts';
-import { TEXTS } from './texts.ts';
+import { TEXTS } from './texts/panel-texts.ts';
 
 /** At most one announcement in this time, in ms: a screen reader reads each to its end. */
 const APART = 1000;

@@ -13,7 +13,7 @@ import { StatusBar } from './StatusBar.tsx';
 import type { CurrentSettings } from './settings.ts';
 import { useShortcuts } from './shortcuts.ts';
 import { Toolbar } from './Toolbar.tsx';
-import { TEXTS } from './texts.ts';
+import { TEXTS } from './texts/panel-texts.ts';
 
 /** The whole panel. */
 export function App({
@@ -64,7 +64,7 @@ export function App({
         <Requests model={model} host={host} theme={theme} openExample={openExample} />
       )}
       <NotSeen watch={watch} reports={model.recording.pageReports} />
-      <StatusBar model={model} showKeys={() => showKeys(true)} />
+      <StatusBar model={model} isExample={example !== undefined} showKeys={() => showKeys(true)} />
       <Announcements model={model} />
       {keysShown && <Keys close={() => showKeys(false)} />}
     </>

@@ -1,6 +1,6 @@
 import type { Reception } from '../capture/reception.ts';
 import type { PanelModel } from './model.ts';
-import { TEXTS } from './texts.ts';
+import { TEXTS } from './texts/panel-texts.ts';
 
 /** What is said of the tab, and whether a reload helps. */
 interface Banner {

@@ -1,6 +1,6 @@
 import type { BundleShape } from './bundle-shape.ts';
 import { Fold } from './Fold.tsx';
-import { TEXTS } from './texts.ts';
+import { TEXTS } from './texts/panel-texts.ts';
 
 /**
  * What a row stands for beside its request: how often it was tried, how often it was sent on. A click on it shows the

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import type { StatusWords } from '../knowledge/entry.ts';
 import type { Exchange } from '../session/exchange.ts';
 import { outcomeOf } from '../session/outcome.ts';
-import { TEXTS } from './texts.ts';
+import { TEXTS } from './texts/panel-texts.ts';
 
 /** What a request's own code means, where nothing went wrong. */
 export function CodeMeaning({ exchange }: { exchange: Exchange }) {

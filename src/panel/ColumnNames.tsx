@@ -2,7 +2,7 @@ import type { ListItem } from './list-items.ts';
 import type { PanelModel } from './model.ts';
 import { rowIdOf } from './Row.tsx';
 import type { Sorting } from './settings.ts';
-import { TEXTS } from './texts.ts';
+import { TEXTS } from './texts/panel-texts.ts';
 
 const COLUMNS: readonly Exclude<Sorting, 'arrival'>[] = ['status', 'method', 'name', 'type', 'time'];
 

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useId, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { findTerms as FindTerms, GlossaryTerm } from '../knowledge/glossary.ts';
 
 /** Puts the words of a text that not everyone knows on buttons that say what they mean. */
@@ -26,38 +26,50 @@ export function explainOnce(find: typeof FindTerms | undefined): Explain {
   };
 }
 
+/** The meaning is in the document only while it is open: who copies or reads out the sentence gets the sentence. */
 function Term({ word, term }: { word: string; term: GlossaryTerm }) {
-  const id = useId();
   const button = useRef<HTMLButtonElement>(null);
+  const meaning = useRef<HTMLSpanElement>(null);
+  const [open, setOpen] = useState(false);
+  // A click beside an open meaning closes it, and so does one on its word: by then it is closed.
+  const wasOpen = useRef(false);
+  const note = () => {
+    wasOpen.current = open;
+  };
+  useLayoutEffect(() => {
+    if (!meaning.current || !button.current) return;
+    const { left, bottom } = button.current.getBoundingClientRect();
+    meaning.current.style.left = `${Math.max(8, Math.min(left, innerWidth - 308))}px`;
+    meaning.current.style.top = `${Math.min(bottom + 4, innerHeight - 90)}px`;
+    // Not in the tests' document.
+    meaning.current.showPopover?.();
+  }, [open]);
   return (
     <>
       <button
         ref={button}
         type="button"
         class="term"
-        popovertarget={id}
+        aria-expanded={open}
         title={term.meaning}
         data-testid="term"
+        onPointerDown={note}
+        onKeyDown={note}
+        onClick={() => setOpen(!wasOpen.current)}
       >
         {word}
       </button>
-      <span
-        id={id}
-        popover="auto"
-        class="meaning"
-        role="note"
-        onBeforeToggle={({ currentTarget, newState }) => {
-          if (newState !== 'open' || !button.current) return;
-          const { left, bottom } = button.current.getBoundingClientRect();
-          currentTarget.style.left = `${Math.max(8, Math.min(left, innerWidth - 308))}px`;
-          currentTarget.style.top = `${Math.min(bottom + 4, innerHeight - 90)}px`;
-        }}
-        onKeyDown={(event) => {
-          if (event.key === 'Escape') event.stopPropagation();
-        }}
-      >
-        <b>{word}</b>: {term.meaning}
-      </span>
+      {open && (
+        <span
+          ref={meaning}
+          popover="auto"
+          class="meaning"
+          role="note"
+          onToggle={({ newState }) => setOpen(newState === 'open')}
+        >
+          <b>{word}</b>: {term.meaning}
+        </span>
+      )}
     </>
   );
 }

@@ -13,7 +13,7 @@ import { RequestButtons } from './RequestButtons.tsx';
 import { RequestFacts } from './RequestFacts.tsx';
 import { statusText, toneOf } from './RequestRow.tsx';
 import { referenceKeysOf } from './reference/keys-of.ts';
-import { count, duration, TEXTS, timeOfDay } from './texts.ts';
+import { count, duration, TEXTS, timeOfDay } from './texts/panel-texts.ts';
 
 /** What is known of a request beside its own record. */
 export interface RequestContext {

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { TEXTS } from './texts.ts';
+import { TEXTS } from './texts/panel-texts.ts';
 
 /** What stands there before the first request: how to see one, an example, and what the panel sees at all. */
 export function FirstSteps({

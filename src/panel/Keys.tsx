@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'preact/hooks';
-import { TEXTS } from './texts.ts';
+import { TEXTS } from './texts/panel-texts.ts';
 
 /** All keys of the panel. */
 export function Keys({ close }: { close: () => void }) {

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import type { PageReports } from '../capture/page-reports.ts';
 import type { PageWatch } from '../capture/page-watch.ts';
 import { quote } from '../diagnose/quote.ts';
-import { TEXTS } from './texts.ts';
+import { TEXTS } from './texts/panel-texts.ts';
 
 /** Draws a component again when the switch “Watch the page” is turned, or the page has told something. */
 export function useWatch(watch: PageWatch | undefined): void {

@@ -1,7 +1,7 @@
 import type { Problem } from '../diagnose/problems.ts';
 import { outcomeOf } from '../session/outcome.ts';
 import { whenOf } from './problem-times.ts';
-import { count } from './texts.ts';
+import { count } from './texts/panel-texts.ts';
 
 /**
  * How much a problem asks for attention. `over`: it has worked since; `minor`: one request, or answers that look fine;

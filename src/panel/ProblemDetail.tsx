@@ -7,7 +7,7 @@ import type { DetailActions, Reader } from './Explanation.tsx';
 import { spanOf } from './problem-times.ts';
 import { RequestButtons } from './RequestButtons.tsx';
 import { statusText } from './RequestRow.tsx';
-import { count, TEXTS } from './texts.ts';
+import { count, TEXTS } from './texts/panel-texts.ts';
 
 /** One problem in full: what happened, since when, what to try, how we know, and the requests that failed for it. */
 export function ProblemDetail({

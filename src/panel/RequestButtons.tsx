@@ -3,7 +3,7 @@ import type { Diagnosis } from '../diagnose/diagnosis.ts';
 import type { Exchange } from '../session/exchange.ts';
 import { shortAddress, withoutPassword } from './address-text.ts';
 import { shortMethod, statusText, toneOf } from './RequestRow.tsx';
-import { TEXTS, timeOfDay } from './texts.ts';
+import { TEXTS, timeOfDay } from './texts/panel-texts.ts';
 
 const SHOWN_AT_FIRST = 50;
 

@@ -5,7 +5,7 @@ import type { Party } from '../session/party.ts';
 import type { Related } from '../session/relations.ts';
 import { visible } from './address-text.ts';
 import { TimingBar } from './TimingBar.tsx';
-import { count, duration, TEXTS } from './texts.ts';
+import { count, duration, TEXTS } from './texts/panel-texts.ts';
 
 const SHOWN_AT_FIRST = 10_000;
 

@@ -5,7 +5,7 @@ import type { PanelModel } from './model.ts';
 import { Row, rowIdOf } from './Row.tsx';
 import { SORTINGS, type Sorting } from './settings.ts';
 import { useSteadyScroll } from './steady-scroll.ts';
-import { TEXTS } from './texts.ts';
+import { TEXTS } from './texts/panel-texts.ts';
 import { useVirtualizer } from './virtual.ts';
 
 const OVERSCAN = 10;

@@ -6,7 +6,7 @@ import { groupOf } from '../session/group.ts';
 import { outcomeOf } from '../session/outcome.ts';
 import { statusClassOf } from '../session/status-class.ts';
 import { shortAddress, withoutPassword } from './address-text.ts';
-import { duration, TEXTS } from './texts.ts';
+import { duration, TEXTS } from './texts/panel-texts.ts';
 
 /** What stands for the status of a request that got none. */
 export function statusText(exchange: Exchange): string {

@@ -9,7 +9,7 @@ import type { PanelModel } from './model.ts';
 import { NoteLine, ProblemCard, problemData } from './ProblemCard.tsx';
 import { RequestLine, rowData } from './RequestRow.tsx';
 import { summaryOf } from './session-summary.ts';
-import { TEXTS, timeOfDay } from './texts.ts';
+import { TEXTS, timeOfDay } from './texts/panel-texts.ts';
 
 interface RowProps {
   readonly model: PanelModel;

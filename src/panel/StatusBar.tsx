@@ -1,8 +1,16 @@
 import type { PanelModel } from './model.ts';
-import { count, duration, size, TEXTS } from './texts.ts';
+import { count, duration, size, TEXTS } from './texts/panel-texts.ts';
 
 /** The numbers of the session. */
-export function StatusBar({ model, showKeys }: { model: PanelModel; showKeys: () => void }) {
+export function StatusBar({
+  model,
+  isExample,
+  showKeys,
+}: {
+  model: PanelModel;
+  isExample: boolean;
+  showKeys: () => void;
+}) {
   const { recording } = model;
   const problems = model.problems.value.length;
   const total = model.exchanges.length;
@@ -21,7 +29,11 @@ export function StatusBar({ model, showKeys }: { model: PanelModel; showKeys: ()
       {transferred > 0 && <span class="extent">{TEXTS.transferred(size(transferred))}</span>}
       {span > 0 && <span class="extent">{TEXTS.spanned(duration(span))}</span>}
       <span class="end">
-        {recording.paused ? TEXTS.paused(recording.missedWhilePaused) : TEXTS.recordingSince}
+        {isExample
+          ? TEXTS.madeUp
+          : recording.paused
+            ? TEXTS.paused(recording.missedWhilePaused)
+            : TEXTS.recordingSince}
       </span>
       <button type="button" class="link" data-testid="show-keys" onClick={showKeys}>
         {TEXTS.showKeys}

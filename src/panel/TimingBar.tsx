@@ -1,5 +1,5 @@
 import type { Timings } from '../session/exchange.ts';
-import { lengthOfTime, STRIP_TEXTS } from './strip/strip-texts.ts';
+import { lengthOfTime, STRIP_TEXTS } from './texts/strip-texts.ts';
 import { timingPhases } from './timing-phases.ts';
 
 /**

@@ -4,7 +4,7 @@ import { FilterChips } from './filter/FilterChips.tsx';
 import type { FilterState } from './filter/filter-state.ts';
 import { suggestionValues } from './filter/suggest.ts';
 import type { PanelModel } from './model.ts';
-import { TEXTS } from './texts.ts';
+import { TEXTS } from './texts/panel-texts.ts';
 import { ViewMenu } from './ViewMenu.tsx';
 
 /** Record, clear, filter, for whom explanations are opened, how the list is shown, and the reference. */
@@ -21,7 +21,20 @@ export function Toolbar({
     <header class="toolbar">
       <h1 class="hidden">{TEXTS.name}</h1>
       <RecordingTools model={model} />
-      {model.view.value === 'requests' && <FilterTools model={model} focusList={focusList} />}
+      {model.view.value === 'requests' ? (
+        <FilterTools model={model} focusList={focusList} />
+      ) : (
+        <button
+          type="button"
+          class="link back"
+          data-testid="back-to-requests"
+          onClick={() => {
+            model.view.value = 'requests';
+          }}
+        >
+          {TEXTS.backToRequests}
+        </button>
+      )}
       <span class="gap" />
       <AudienceSwitch model={model} />
       <ViewMenu model={model} watch={watch} />

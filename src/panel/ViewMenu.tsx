@@ -3,7 +3,7 @@ import type { PageWatch } from '../capture/page-watch.ts';
 import type { PanelModel } from './model.ts';
 import { useWatch } from './NotSeen.tsx';
 import { GROUPINGS, type Settings, SORTINGS } from './settings.ts';
-import { TEXTS } from './texts.ts';
+import { TEXTS } from './texts/panel-texts.ts';
 
 /** How the list is shown, what is recorded, and the keys: what is set once and then left alone. */
 export function ViewMenu({ model, watch }: { model: PanelModel; watch: PageWatch | undefined }) {

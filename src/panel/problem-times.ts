@@ -1,5 +1,5 @@
 import type { Problem } from '../diagnose/problems.ts';
-import { minuteOfDay, timeOfDay } from './texts.ts';
+import { minuteOfDay, timeOfDay } from './texts/panel-texts.ts';
 
 const MINUTE = 60_000;
 

@@ -1,6 +1,6 @@
 import type { Problem } from '../diagnose/problems.ts';
 import type { Verdict } from '../diagnose/verdict.ts';
-import { count } from './texts.ts';
+import { count } from './texts/panel-texts.ts';
 
 /** What a session comes to: a short part that is read first, and what follows it. */
 export interface SessionSummary {

@@ -1,5 +1,5 @@
 import type { Timings } from '../session/exchange.ts';
-import { lengthOfTime, STRIP_TEXTS } from './strip/strip-texts.ts';
+import { lengthOfTime, STRIP_TEXTS } from './texts/strip-texts.ts';
 
 /** The parts of a request's time in the order in which they come; `untold` is what the record leaves open. */
 const ORDER = ['turn', 'name', 'connect', 'secure', 'send', 'server', 'receive', 'untold'] as const;

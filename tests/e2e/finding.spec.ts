@@ -214,6 +214,10 @@ test('words that not everyone knows say what they mean where they stand', async 
   await expect(meaning).toHaveCount(0);
   await term.click();
   await expect(meaning).toContainText(`${await term.innerText()}:`);
+  await term.click();
+  await expect(meaning).toHaveCount(0);
+  await term.click();
+  await expect(meaning).toHaveCount(1);
   await term.press('Escape');
   await expect(meaning).toHaveCount(0);
   await expect(panel.locator('[data-testid=explanation]')).toBeVisible();

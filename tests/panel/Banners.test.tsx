@@ -3,7 +3,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { Reception } from '../../src/capture/reception.ts';
 import { Banners } from '../../src/panel/Banners.tsx';
 import type { PanelModel } from '../../src/panel/model.ts';
-import { TEXTS } from '../../src/panel/texts.ts';
+import { TEXTS } from '../../src/panel/texts/panel-texts.ts';
 import { exchange } from '../exchange-builder.ts';
 import { plainFaults } from '../words/readability.ts';
 

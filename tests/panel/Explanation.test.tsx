@@ -95,7 +95,7 @@ it('opens the technical part for developers, and leaves it closed for everyone',
   expect(technical()).toBe(true);
 });
 
-it('explains a word once, where it stands first', () => {
+it('explains a word once, where it stands first, and only when asked', async () => {
   const of = exchange({ status: 404 });
   const diagnosis = {
     ...(diagnose(of, related(of)) as Diagnosis),
@@ -104,6 +104,8 @@ it('explains a word once, where it stands first', () => {
   explained(of, { diagnosis: { ...diagnosis, hints: ['Look at the cookie.'], contrast: null } });
   const terms = [...root.querySelectorAll('[data-testid=term]')].map((term) => term.textContent);
   expect(terms.filter((term) => term?.includes('cookie'))).toEqual(['cookie']);
+  expect(root.querySelector('.lead')?.textContent).toBe('A cookie is missing. Send the cookie.');
+  await act(() => root.querySelector<HTMLElement>('.lead [data-testid=term]')?.click());
   expect(root.querySelector('.lead .meaning')?.textContent).toMatch(/^cookie: \w/);
 });
 

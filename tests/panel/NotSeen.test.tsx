@@ -4,7 +4,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { PageReports } from '../../src/capture/page-reports.ts';
 import { PageWatch } from '../../src/capture/page-watch.ts';
 import { NotSeen, WatchedLate } from '../../src/panel/NotSeen.tsx';
-import { TEXTS } from '../../src/panel/texts.ts';
+import { TEXTS } from '../../src/panel/texts/panel-texts.ts';
 import { Session } from '../../src/session/session.ts';
 import { plainFaults } from '../words/readability.ts';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { lengthOfTime } from '../../src/panel/strip/strip-texts.ts';
+import { lengthOfTime } from '../../src/panel/texts/strip-texts.ts';
 import { timingPhases } from '../../src/panel/timing-phases.ts';
 import type { Timings } from '../../src/session/exchange.ts';
 import { plainFaults } from '../words/readability.ts';
@@ -91,7 +91,7 @@ describe('the sentence', () => {
       'says that the parts are more than the whole',
       { wait: 900, receive: 400 },
       1000,
-      'The longest part was waiting for the server: 900 ms. The parts add up to more than the whole, so the record is not exact.',
+      'The longest part was waiting for the server: 900 ms. The parts are longer than the whole, so the record is not exact.',
     ],
     ['knows minutes', { wait: 125_000 }, 125_000, 'Waiting for the server took 2.1 min of 2.1 min.'],
   ])('%s', (_what, timings, total, expected) => {

@@ -277,7 +277,7 @@ export default defineRule({
         ONCE_MORE,
         {
           for: 'developer',
-          text: 'Search the server’s log for this name: the lines below it show the place{trace}.',
+          text: 'Search the server’s log for this name{trace}: the lines below it show the place.',
         },
         NOT_FOR_VISITORS,
       ],

@@ -1,6 +1,6 @@
 import { useEffect, useId, useRef, useState } from 'preact/hooks';
+import { FILTER_TEXTS } from '../texts/filter-texts.ts';
 import type { FilterState } from './filter-state.ts';
-import { FILTER_TEXTS } from './filter-texts.ts';
 import { type Suggestion, type SuggestionValues, suggest } from './suggest.ts';
 
 export interface FilterBoxProps {

@@ -1,5 +1,5 @@
+import { FILTER_TEXTS } from '../texts/filter-texts.ts';
 import { type FilterState, TYPE_CHIPS, type TypeChip } from './filter-state.ts';
-import { FILTER_TEXTS } from './filter-texts.ts';
 
 export interface FilterChipsProps {
   readonly value: FilterState;

@@ -1,4 +1,4 @@
-import { FILTER_TEXTS } from './filter-texts.ts';
+import { FILTER_TEXTS } from '../texts/filter-texts.ts';
 
 /** The keys of `key:value`, in the order in which they are suggested. DevTools has all but cause, fixer and certainty. */
 export const FILTER_KEYS = [
@@ -106,7 +106,7 @@ function keyed(kind: FilterKey, value: string): Omit<Term, 'negated'> | string |
   if (kind === 'larger-than' && bytesOf(value) === undefined) return FILTER_TEXTS.badSize(value);
   if (kind !== 'is') return { kind, value };
   const known = IS_VALUES.find((each) => each === (IS_ALSO[value] ?? value));
-  return known ? { kind, value: known } : FILTER_TEXTS.badIs(value, IS_VALUES);
+  return known ? { kind, value: known } : FILTER_TEXTS.badIs(value, IS_VALUES.join(', '));
 }
 
 /** Without the quotes around it, in lower case. */

@@ -1,5 +1,5 @@
 import type { Exchange } from '../../session/exchange.ts';
-import { FILTER_TEXTS } from './filter-texts.ts';
+import { FILTER_TEXTS } from '../texts/filter-texts.ts';
 import type { RegexAnswer, RegexQuestion } from './regex-worker.ts';
 
 /** What is used of a Worker. */

@@ -1,7 +1,7 @@
 import { statusClassOf } from '../../session/status-class.ts';
 import { CERTAINTY_LABELS, FIXER_LABELS } from '../../share/labels.ts';
 import type { ListedRequest } from '../listed-request.ts';
-import { FILTER_TEXTS } from './filter-texts.ts';
+import { FILTER_TEXTS } from '../texts/filter-texts.ts';
 import { bytesOf, FILTER_KEYS, type FilterKey, IS_VALUES, tokensOf } from './grammar.ts';
 import { bytesOfAnswer, IS, type SingleKey, VALUE_OF } from './request-values.ts';
 

@@ -5,7 +5,7 @@ import { resolveSource, type SourceRef } from '../../knowledge/sources.ts';
 import { FIXER_LABELS } from '../../share/labels.ts';
 import { Fold } from '../Fold.tsx';
 import { Technical } from '../Technical.tsx';
-import { TEXTS } from '../texts.ts';
+import { TEXTS } from '../texts/panel-texts.ts';
 import { ConfusionCards } from './ConfusionCards.tsx';
 import { type Entry, seeAlso } from './entries.ts';
 import { REFERENCE_TEXTS } from './reference-texts.ts';

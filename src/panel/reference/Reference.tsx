@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { PanelModel } from '../model.ts';
-import { TEXTS } from '../texts.ts';
+import { TEXTS } from '../texts/panel-texts.ts';
 import { EntryArticle, WholeEntry } from './EntryArticle.tsx';
 import { type Entry, entryOf, type Kind } from './entries.ts';
 import { findEntries } from './find-entries.ts';

@@ -31,6 +31,8 @@ const STAND_INS: readonly (readonly [pattern: RegExp, words: string])[] = [
   [/be called \{host\}/, 'be called by this name'],
   [/ at \{host\}/g, ' at this address'],
   [/(?<=open |Open )\{(?:host|address)\}/g, 'the address'],
+  [/another proof at \{\w+\}/, 'another proof'],
+  [/begins with “\{\w+\}:”/, 'begins with something else than “https:”'],
   // Times, numbers and sizes.
   [/ \{ago\} ago/g, ''],
   [/the number \{port\}/g, 'a certain number'],

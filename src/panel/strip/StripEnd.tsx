@@ -1,5 +1,5 @@
 import type { RefObject } from 'preact';
-import { STRIP_TEXTS } from './strip-texts.ts';
+import { STRIP_TEXTS } from '../texts/strip-texts.ts';
 
 const STEP = 0.01;
 const LARGE_STEP = 0.1;

@@ -1,10 +1,10 @@
 import { useId, useMemo, useRef, useState } from 'preact/hooks';
 import type { ListedRequest } from '../listed-request.ts';
+import { moment, STRIP_TEXTS } from '../texts/strip-texts.ts';
 import { useCalm } from './calm.ts';
 import { spanOf, type Visit } from './marks.ts';
 import { StripEnd } from './StripEnd.tsx';
 import { type StripData, StripMarks } from './StripMarks.tsx';
-import { moment, STRIP_TEXTS } from './strip-texts.ts';
 import { type TimeRange, type TimeScale, timeScale } from './time-scale.ts';
 
 /** How often a growing session is drawn at most, in ms; and how often a drag is told. */

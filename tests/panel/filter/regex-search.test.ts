@@ -2,9 +2,9 @@ import { readFile } from 'node:fs/promises';
 import { Worker as Thread } from 'node:worker_threads';
 import { transformWithOxc } from 'vite';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { FILTER_TEXTS } from '../../../src/panel/filter/filter-texts.ts';
 import { RegexSearch, type RegexWorker } from '../../../src/panel/filter/regex-search.ts';
 import type { RegexAnswer, RegexQuestion } from '../../../src/panel/filter/regex-worker.ts';
+import { FILTER_TEXTS } from '../../../src/panel/texts/filter-texts.ts';
 import { exchange } from '../../exchange-builder.ts';
 
 const at = (path: string) => exchange({ url: `https://shop.test/${path}` });

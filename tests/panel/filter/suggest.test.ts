@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { FILTER_TEXTS } from '../../../src/panel/filter/filter-texts.ts';
 import { FILTER_KEYS } from '../../../src/panel/filter/grammar.ts';
 import { suggest, suggestionValues } from '../../../src/panel/filter/suggest.ts';
+import { FILTER_TEXTS } from '../../../src/panel/texts/filter-texts.ts';
 import { DIAGNOSIS, listed } from './listed-request-builder.ts';
 
 const requests = [

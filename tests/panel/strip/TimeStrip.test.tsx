@@ -2,9 +2,9 @@ import { render } from 'preact';
 import { act } from 'preact/test-utils';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { ListedRequest } from '../../../src/panel/listed-request.ts';
-import { moment } from '../../../src/panel/strip/strip-texts.ts';
 import { TimeStrip } from '../../../src/panel/strip/TimeStrip.tsx';
 import type { TimeRange } from '../../../src/panel/strip/time-scale.ts';
+import { moment } from '../../../src/panel/texts/strip-texts.ts';
 import { BEGIN, failed, listed } from './listed-builder.ts';
 
 const WIDTH = 1000;

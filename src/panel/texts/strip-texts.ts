@@ -21,7 +21,7 @@ export const STRIP_TEXTS = {
   took: (phase: string, ofAll: string) => `${phase} took ${ofAll}.`,
   longest: (phase: string, time: string) => `The longest part was ${lowered(phase)}: ${time}.`,
   noneLonger: (phase: string, time: string) => `Nothing took longer than ${lowered(phase)}: ${time}.`,
-  addUpToMore: 'The parts add up to more than the whole, so the record is not exact.',
+  addUpToMore: 'The parts are longer than the whole, so the record is not exact.',
   wholeUnknown: 'The whole time was not recorded.',
   inAll: (all: string) => `It took ${all} in all.`,
   untold: (all: string) => `It took ${all}. The record does not say on what.`,

@@ -1,5 +1,5 @@
-import type { TypeChip } from './filter-state.ts';
-import type { FilterKey } from './grammar.ts';
+import type { TypeChip } from '../filter/filter-state.ts';
+import type { FilterKey } from '../filter/grammar.ts';
 
 /** What each key finds, as the suggestions say it. */
 const KEY_NOTES: Readonly<Record<FilterKey, string>> = {
@@ -52,6 +52,6 @@ export const FILTER_TEXTS = {
   slowPattern: 'This pattern takes too long, so it does not filter.',
   noSearch: 'Patterns cannot be searched for here, so they do not filter.',
   badSize: (value: string) => `“${value}” is not a size, so it does not filter. Write 500, 10k or 1.5M.`,
-  badIs: (value: string, known: readonly string[]) =>
-    `There is no is:${value}, so it does not filter. There is ${known.join(', ')}.`,
+  badIs: (value: string, known: string) =>
+    `There is no is:${value}, so it does not filter. There is ${known}.`,
 } as const;

@@ -1,4 +1,4 @@
-import type { Group } from '../session/group.ts';
+import type { Group } from '../../session/group.ts';
 
 /** The texts of the panel's own controls and notices, in one place. */
 export const GROUP_TITLES: Readonly<Record<Group, string>> = {
@@ -19,6 +19,7 @@ export const TEXTS = {
   list: 'Problems and requests',
   reference: 'Reference',
   referenceHint: 'Look codes and causes up',
+  backToRequests: '‹ Back to the requests',
   nothingYet: 'No requests yet',
   nothingYetHint:
     'Plainspoken records every request from now on. Reload the page to see the ones it makes at the start.',
@@ -29,11 +30,11 @@ export const TEXTS = {
   firstSteps: [
     {
       title: 'What you get',
-      text: 'Each failed request says what went wrong, how we know, who can fix it and what to try next.',
+      text: 'Each failed request says what went wrong, and how we know. It says who can fix it, and what to try.',
     },
     {
       title: 'What stays with you',
-      text: 'Everything. Plainspoken works on your computer alone and sends nothing anywhere.',
+      text: 'All of it. Plainspoken runs on your computer alone, and sends nothing out.',
     },
     {
       title: 'What it cannot see',
@@ -114,6 +115,7 @@ export const TEXTS = {
   transferred: (bytes: string) => `${bytes} transferred`,
   spanned: (time: string) => `over ${time}`,
   recordingSince: 'Recording since DevTools opened',
+  madeUp: 'Made-up requests',
   paused: (missed: number) => (missed > 0 ? `Paused: ${count(missed, 'request')} not recorded` : 'Paused'),
   newProblem: (number: number, title: string) => `${count(number, 'problem')}. New: ${title}.`,
   problemsNow: (number: number) => (number === 0 ? 'No problems.' : `${count(number, 'problem')}.`),

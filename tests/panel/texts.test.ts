@@ -1,0 +1,65 @@
+import { describe, expect, it } from 'vitest';
+import { FILTER_TEXTS } from '../../src/panel/texts/filter-texts.ts';
+import { TEXTS } from '../../src/panel/texts/panel-texts.ts';
+import { STRIP_TEXTS } from '../../src/panel/texts/strip-texts.ts';
+import { plainFaults } from '../words/readability.ts';
+
+const components = Object.entries(
+  import.meta.glob<string>('../../src/panel/**/*.tsx', { query: '?raw', import: 'default', eager: true }),
+).map(([path, text]) => ({ path: path.replace('../../', ''), text }));
+
+/** What a component says in words of its own: between its tags, or in what is read aloud or shown under the pointer. */
+function ownWords(source: string): string[] {
+  const code = source.replace(/\/\*[\s\S]*?\*\/|(?<=^|\s)\/\/.*$/gm, '');
+  const between = [...code.matchAll(/(?<![=\s])>([^<>{}=;()]*\p{L}{2,}[^<>{}=;()]*)<\//gu)].map(
+    ([, words]) => words ?? '',
+  );
+  const attributes = [...code.matchAll(/\b(?:aria-label|title|placeholder|alt)="([^"]+)"/g)].map(
+    ([, words]) => words ?? '',
+  );
+  return [...between, ...attributes].map((words) => words.trim());
+}
+
+/** Every text of a tree of texts; those that are made from values with some: from numbers, or from names where it must be one. */
+function textsIn(tree: unknown): string[] {
+  if (typeof tree === 'string') return [tree];
+  if (typeof tree === 'function') return [1, 3, 'Something'].flatMap((value) => madeOf(tree, value));
+  return typeof tree === 'object' && tree !== null ? Object.values(tree).flatMap(textsIn) : [];
+}
+
+function madeOf(text: CallableFunction, value: unknown): string[] {
+  try {
+    return [String(text(value, 'something', 'somewhere'))];
+  } catch {
+    return [];
+  }
+}
+
+describe('the texts of the panel', () => {
+  it('stand in one place: components have none of their own', () => {
+    expect(components.length).toBeGreaterThan(30);
+    expect(
+      components.flatMap(({ path, text }) => ownWords(text).map((words) => `${path}: ${words}`)),
+    ).toEqual([]);
+  });
+
+  it('would be found in a component', () => {
+    expect(ownWords('<p class="x">Not this</p><input placeholder="nor this" /> <b>{TEXTS.but}</b>')).toEqual([
+      'Not this',
+      'nor this',
+    ]);
+  });
+
+  const sentences = [TEXTS, FILTER_TEXTS, STRIP_TEXTS]
+    .flatMap(textsIn)
+    // Names on buttons are no sentences.
+    .filter((text) => /[.?…]$/.test(text) && text.split(' ').length > 4);
+
+  it('are sentences enough to be measured', () => {
+    expect(sentences.length).toBeGreaterThan(25);
+  });
+
+  it.each(sentences)('“%s” is plain', (sentence) => {
+    expect(plainFaults(sentence)).toEqual([]);
+  });
+});

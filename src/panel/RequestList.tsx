@@ -33,7 +33,10 @@ export function RequestList({ model }: { model: PanelModel }) {
     ...measures,
   });
   const activeKey = model.active.value;
-  const activeIndex = useMemo(() => items.findIndex((item) => item.key === activeKey), [items, activeKey]);
+  const activeIndex = useMemo(
+    () => (activeKey === null ? -1 : items.findIndex((item) => item.key === activeKey)),
+    [items, activeKey],
+  );
   useSteadyScroll(virtualizer, items, activeKey);
   // The active row may also have been chosen elsewhere: in the detail of a problem.
   useEffect(() => {
@@ -90,11 +93,13 @@ export function RequestList({ model }: { model: PanelModel }) {
     if (event.key.startsWith('Arrow') && model.open.value !== null && now) show(model, now);
   };
 
+  const drawn = virtualizer.getVirtualItems();
+  const activeIsDrawn = drawn.some(({ index }) => index === activeIndex);
   const columnsAt = items.findIndex(({ kind }) => kind === 'columns');
   return (
     <div
       ref={scroller}
-      class={`list ${density}`}
+      class={`list ${density}${activeIsDrawn ? ' with-active' : ''}`}
       role="treegrid"
       aria-label={TEXTS.list}
       aria-rowcount={items.length}
@@ -117,7 +122,7 @@ export function RequestList({ model }: { model: PanelModel }) {
             top={virtualizer.measurementsCache[columnsAt]?.start ?? 0}
           />
         )}
-        {virtualizer.getVirtualItems().map((row) => {
+        {drawn.map((row) => {
           const item = items[row.index] as ListItem;
           if (item.kind === 'columns') return null;
           return (

@@ -115,9 +115,10 @@ export function listItems(source: ListSource): ListContent {
     reason,
   }));
   if (leads.length === 0) return { items, shown: 0 };
-  const { groups, shown, involved } = requestGroups(source);
+  const { groups, shown } = requestGroups(source);
   items.push({ kind: 'summary', key: 'summary' });
-  const isInvolved = ({ id }: Problem) => involved === undefined || involved.has(id);
+  const isInvolved = ({ exchanges }: Problem) =>
+    !accepts || exchanges.some((exchange) => source.listedOf(exchange).isAcceptedBy(accepts));
   addProblems(items, source.problems.filter(isInvolved), source.toggled);
   addNotes(items, source.notes.filter(isInvolved), source.toggled);
   if (shown > 0) items.push({ kind: 'columns', key: 'columns' });
@@ -149,15 +150,15 @@ function addGroup(items: ListItem[], group: RequestGroup, { toggled, relatedTo }
   const expanded = !toggled.has(group.key);
   items.push({ kind: 'group', key: group.key, group, expanded });
   if (!expanded) return;
+  const { key, rows, pages } = group;
   let visit: string | null = null;
-  for (const item of group.rows) {
-    const { exchange } = item;
-    if (group.pages && exchange.visit !== null && exchange.visit !== visit) {
-      visit = exchange.visit;
-      const page = group.pages.get(visit);
+  for (const item of rows) {
+    if (pages && item.exchange.visit !== visit && item.exchange.visit !== null) {
+      visit = item.exchange.visit;
+      const page = pages.get(visit);
       items.push({
         kind: 'visit',
-        key: `${group.key}-${visit}-${exchange.index}`,
+        key: `${key}-${visit}-${item.exchange.index}`,
         url: page?.url ?? '',
         startedAt: page?.startedAt ?? null,
       });

@@ -82,8 +82,8 @@ export class PanelModel {
   #storyOf: typeof StoryOf | undefined;
   #findTerms: typeof FindTerms | undefined;
   #frame = 0;
-  /** How many of the recorded requests the filter can look through at once, and whether that is being seen to. */
-  #prepared = 0;
+  /** What the filter cannot look through at once yet, and whether that is being seen to. */
+  readonly #unprepared = new Set<Exchange>();
   #preparing = false;
 
   /**
@@ -94,8 +94,14 @@ export class PanelModel {
     this.#recording = recording;
     this.settings = settings;
     recording.session.subscribe(({ touched, gone }) => {
-      for (const exchange of touched) this.#changed.add(exchange);
-      for (const exchange of gone) this.#changed.add(exchange);
+      for (const exchange of touched) {
+        this.#changed.add(exchange);
+        this.#unprepared.add(exchange);
+      }
+      for (const exchange of gone) {
+        this.#changed.add(exchange);
+        this.#unprepared.delete(exchange);
+      }
       this.#schedule();
     });
     recording.subscribe(() => {
@@ -114,6 +120,7 @@ export class PanelModel {
     this.#findTerms = findTerms;
     this.#diagnosed = new DiagnosedSession(this.#recording.session);
     this.#listed.forgetAll();
+    for (const exchange of this.#recording.session.exchanges) this.#unprepared.add(exchange);
     this.#apply();
   }
 
@@ -427,14 +434,14 @@ export class PanelModel {
     this.#preparing = true;
     requestIdleCallback((deadline) => {
       this.#preparing = false;
-      const listed = this.listed.peek();
-      // The list was cleared.
-      if (this.#prepared > listed.length) this.#prepared = 0;
-      while (this.#prepared < listed.length && deadline.timeRemaining() > 1) {
-        for (const end = Math.min(listed.length, this.#prepared + 50); this.#prepared < end; this.#prepared++)
-          searchedOf(listed[this.#prepared] as Listed);
+      let done = 0;
+      for (const exchange of this.#unprepared) {
+        this.#unprepared.delete(exchange);
+        searchedOf(this.listedOf(exchange));
+        // Asking for the time costs more than a text.
+        if (++done % 50 === 0 && deadline.timeRemaining() < 1) break;
       }
-      if (this.#prepared < listed.length) this.#prepareSearch();
+      if (this.#unprepared.size > 0) this.#prepareSearch();
     });
   }
 

@@ -33,8 +33,6 @@ export interface RequestGroups {
   readonly groups: readonly RequestGroup[];
   /** How many exchanges are listed. */
   readonly shown: number;
-  /** The ids of the problems and notes of what is listed; undefined where everything is. */
-  readonly involved: ReadonlySet<string> | undefined;
 }
 
 interface Growing {
@@ -47,17 +45,12 @@ interface Growing {
 
 /** Divides what the filter accepts into groups, in their order. */
 export function requestGroups(source: ListSource): RequestGroups {
-  const { leads, problemOf, accepts, toggled, grouping, pages } = source;
+  const { leads, accepts, toggled, grouping, pages } = source;
   const groups = new Map<string, Growing>();
-  const involved = accepts && new Set<string>();
   let shown = 0;
   for (const { listed, bundle } of leads) {
     if (accepts && !isAccepted(listed, bundle, accepts, source)) continue;
     shown += bundle?.members.length ?? 1;
-    if (involved && listed.verdict !== 'fine') {
-      const id = problemOf(listed.exchange)?.id;
-      if (id !== undefined) involved.add(id);
-    }
     const key = groupKeyOf(listed, source);
     let group = groups.get(key);
     if (!group) {
@@ -81,7 +74,6 @@ export function requestGroups(source: ListSource): RequestGroups {
       pages: dividers,
     })),
     shown,
-    involved,
   };
 }
 

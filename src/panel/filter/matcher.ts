@@ -53,7 +53,11 @@ export function matcherOf(
     );
   }
   return {
-    accepts: (request) => tests.every((test) => test(request)),
+    // A loop, because it runs for each of many thousands at each key.
+    accepts: (request) => {
+      for (const test of tests) if (!test(request)) return false;
+      return true;
+    },
     isActive,
     get faults() {
       return [...faults, ...new Set(patterns.flatMap((pattern) => search.faultOf(pattern) ?? []))];

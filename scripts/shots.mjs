@@ -83,6 +83,8 @@ await runProgram(async ({ begin }) => {
     await at('open-example').click();
     await at('problem').first().waitFor();
     await take('example');
+    await at('problem').first().click();
+    await take('example-problem');
     await at('example-banner').getByRole('button').click();
 
     await page.goto(demo.shop);

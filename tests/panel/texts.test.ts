@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { FILTER_TEXTS } from '../../src/panel/texts/filter-texts.ts';
 import { TEXTS } from '../../src/panel/texts/panel-texts.ts';
+import { REFERENCE_TEXTS } from '../../src/panel/texts/reference-texts.ts';
 import { STRIP_TEXTS } from '../../src/panel/texts/strip-texts.ts';
 import { plainFaults } from '../words/readability.ts';
 
@@ -50,7 +51,7 @@ describe('the texts of the panel', () => {
     ]);
   });
 
-  const sentences = [TEXTS, FILTER_TEXTS, STRIP_TEXTS]
+  const sentences = [TEXTS, FILTER_TEXTS, REFERENCE_TEXTS, STRIP_TEXTS]
     .flatMap(textsIn)
     // Names on buttons are no sentences.
     .filter((text) => /[.?…]$/.test(text) && text.split(' ').length > 4);

@@ -6,9 +6,9 @@ import { FIXER_LABELS } from '../../share/labels.ts';
 import { Fold } from '../Fold.tsx';
 import { Technical } from '../Technical.tsx';
 import { TEXTS } from '../texts/panel-texts.ts';
+import { REFERENCE_TEXTS } from '../texts/reference-texts.ts';
 import { ConfusionCards } from './ConfusionCards.tsx';
 import { type Entry, seeAlso } from './entries.ts';
-import { REFERENCE_TEXTS } from './reference-texts.ts';
 import { withNames, withoutValues } from './stand-ins.ts';
 
 /** One entry: its name, title and first line; all of it when it is opened. */

@@ -1,10 +1,10 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { PanelModel } from '../model.ts';
 import { TEXTS } from '../texts/panel-texts.ts';
+import { KIND_LABELS, REFERENCE_TEXTS } from '../texts/reference-texts.ts';
 import { EntryArticle, WholeEntry } from './EntryArticle.tsx';
 import { type Entry, entryOf, type Kind } from './entries.ts';
 import { findEntries } from './find-entries.ts';
-import { KIND_LABELS, REFERENCE_TEXTS } from './reference-texts.ts';
 
 export interface ReferenceProps {
   readonly model: Pick<PanelModel, 'query'>;

@@ -1,4 +1,4 @@
-import type { Kind } from './entries.ts';
+import type { Kind } from '../reference/entries.ts';
 
 /** The kinds of entries, in the order in which they can be chosen. */
 export const KIND_LABELS: Readonly<Record<Kind | 'all', string>> = {

@@ -118,7 +118,8 @@ let byKey: ReadonlyMap<string, Entry> | undefined;
 export function entryOf(key: string): Entry | undefined {
   byKey ??= new Map(entries.map((entry) => [entry.key.toLowerCase(), entry]));
   const name = key.toLowerCase().replace(/^(?:net::|status-)/, '');
-  return byKey.get(name) ?? byKey.get(name.split('.')[0] as string);
+  // An error is looked up without its subtype; "404.13" is a code of its own.
+  return byKey.get(name) ?? (name.startsWith('err_') ? byKey.get(name.split('.')[0] as string) : undefined);
 }
 
 /** What else is worth reading: the codes that an entry is about, and what it is often confused with. */

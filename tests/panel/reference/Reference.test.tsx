@@ -50,6 +50,8 @@ describe('the reference', () => {
 
   it.each([
     ['429', '429'],
+    // Others hold it more often than its own entry does.
+    ['204', '204'],
     ['401 Unauthorized', '401'],
     ['token-expired', 'token-expired'],
     ['net::ERR_CONNECTION_REFUSED', 'ERR_CONNECTION_REFUSED'],
@@ -59,6 +61,12 @@ describe('the reference', () => {
     expect(keys()[0]).toBe(key);
     expect(articles()[0]?.querySelector('button')?.getAttribute('aria-expanded')).toBe('true');
     expect(articles()[1]?.querySelector('button')?.getAttribute('aria-expanded')).toBe('false');
+  });
+
+  it('does not take a vendor’s finer code for the plain one', () => {
+    shown({ query: '404.13' });
+    expect(keys()[0]).not.toBe('404');
+    expect(keys().slice(0, 2)).toContain('iis-404-13');
   });
 
   it('finds causes by the browser’s own word, and everything by plain words', () => {
@@ -100,6 +108,11 @@ describe('the reference', () => {
     expect(onOpenEntry).toHaveBeenCalledWith('unknown-or-not-allowed');
     root.querySelector<HTMLElement>('[data-testid=all-entries]')?.click();
     expect(onLeaveEntry).toHaveBeenCalled();
+  });
+
+  it('opens an error whose subtype it does not know at the error itself', () => {
+    shown({ entry: 'net::ERR_BLOCKED_BY_RESPONSE.SomethingNew' });
+    expect(keys()).toEqual(['ERR_BLOCKED_BY_RESPONSE']);
   });
 
   it('says so where it has no such entry', () => {

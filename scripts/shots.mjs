@@ -44,7 +44,7 @@ await runProgram(async ({ begin }) => {
   const { startDemo } = await import('../demo/server.mjs');
   const { openBrowser, openPanel } = await import('./open-browser.mjs');
   const { poll } = await import('./poll.mjs');
-  if (!process.env.SHOTS_OF_DIST) npm(['run', 'build']);
+  npm(['run', 'build']);
   await mkdir(folder, { recursive: true });
   const executablePath = await findChromium();
   const demo = begin(await startDemo());
@@ -53,7 +53,7 @@ await runProgram(async ({ begin }) => {
     const browser = begin(
       await openBrowser({
         executablePath,
-        extensions: [process.env.SHOTS_OF_DIST ?? DIST, path.join(ROOT, 'demo/blocker')],
+        extensions: [DIST, path.join(ROOT, 'demo/blocker')],
         headless: true,
         theme,
         windowSize: PLACES.wide,

@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useRef } from 'preact/hooks';
 import { ColumnNames } from './ColumnNames.tsx';
-import { expandedOf, heightOf, isMeasured, type ListItem, levelOf } from './list-items.ts';
+import { expandedOf, heightOf, ITEM_HEIGHTS, isMeasured, type ListItem, levelOf } from './list-items.ts';
 import type { PanelModel } from './model.ts';
 import { Row, rowIdOf } from './Row.tsx';
 import { SORTINGS, type Sorting } from './settings.ts';
@@ -30,6 +30,8 @@ export function RequestList({ model }: { model: PanelModel }) {
     count: items.length,
     getScrollElement: () => scroller.current,
     overscan: OVERSCAN,
+    // The names of the columns lie over the top of what is scrolled.
+    scrollPaddingStart: ITEM_HEIGHTS.columns,
     ...measures,
   });
   const activeKey = model.active.value;

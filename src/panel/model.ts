@@ -11,7 +11,7 @@ import type { Exchange } from '../session/exchange.ts';
 import type { Related } from '../session/relations.ts';
 import { stepsOf } from './bundle-shape.ts';
 import type { RequestContext } from './Explanation.tsx';
-import { type Matcher, matcherOf, type TimeRange } from './filter/matcher.ts';
+import { type Matcher, matcherOf } from './filter/matcher.ts';
 import { RegexSearch } from './filter/regex-search.ts';
 import { searchedOf } from './filter/request-values.ts';
 import { startRegexWorker } from './filter/start-regex-worker.ts';
@@ -23,6 +23,7 @@ import { memberKeyOf, rowKeyOf } from './row-keys.ts';
 import { CurrentSettings, type Sorting } from './settings.ts';
 import { Sightings } from './sightings.ts';
 import type { Visit } from './strip/marks.ts';
+import type { TimeRange } from './strip/time-scale.ts';
 
 /** What the panel can show in its main part. */
 export type View = 'requests' | 'reference';
@@ -141,8 +142,8 @@ export class PanelModel {
     const { filterText: text, failuresOnly, invert, hideThirdParty, types } = this.settings.now;
     // Another matcher, so that whoever was drawn with the last one is drawn again.
     this.#patternVersion.value;
-    const range = this.range.value ?? undefined;
-    return matcherOf({ text, failuresOnly, invert, hideThirdParty, types }, this.#patterns, range);
+    const state = { text, failuresOnly, invert, hideThirdParty, types };
+    return matcherOf(state, this.#patterns, this.range.value);
   });
 
   /** Whether a request is listed; undefined: all are. */

@@ -68,11 +68,7 @@ export function requestGroups(source: ListSource): RequestGroups {
   // Dividers say nothing where the rows of several page loads are mixed.
   const dividers = pages.size > 1 && !compare && grouping !== 'visit' ? pages : undefined;
   return {
-    groups: ordered.map((group) => ({
-      ...group,
-      subject: group.subject.by === 'visit' ? { by: 'visit', page: pageOf(group, pages) } : group.subject,
-      pages: dividers,
-    })),
+    groups: ordered.map((group) => ({ ...group, pages: dividers })),
     shown,
   };
 }
@@ -108,7 +104,7 @@ function groupKeyOf(
 
 function subjectOf(
   { exchange, group, verdict }: ListedRequest,
-  { grouping, problemOf }: ListSource,
+  { grouping, problemOf, pages }: ListSource,
 ): GroupSubject {
   switch (grouping) {
     case 'status':
@@ -116,7 +112,7 @@ function subjectOf(
     case 'problem':
       return { by: 'problem', problem: verdict === 'fine' ? undefined : problemOf(exchange) };
     case 'visit':
-      return { by: 'visit', page: undefined };
+      return { by: 'visit', page: pages.get(exchange.visit ?? '') };
     case 'host':
       return { by: 'host', host: hostOf(exchange) };
     case 'none':
@@ -128,10 +124,6 @@ function subjectOf(
 function hostOf({ url }: Exchange): string {
   const address = parseAddress(url);
   return address ? address.host || `${address.scheme}:` : '';
-}
-
-function pageOf({ rows: [first] }: Growing, pages: ReadonlyMap<string, Exchange>): Exchange | undefined {
-  return first && pages.get(first.exchange.visit ?? '');
 }
 
 /** The order of the groups: by status failures first; problems in theirs; page loads in time; hosts by what failed. */

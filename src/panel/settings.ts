@@ -1,5 +1,6 @@
 import { signal } from '@preact/signals';
 import * as v from 'valibot';
+import { TYPE_CHIPS } from './filter/filter-state.ts';
 
 /** How the list is divided. */
 export const GROUPINGS = ['status', 'problem', 'visit', 'host', 'none'] as const;
@@ -21,10 +22,7 @@ const SETTINGS = v.object({
   failuresOnly: flag(false),
   invert: flag(false),
   hideThirdParty: flag(false),
-  types: v.fallback(
-    v.array(v.picklist(['fetch', 'doc', 'css', 'js', 'img', 'media', 'font', 'ws', 'other'])),
-    [],
-  ),
+  types: v.fallback(v.array(v.picklist(TYPE_CHIPS)), []),
   grouping: choice(GROUPINGS, 'status'),
   sorting: choice(SORTINGS, 'arrival'),
   descending: flag(false),

@@ -198,11 +198,18 @@ test('an explanation leads to the reference, the Network panel and the code', as
   await expect(entry).toContainText('401 Unauthorized');
   await panel.locator('[data-testid=view-reference]').click();
   await expect(detail).toBeVisible();
+  await detail.getByText('For developers').click();
+  await detail.locator('summary', { hasText: 'What made this request' }).click();
+  const line = /send\.mjs:(\d+)/.exec(await detail.innerText())?.[1];
   await detail.locator('[data-testid=open-source]').click();
   // DevTools goes to Sources, and our panel out of sight.
   await expect(tab.devtools.getByRole('tab', { name: 'Sources', exact: true })).toHaveAttribute(
     'aria-selected',
     'true',
+  );
+  // The line that the record names, counted as people count.
+  await expect(tab.devtools.getByText(/^Line [1-9]\d*, column \d+$/)).toHaveText(
+    new RegExp(`^Line ${line},`),
   );
 });
 

@@ -124,6 +124,30 @@ test('the list is one tab stop, and keeps the focus while rows come, go and are 
   await expect(active).toHaveCount(1);
 });
 
+test('no row that the keys are on is hidden under the names of the columns', async ({ tab, demo }) => {
+  await tab.page.goto(demo.shop);
+  const panel = await tab.openPanel();
+  await tab.page.evaluate(() =>
+    Promise.all(
+      Array.from({ length: 60 }, (_, n) => fetch(`/api/products/999?n=${n}`).then((a) => a.text())),
+    ),
+  );
+  await expect.poll(() => recorded(panel)).toBeGreaterThan(60);
+  const list = panel.locator('[data-testid=request-list]');
+  await list.focus();
+  await tab.devtools.setViewportSize({ width: 1300, height: 500 });
+  await list.press('End');
+  for (let step = 0; step < 25; step++) await list.press('ArrowUp');
+  const row = panel.locator('.row.active');
+  await expect(row).toHaveCount(1);
+  const columns = panel.locator('.row.columns');
+  const bottom = async () =>
+    ((await columns.boundingBox())?.y ?? 0) + ((await columns.boundingBox())?.height ?? 0);
+  await expect
+    .poll(async () => ((await row.boundingBox())?.y ?? 0) - (await bottom()))
+    .toBeGreaterThanOrEqual(0);
+});
+
 test('the line between list and detail moves by keyboard and is remembered', async ({ tab, demo }) => {
   await tab.page.goto(demo.shop);
   const panel = await tab.openPanel();

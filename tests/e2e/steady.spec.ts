@@ -1,4 +1,5 @@
 import type { Frame } from '@playwright/test';
+import type { PanelHost } from '../../src/panel/host.ts';
 import { expect, recorded, rows, type Tab, test } from './fixture.ts';
 
 /** Requests as fast as the browser takes them, failures among them, so that rows come in over and under what is read. */
@@ -66,6 +67,57 @@ test('text selected in a row stays selected, and its row in its place', async ({
   const before = await placeOf(panel, key);
   await storm(tab, 400);
   await expect.poll(() => recorded(panel)).toBeGreaterThan(600);
+  expect(await placeOf(panel, key)).toBe(before);
+  expect(await panel.evaluate(() => String(getSelection()))).toBe(selected);
+});
+
+test('with 500 requests a second nothing that is read moves', async ({ tab, demo }) => {
+  await tab.page.goto(demo.shop);
+  const panel = await tab.openPanel();
+  await storm(tab, 300);
+  await expect.poll(() => recorded(panel)).toBeGreaterThan(300);
+  await panel.locator('[data-testid=request-list]').evaluate((element) => element.scrollTo(0, 4000));
+  const row = panel.locator('[data-testid=request-row]').nth(14);
+  await row.click();
+  const key = (await row.getAttribute('data-key')) ?? '';
+  const lead = panel.locator('[data-testid=explanation] .lead');
+  await lead.evaluate((element) => getSelection()?.selectAllChildren(element));
+  const before = await placeOf(panel, key);
+  const selected = await panel.evaluate(() => String(getSelection()));
+  expect(selected.length).toBeGreaterThan(10);
+  const start = await recorded(panel);
+  // DevTools does not tell of so many in a second: they go straight into the real panel's own recording, as many as are due.
+  const moved = await panel.evaluate(
+    async ([count, perMs, chosen]) => {
+      const { session } = (window as unknown as { plainspokenHost: PanelHost }).plainspokenHost.recording;
+      const samples = session.exchanges.slice(-40);
+      const from = performance.now();
+      const placed = () =>
+        Math.round(
+          document.querySelector(`[data-key="${chosen}"]`)?.getBoundingClientRect().top ?? Number.NaN,
+        );
+      const places = new Set<number>();
+      for (let added = 0; added < count; ) {
+        const due = Math.min(count, Math.ceil((performance.now() - from) * perMs));
+        for (; added < due; added++) {
+          const sample = samples[added % samples.length] as (typeof samples)[number];
+          const index = session.takeIndex();
+          session.add({
+            ...sample,
+            index,
+            url: `${sample.url.split('?')[0]}?due=${index}`,
+            startedAt: Date.now(),
+          });
+        }
+        await new Promise(requestAnimationFrame);
+        places.add(placed());
+      }
+      return [...places];
+    },
+    [2000, 0.5, key] as const,
+  );
+  await expect.poll(() => recorded(panel)).toBeGreaterThanOrEqual(start + 2000);
+  expect(moved).toEqual([before]);
   expect(await placeOf(panel, key)).toBe(before);
   expect(await panel.evaluate(() => String(getSelection()))).toBe(selected);
 });

@@ -1,23 +1,13 @@
 import { render } from 'preact';
 import { afterEach, expect, it } from 'vitest';
 import { TimingBar } from '../../src/panel/TimingBar.tsx';
-import type { Timings } from '../../src/session/exchange.ts';
+import { NO_TIMINGS } from './no-timings.ts';
 
 const root = document.createElement('div');
 afterEach(() => render(null, root));
 
-const NONE: Timings = {
-  blocked: null,
-  dns: null,
-  connect: null,
-  ssl: null,
-  send: null,
-  wait: null,
-  receive: null,
-};
-
 it('shows sentence, bar and figures of the same phases in the same order', () => {
-  render(<TimingBar timings={{ ...NONE, blocked: 20, wait: 60, receive: 20 }} total={100} />, root);
+  render(<TimingBar timings={{ ...NO_TIMINGS, blocked: 20, wait: 60, receive: 20 }} total={100} />, root);
   expect(root.querySelector('p')?.textContent).toBe('Waiting for the server took 60 ms of 100 ms.');
   const bar = [...root.querySelectorAll<HTMLElement>('.timing-bar span')];
   expect(bar.map((part) => [part.className, part.style.flexGrow])).toEqual([
@@ -43,7 +33,7 @@ it('shows sentence, bar and figures of the same phases in the same order', () =>
 });
 
 it('says so where no times were recorded', () => {
-  render(<TimingBar timings={NONE} total={null} />, root);
+  render(<TimingBar timings={NO_TIMINGS} total={null} />, root);
   expect(root.textContent).toBe('No times were recorded.');
   expect(root.querySelector('.timing-bar')).toBeNull();
 });

@@ -4,20 +4,12 @@ import { lengthOfTime } from '../../src/panel/texts/strip-texts.ts';
 import { timingPhases } from '../../src/panel/timing-phases.ts';
 import type { Timings } from '../../src/session/exchange.ts';
 import { plainFaults } from '../words/readability.ts';
+import { NO_TIMINGS } from './no-timings.ts';
 
-const NONE: Timings = {
-  blocked: null,
-  dns: null,
-  connect: null,
-  ssl: null,
-  send: null,
-  wait: null,
-  receive: null,
-};
 const sentence = (timings: Partial<Timings>, total: number | null) =>
-  timingPhases({ ...NONE, ...timings }, total).sentence;
+  timingPhases({ ...NO_TIMINGS, ...timings }, total).sentence;
 const parts = (timings: Partial<Timings>, total: number | null) =>
-  Object.fromEntries(timingPhases({ ...NONE, ...timings }, total).phases.map(({ id, ms }) => [id, ms]));
+  Object.fromEntries(timingPhases({ ...NO_TIMINGS, ...timings }, total).phases.map(({ id, ms }) => [id, ms]));
 
 /** Lengths as they are recorded, and as they cannot be. */
 const ms = fc.oneof(
@@ -128,7 +120,9 @@ describe('the phases', () => {
       server: 50,
       receive: 30,
     });
-    const ids = timingPhases({ ...NONE, receive: 30, wait: 50, blocked: 20 }, 100).phases.map(({ id }) => id);
+    const ids = timingPhases({ ...NO_TIMINGS, receive: 30, wait: 50, blocked: 20 }, 100).phases.map(
+      ({ id }) => id,
+    );
     expect(ids).toEqual(['turn', 'server', 'receive']);
   });
 

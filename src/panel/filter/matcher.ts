@@ -1,15 +1,10 @@
 import { statusClassOf } from '../../session/status-class.ts';
 import type { ListedRequest } from '../listed-request.ts';
+import type { TimeRange } from '../strip/time-scale.ts';
 import { chipOf, type FilterState } from './filter-state.ts';
 import { bytesOf, type IsValue, parseFilter, type Term } from './grammar.ts';
 import type { RegexSearch } from './regex-search.ts';
 import { bytesOfAnswer, hostOf, IS, type SingleKey, searchedOf, VALUE_OF } from './request-values.ts';
-
-/** A part of the session, in ms since 1970, both ends in it. */
-export interface TimeRange {
-  readonly from: number;
-  readonly to: number;
-}
 
 export interface Matcher {
   /** Whether a request is listed. One that waits for a pattern's verdict is not listed yet. */
@@ -25,7 +20,7 @@ type Test = (request: ListedRequest) => boolean;
 /**
  * Makes the test that the list applies to each request.
  * @param search looks for the patterns of the text; it is told which are in use, and forgets the others
- * @param range null: the whole session
+ * @param range both ends are in it; null: the whole session
  */
 export function matcherOf(
   { text, failuresOnly, invert, hideThirdParty, types }: FilterState,

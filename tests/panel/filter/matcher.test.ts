@@ -2,8 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 import { type FilterState, NO_FILTER } from '../../../src/panel/filter/filter-state.ts';
 import { FILTER_KEYS } from '../../../src/panel/filter/grammar.ts';
-import { matcherOf, type TimeRange } from '../../../src/panel/filter/matcher.ts';
+import { matcherOf } from '../../../src/panel/filter/matcher.ts';
 import type { ListedRequest } from '../../../src/panel/listed-request.ts';
+import type { TimeRange } from '../../../src/panel/strip/time-scale.ts';
 import { type Given, START } from '../../exchange-builder.ts';
 import { DIAGNOSIS, listed, type Said } from './listed-request-builder.ts';
 

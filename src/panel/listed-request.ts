@@ -5,6 +5,7 @@ import type { Exchange } from '../session/exchange.ts';
 import { type Group, groupOf } from '../session/group.ts';
 import { type Outcome, outcomeOf } from '../session/outcome.ts';
 import type { Party } from '../session/party.ts';
+import type { Searched } from './filter/request-values.ts';
 import { rowKeyOf } from './row-keys.ts';
 
 /** What the list, its filter and the strip over it need to know of one exchange; made once, and anew when it changes. */
@@ -18,6 +19,8 @@ export interface ListedRequest {
   readonly party: Party | undefined;
   /** Its group by status class. */
   readonly group: Group;
+  /** Kept for the filter, by searchedOf alone. */
+  searched?: Searched | undefined;
 }
 
 /** What is looked up to make one. */
@@ -36,6 +39,7 @@ export class Listed implements ListedRequest {
   readonly outcome: Outcome;
   readonly verdict: Verdict;
   readonly group: Group;
+  searched: Searched | undefined = undefined;
   readonly #partyOf: ListedSource['partyOf'];
   #party: Party | undefined;
   #partyKnown = false;

@@ -77,7 +77,7 @@ export class PanelModel {
     diagnosisOf: (exchange) => this.#diagnosed?.diagnosisOf(exchange),
     partyOf: (exchange) => this.#diagnosed?.partyOf(exchange),
   });
-  /** Whose record is new or gone, or whose meaning has changed, since the list was made. */
+  /** Whose record is new, or whose meaning has changed, since the list was made. */
   readonly #changed = new Set<Exchange>();
   #diagnosed: DiagnosedSession | undefined;
   #storyOf: typeof StoryOf | undefined;
@@ -95,13 +95,11 @@ export class PanelModel {
     this.#recording = recording;
     this.settings = settings;
     recording.session.subscribe(({ touched, gone }) => {
-      for (const exchange of touched) {
-        this.#changed.add(exchange);
-        this.#unprepared.add(exchange);
-      }
+      for (const exchange of touched) this.#changed.add(exchange);
       for (const exchange of gone) {
-        this.#changed.add(exchange);
+        this.#changed.delete(exchange);
         this.#unprepared.delete(exchange);
+        this.#listed.forget(exchange);
       }
       this.#schedule();
     });
@@ -457,7 +455,10 @@ export class PanelModel {
   #apply(): void {
     this.#frame = 0;
     this.#diagnosed?.update();
-    for (const exchange of this.#changed) this.#listed.forget(exchange);
+    for (const exchange of this.#changed) {
+      this.#listed.forget(exchange);
+      this.#unprepared.add(exchange);
+    }
     this.#changed.clear();
     this.#version.value++;
     this.#prepareSearch();

@@ -4,7 +4,7 @@ import type { TimeRange } from '../strip/time-scale.ts';
 import { chipOf, type FilterState } from './filter-state.ts';
 import { bytesOf, type IsValue, parseFilter, type Term } from './grammar.ts';
 import type { RegexSearch } from './regex-search.ts';
-import { bytesOfAnswer, hostOf, IS, type SingleKey, searchedOf, VALUE_OF } from './request-values.ts';
+import { bytesOfAnswer, IS, type SingleKey, searchedOf, VALUE_OF } from './request-values.ts';
 
 export interface Matcher {
   /** Whether a request is listed. One that waits for a pattern's verdict is not listed yet. */
@@ -102,7 +102,7 @@ function testOf(kind: Exclude<Term['kind'], 'regex'>, value: string): Test {
     case 'domain': {
       const matches = wildcard(value);
       const part = /:\d+$/.test(value) ? 'host' : 'hostname';
-      return ({ exchange }) => matches(hostOf(exchange)[part]);
+      return (request) => matches(searchedOf(request)[part]);
     }
     case 'is':
       return IS[value as IsValue];

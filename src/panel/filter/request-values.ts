@@ -6,35 +6,36 @@ import type { FilterKey, IsValue } from './grammar.ts';
 /** The keys of which a request has one value. */
 export type SingleKey = Exclude<FilterKey, 'is' | 'url' | 'larger-than' | 'has-response-header'>;
 
-interface Searched {
-  readonly diagnosis: ListedRequest['diagnosis'];
+/** What the text of a filter is looked for in. */
+export interface Searched {
   /** The address in lower case. */
   readonly url: string;
-  /** All that free text is looked for in, in lower case. */
+  /** All that free text is looked for in, in lower case: the address, the method, the status and what is said of it. */
   readonly text: string;
+  /** The host with and without its port; both empty where the address has none. */
+  readonly host: string;
+  readonly hostname: string;
 }
 
-/** Made once for each exchange: each key that is pressed asks for them all. */
-const searched = new WeakMap<Exchange, Searched>();
 const NO_HOST = { host: '', hostname: '' };
 
-/** What the text of a filter is looked for in: the address, and with it the method, the status and what is said of it. */
-export function searchedOf({ exchange, diagnosis }: ListedRequest): Searched {
-  const known = searched.get(exchange);
-  // What comes later can change the explanation of the same exchange.
-  if (known && known.diagnosis === diagnosis) return known;
-  const url = known?.url ?? exchange.url.toLowerCase();
+/** Made once for each request, and kept with it: each key that is pressed asks for them all. */
+export function searchedOf(request: ListedRequest): Searched {
+  request.searched ??= made(request);
+  return request.searched;
+}
+
+function made({ exchange, diagnosis }: ListedRequest): Searched {
+  const url = exchange.url.toLowerCase();
   const rest = `${exchange.method} ${exchange.response.status || ''}\n${diagnosis?.title ?? ''}`;
-  const made = { diagnosis, url, text: `${url}\n${rest.toLowerCase()}` };
-  searched.set(exchange, made);
-  return made;
+  const { host, hostname } = hostOf(exchange);
+  return { url, text: `${url}\n${rest.toLowerCase()}`, host, hostname };
 }
 
 /** An address as nearly all are; its host as it stands. Taking one apart by the standard costs five times as much. */
 const PLAIN_HOST = /^(?:http|ws)s?:\/\/(([a-z\d.-]*[a-z]|\d+(?:\.\d+){3})(?::\d+)?)(?=[/?#]|$)/;
 
-/** The host of a request with and without its port; both empty where the address has none. */
-export function hostOf({ url }: Exchange): { readonly host: string; readonly hostname: string } {
+function hostOf({ url }: Exchange): { readonly host: string; readonly hostname: string } {
   const [, host, hostname] = PLAIN_HOST.exec(url) ?? [];
   if (host !== undefined && hostname !== undefined) return { host, hostname };
   return parseAddress(url) ?? NO_HOST;
@@ -43,7 +44,7 @@ export function hostOf({ url }: Exchange): { readonly host: string; readonly hos
 /** The value that a request has, in lower case; '' where it has none. */
 export const VALUE_OF: Readonly<Record<SingleKey, (request: ListedRequest) => string>> = {
   'status-code': ({ exchange }) => `${exchange.response.status}`,
-  domain: ({ exchange }) => hostOf(exchange).hostname,
+  domain: (request) => searchedOf(request).hostname,
   cause: ({ diagnosis }) => diagnosis?.cause ?? '',
   fixer: ({ diagnosis }) => diagnosis?.fixer ?? '',
   certainty: ({ diagnosis }) => diagnosis?.certainty ?? '',

@@ -3,7 +3,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { type FilterState, NO_FILTER } from '../../../src/panel/filter/filter-state.ts';
 import { FILTER_KEYS } from '../../../src/panel/filter/grammar.ts';
 import { matcherOf } from '../../../src/panel/filter/matcher.ts';
-import type { ListedRequest } from '../../../src/panel/listed-request.ts';
+import { type ListedRequest, ListedRequests } from '../../../src/panel/listed-request.ts';
 import type { TimeRange } from '../../../src/panel/strip/time-scale.ts';
 import { type Given, START } from '../../exchange-builder.ts';
 import { DIAGNOSIS, listed, type Said } from './listed-request-builder.ts';
@@ -139,11 +139,13 @@ describe('a term', () => {
   });
 
   it('follows the explanation of the same exchange', () => {
-    const before = listed({ status: 401 });
-    expect(accepts('ran', before)).toBe(false);
-    const after: ListedRequest = { ...before, diagnosis: post401.diagnosis };
-    expect(accepts('ran', after)).toBe(true);
-    expect(accepts('ran', before)).toBe(false);
+    let diagnosis: ListedRequest['diagnosis'] = null;
+    const { exchange } = listed({ status: 401 });
+    const known = new ListedRequests({ diagnosisOf: () => diagnosis, partyOf: () => undefined });
+    expect(accepts('ran', known.of(exchange))).toBe(false);
+    diagnosis = post401.diagnosis;
+    known.forget(exchange);
+    expect(accepts('ran', known.of(exchange))).toBe(true);
   });
 });
 

@@ -1,13 +1,13 @@
-import { resolveSource, type Source } from '../knowledge/sources.ts';
 import type { Exchange } from '../session/exchange.ts';
 import { outcomeOf } from '../session/outcome.ts';
 import type { Related } from '../session/relations.ts';
 import type { Diagnosis } from './diagnosis.ts';
-import { fill } from './fill.ts';
 import { fromCode, fromVendor } from './from-knowledge.ts';
 import { withLaterSuccess, withRemarks } from './remarks.ts';
-import type { Cause, Finding, Rule } from './rule.ts';
+import { restoreDiagnosis } from './restore.ts';
+import type { Rule } from './rule.ts';
 import { aboutSuccess, aboutTheAnswer, aboutTheBrowser } from './rules/index.ts';
+import { toDiagnosis } from './to-diagnosis.ts';
 
 /** What to ask, each list in its order. */
 export interface Rules {
@@ -27,6 +27,7 @@ const ALL: Rules = { browser: aboutTheBrowser, answer: aboutTheAnswer, success: 
  * First the rules about what the browser did, then a vendor's own code that bears its marks, then the rules about the
  * answer; where none speaks, a vendor's code known by its number alone, else the entry of the net error or status code.
  * An answer that went well by its status is asked whether it holds a failure after all.
+ * What the file of an exchange says that it was, when it was saved, stands: the values that it was read from may be hidden.
  * A rule that throws is named in `failedRules`, and the next one is asked.
  * @param rules what to ask; given by tests only
  * @returns null where nothing went wrong, or nothing has come of the request yet
@@ -39,6 +40,10 @@ export function diagnose(
   const failedRules: string[] = [];
   const outcome = outcomeOf(exchange);
   if (outcome === 'pending' || outcome === 'redirected') return null;
+  const { explained } = exchange;
+  if (explained === null && outcome === 'succeeded') return null;
+  const restored = explained ? restoreDiagnosis(explained, exchange) : undefined;
+  if (restored) return restored;
   if (outcome === 'succeeded') return ask(rules.success ?? [], exchange, related, failedRules) ?? null;
 
   const found = ask(rules.browser ?? [], exchange, related, failedRules);
@@ -99,81 +104,4 @@ function rulesFor({ error, response: { status } }: Exchange, rules: readonly Rul
     selection.set(status, selected);
   }
   return selected;
-}
-
-/** The parts of a cause that are the same in each of its diagnoses. */
-interface Prepared {
-  readonly hints: readonly string[];
-  readonly developerHints: readonly string[];
-  readonly browserNames: readonly string[];
-  readonly sources: readonly Source[];
-}
-
-const prepared = new WeakMap<Cause, Prepared>();
-
-function prepare(cause: Cause): Prepared {
-  const known = prepared.get(cause);
-  if (known) return known;
-  const made = {
-    hints: cause.hints.filter((hint) => typeof hint === 'string'),
-    developerHints: cause.hints.filter((hint) => typeof hint !== 'string').map(({ text }) => text),
-    browserNames: cause.browserNames ?? [],
-    sources: cause.sources.map(resolveSource),
-  };
-  prepared.set(cause, made);
-  return made;
-}
-
-const NO_VALUES = {};
-
-function toDiagnosis(
-  rule: Rule,
-  finding: Finding,
-  error: string | null,
-  failedRules: readonly string[],
-): Diagnosis {
-  const cause = rule.causes[finding.cause] as Cause;
-  const { hints, developerHints, browserNames, sources } = prepare(cause);
-  const values = finding.values ?? NO_VALUES;
-  const put = (text: string) => fill(text, values);
-  return {
-    cause: finding.cause,
-    certainty: finding.certainty,
-    title: put(cause.title),
-    summary: put(cause.summary),
-    technical: put(cause.technical),
-    fixer: cause.fixer,
-    reach: cause.reach,
-    hints: hints.map(put),
-    developerHints: developerHints.map(put),
-    contrast: cause.contrast ? { with: cause.contrast.with, text: put(cause.contrast.text) } : null,
-    evidence: finding.evidence,
-    alternatives: (finding.alternatives ?? []).map((other) => {
-      const otherCause = rule.causes[other.cause] as Cause;
-      return {
-        cause: other.cause,
-        title: put(otherCause.title),
-        browserNames: otherCause.browserNames ?? [],
-        tellApart: other.tellApart,
-      };
-    }),
-    browserNames: namesOf(finding.browserNames, browserNames, error),
-    sources,
-    failedRules: [...failedRules],
-  };
-}
-
-/** A name in the form that Chromium gives its errors; anything else may be a stranger's text. */
-const NET_ERROR = /^net::ERR_[A-Z0-9_.]{1,60}$/;
-
-/** The browser's own words, the precise ones first: the error that the record bears is always among them. */
-function namesOf(
-  found: readonly string[] | undefined,
-  always: readonly string[],
-  error: string | null,
-): readonly string[] {
-  if (!found && !error) return always;
-  const names = new Set([...(found ?? []), ...always]);
-  if (error && NET_ERROR.test(error)) names.add(error);
-  return [...names];
 }

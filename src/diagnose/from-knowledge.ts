@@ -95,7 +95,8 @@ export function fromCode(exchange: Exchange): Diagnosis {
     const words = known === undefined ? undefined : netErrors[known];
     const evidence = [{ from: 'net error', saw: quote(exchange.error ?? '') }];
     const certainty = CATCH_ALLS.has(name) ? 'possible' : 'certain';
-    if (words) return fromWords(causeOf(known ?? ''), words, certainty, evidence, [quote(`net::${name}`)]);
+    if (words)
+      return fromWords(netErrorCause(known ?? ''), words, certainty, evidence, [quote(`net::${name}`)]);
     const told = quote(exchange.error ?? '');
     return fromWords('net-error-unknown', unknownError(name), 'possible', evidence, told ? [told] : []);
   }
@@ -113,11 +114,12 @@ export function fromCode(exchange: Exchange): Diagnosis {
 const CATCH_ALLS = new Set(['ERR_FAILED', 'ERR_ABORTED', 'ERR_BLOCKED_BY_RESPONSE']);
 
 /** `ERR_EMPTY_RESPONSE` → `net-err-empty-response`. */
-function causeOf(name: string): string {
+export function netErrorCause(name: string): string {
   return `net-${name.toLowerCase().replaceAll(/[_.]/g, '-')}`;
 }
 
-function fromWords(
+/** A diagnosis in the words of an entry. */
+export function fromWords(
   cause: string,
   words: Words,
   certainty: Certainty,
@@ -143,7 +145,7 @@ function fromWords(
 }
 
 /** A status that nobody has registered: RFC 9110 §15 says to treat it as the first code of its class. */
-function unknownStatus(status: number): Words {
+export function unknownStatus(status: number): Words {
   const server = status >= 500;
   return {
     title: `The server answered with a code of its own: ${status}`,
@@ -159,7 +161,8 @@ function unknownStatus(status: number): Words {
   };
 }
 
-function unknownError(name: string): Words {
+/** The words for an error that Chromium 156 does not have. */
+export function unknownError(name: string): Words {
   return {
     title: 'The browser gave a reason that we do not know',
     meaning: 'The request failed in the browser. The code it gives is not in our list.',

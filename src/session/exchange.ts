@@ -1,5 +1,6 @@
 import type { HeaderFields } from './headers.ts';
 import type { PageReport } from './page-report.ts';
+import type { RecordedExplanation } from './recorded-explanation.ts';
 
 /** What the page wanted the answer for: Chrome's names, "other" where an exporter gives none. */
 export type ResourceType =
@@ -104,4 +105,9 @@ export interface Exchange {
   readonly socketError: string | null;
   /** What the page itself told about it; null where it was not asked, or said nothing. */
   readonly pageReport: PageReport | null;
+  /**
+   * What a file of ours says that it was, when it was saved; null: nothing went wrong then. Absent where the file says nothing,
+   * and for all that is recorded live.
+   */
+  readonly explained?: RecordedExplanation | null;
 }

@@ -6,7 +6,7 @@ import type { Exchange } from '../session/exchange.ts';
 import { type Outcome, outcomeOf } from '../session/outcome.ts';
 import type { Session } from '../session/session.ts';
 import { type StatusClass, statusClassOf } from '../session/status-class.ts';
-import { redactUrl } from './redact-url.ts';
+import { Redactor } from './redact.ts';
 
 /** Where the exchanges of a report came from. */
 export interface ReportSource {
@@ -17,6 +17,8 @@ export interface ReportSource {
 
 /** One request of a report. Everything in it may be shown to others. */
 export interface ReportedRequest {
+  /** The whole of it, redacted. */
+  readonly exchange: Exchange;
   readonly index: number;
   readonly method: string;
   readonly url: string;
@@ -41,30 +43,63 @@ export interface Report {
   readonly requests: readonly ReportedRequest[];
 }
 
-/** Explains every exchange of a session, and redacts what will be printed. */
-export function makeReport(session: Session, source: ReportSource): Report {
+/**
+ * Explains the exchanges of a session, and redacts what will be printed.
+ * @param source where they came from
+ * @param redactor what hides secrets; it says afterwards what it hid
+ */
+export function makeReport(session: Session, source: ReportSource, redactor = new Redactor()): Report {
   const diagnosed = new DiagnosedSession(session);
   diagnosed.update();
+  return reportOf(session, diagnosed, { source, redactor });
+}
+
+/**
+ * A report of a session that is explained already.
+ * @param only the exchanges that are reported; absent: all. Problems and notes without any of them are left out
+ */
+export function reportOf(
+  session: Session,
+  diagnosed: DiagnosedSession,
+  {
+    source,
+    redactor = new Redactor(),
+    only,
+  }: { source: ReportSource; redactor?: Redactor; only?: ReadonlySet<Exchange> },
+): Report {
+  const isReported = (exchange: Exchange) => !only || only.has(exchange);
+  const reported = session.exchanges.filter(isReported);
+  for (const exchange of reported) redactor.learn(exchange);
   const relatedTo = (exchange: Exchange) => session.relatedTo(exchange);
   const told = new Set<Exchange>();
-  const requests = session.exchanges.map((exchange): ReportedRequest => {
+  const requests = reported.map((exchange): ReportedRequest => {
     const diagnosis = diagnosed.diagnosisOf(exchange) ?? null;
-    const lead = session.bundleOf(exchange)?.lead ?? exchange;
+    const bundle = session.bundleOf(exchange)?.lead ?? exchange;
+    const lead = isReported(bundle) ? bundle : exchange;
     const teller = diagnosed.diagnosisOf(lead) ? lead : exchange;
     const tells = diagnosis !== null && teller === exchange && !told.has(lead);
     if (tells) told.add(lead);
+    const shown = redactor.exchange(exchange);
     return {
+      exchange: shown,
       index: exchange.index,
-      method: exchange.method,
-      url: redactUrl(exchange.url),
-      status: exchange.response.status,
-      error: exchange.error,
+      method: shown.method,
+      url: shown.url,
+      status: shown.response.status,
+      error: shown.error,
       statusClass: statusClassOf(exchange.response.status),
       outcome: outcomeOf(exchange),
-      diagnosis,
+      diagnosis: diagnosis && redactor.diagnosis(diagnosis),
       lead: lead.index,
-      story: tells ? storyOf(exchange, relatedTo, diagnosis) : [],
+      story: tells
+        ? storyOf(exchange, relatedTo, diagnosis).map((sentence) => redactor.sentence(sentence))
+        : [],
     };
   });
-  return { source, problems: diagnosed.problems, notes: diagnosed.notes, requests };
+  const shownOf = (problems: readonly Problem[]) =>
+    problems.flatMap((problem) => {
+      const exchanges = problem.exchanges.filter(isReported);
+      return exchanges.length > 0 ? [redactor.problem({ ...problem, exchanges })] : [];
+    });
+  return { source, problems: shownOf(diagnosed.problems), notes: shownOf(diagnosed.notes), requests };
 }

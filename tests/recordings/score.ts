@@ -64,7 +64,8 @@ export function judge({ entries, browserLabels }: Recording): Judged[] {
   });
 }
 
-function withBody(
+/** An entry with the body that `getContent` gave for it, as a file would hold it. */
+export function withBody(
   entry: Recording['entries'][number]['entry'],
   content: Recording['entries'][number]['content'],
 ) {

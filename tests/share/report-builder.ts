@@ -4,6 +4,7 @@ import type { Problem } from '../../src/diagnose/problems.ts';
 import type { Exchange } from '../../src/session/exchange.ts';
 import { outcomeOf } from '../../src/session/outcome.ts';
 import { statusClassOf } from '../../src/session/status-class.ts';
+import { Redactor } from '../../src/share/redact.ts';
 import { redactUrl } from '../../src/share/redact-url.ts';
 import type { Report, ReportedRequest } from '../../src/share/report.ts';
 import { session } from '../exchange-builder.ts';
@@ -54,6 +55,7 @@ export function report(
     notes: notes.map(made),
     requests: exchanges.map(
       (exchange): ReportedRequest => ({
+        exchange: new Redactor().exchange(exchange),
         index: exchange.index,
         method: exchange.method,
         url: redactUrl(exchange.url),

@@ -71,7 +71,7 @@ describe('the report as text', () => {
     expect(block.slice(-4)).toEqual([
       '   3 requests:',
       '      #0, #1 no answer GET https://api.shop.test/orders',
-      '      #2 no answer GET https://api.shop.test/me?token=hidden',
+      '      #2 no answer GET https://api.shop.test/me?token=hidden-1',
       '         Tried twice in 2 seconds: no answer both times.',
     ]);
     for (const line of ['   How we know', '   For developers:', '#0,', '#2 ']) {

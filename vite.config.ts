@@ -33,8 +33,8 @@ export default defineConfig(({ command }) => {
       target: ['chrome120', 'firefox142'],
       modulePreload: false,
       rolldownOptions: {
-        // The panel is named in panels.create() only, where crxjs cannot find it.
-        input: { panel: 'src/panel/index.html' },
+        // The panel is named in panels.create() only, and the viewer in a link: crxjs cannot find them there.
+        input: { panel: 'src/panel/index.html', viewer: 'src/viewer/index.html' },
         ...(serving ? {} : APART),
       },
     },

@@ -1,5 +1,7 @@
 import type { Exchange } from '../session/exchange.ts';
-import { fromHarEntry, UnreadableEntry } from './from-har-entry.ts';
+import { HarReader } from './har-reader.ts';
+
+export { NotAHar } from './not-a-har.ts';
 
 /** An entry that could not be listed, and why. */
 export interface SkippedEntry {
@@ -8,53 +10,98 @@ export interface SkippedEntry {
   readonly reason: string;
 }
 
-/** What a HAR file held. */
-export interface HarFile {
-  /** The program that wrote it, with its version; '' where it does not say. */
-  readonly creator: string;
-  /** How many entries the file has, the skipped ones included. */
-  readonly entries: number;
-  readonly exchanges: readonly Exchange[];
-  readonly skipped: readonly SkippedEntry[];
+/** Something of a listed entry that was not as it should be. */
+export interface RepairedEntry {
+  /** Its place in `log.entries`. */
+  readonly index: number;
+  /** What was wrong and what was taken instead, in plain words: "the start time was missing". */
+  readonly what: string;
 }
 
-/** A file that is no HAR at all; the message is one sentence for the person who opened it. */
-export class NotAHar extends Error {}
+/** A page load, as `log.pages` lists it. */
+export interface HarPage {
+  /** What the exchanges of this load have as their `visit`. */
+  readonly id: string;
+  readonly title: string;
+  /** Milliseconds since 1970; null where the file does not say. */
+  readonly startedAt: number | null;
+}
+
+/** What a HAR file says of itself. */
+export interface HarHead {
+  /** The program that wrote it, with its version; '' where it does not say. */
+  readonly creator: string;
+  /** The browser that was recorded, with its version; '' where it does not say. */
+  readonly browser: string;
+  /** "1.1" or "1.2"; '' where it does not say. */
+  readonly version: string;
+  readonly pages: readonly HarPage[];
+  /** How many entries the file has, the skipped ones included; those that are cut off are not counted. */
+  readonly entries: number;
+  /** The file is cut off, or so broken behind these entries that it cannot be told whether there are more. */
+  readonly endsEarly: boolean;
+}
+
+/** What a HAR file held. */
+export interface HarFile extends HarHead {
+  /** The name of the file, of the one in the zip where there are several. */
+  readonly name: string;
+  readonly exchanges: readonly Exchange[];
+  readonly skipped: readonly SkippedEntry[];
+  readonly repaired: readonly RepairedEntry[];
+}
+
+/** What is told while a file is read; several HARs in one file come one after another. */
+export type HarEvent =
+  | { readonly kind: 'begin'; readonly name: string }
+  | {
+      readonly kind: 'entries';
+      readonly exchanges: readonly Exchange[];
+      readonly skipped: readonly SkippedEntry[];
+      readonly repaired: readonly RepairedEntry[];
+      /** How much of the file was read, in bytes as they lie there, packed or not. */
+      readonly bytesRead: number;
+    }
+  | { readonly kind: 'end'; readonly head: HarHead };
+
+/** Puts what was told of one file together again: the HARs in it, in their order. */
+export function filesOf(events: Iterable<HarEvent>): HarFile[] {
+  const files: HarFile[] = [];
+  let name = '';
+  let exchanges: Exchange[] = [];
+  let skipped: SkippedEntry[] = [];
+  let repaired: RepairedEntry[] = [];
+  for (const event of events) {
+    if (event.kind === 'begin') {
+      name = event.name;
+      exchanges = [];
+      skipped = [];
+      repaired = [];
+    } else if (event.kind === 'end') files.push({ name, ...event.head, exchanges, skipped, repaired });
+    else {
+      for (const each of event.exchanges) exchanges.push(each);
+      for (const each of event.skipped) skipped.push(each);
+      for (const each of event.repaired) repaired.push(each);
+    }
+  }
+  return files;
+}
+
+/** How much is handed to the reader at once. */
+const CHUNK = 256 * 1024;
 
 /**
  * Reads the text of a HAR file. Each entry by itself: one that cannot be read is named in `skipped`, the rest goes on.
- * @throws NotAHar when it is no JSON or holds no list of entries
+ * Of several HARs in one text, the first.
+ * @throws NotAHar when it holds no list of entries
  */
 export function readHar(json: string): HarFile {
-  let root: unknown;
-  try {
-    // Some exporters (Fiddler, Charles on Windows) put a byte order mark in front.
-    root = JSON.parse(json.startsWith('\uFEFF') ? json.slice(1) : json);
-  } catch (error) {
-    throw new NotAHar(`this is not JSON (${error instanceof Error ? error.message : String(error)})`);
+  const bytes = new TextEncoder().encode(json);
+  const reader = new HarReader('');
+  const events: HarEvent[] = [];
+  for (let at = 0; at < bytes.length; at += CHUNK) {
+    events.push(...reader.push(bytes.subarray(at, at + CHUNK), at));
   }
-  const log = (root as { log?: unknown } | null)?.log;
-  if (typeof log !== 'object' || log === null)
-    throw new NotAHar('this is JSON, but not a HAR file: it has no "log"');
-  const { entries, creator } = log as { entries?: unknown; creator?: unknown };
-  if (!Array.isArray(entries))
-    throw new NotAHar('this is a HAR file without a list of entries: "log.entries" is missing');
-
-  const exchanges: Exchange[] = [];
-  const skipped: SkippedEntry[] = [];
-  entries.forEach((entry, index) => {
-    try {
-      exchanges.push(fromHarEntry(entry, index));
-    } catch (error) {
-      if (!(error instanceof UnreadableEntry)) throw error;
-      skipped.push({ index, reason: error.message });
-    }
-  });
-  const { name, version } = (creator ?? {}) as { name?: unknown; version?: unknown };
-  return {
-    creator: [name, version].filter((x) => typeof x === 'string' && x !== '').join(' '),
-    entries: entries.length,
-    exchanges,
-    skipped,
-  };
+  events.push(...reader.end(bytes.length));
+  return filesOf(events)[0] as HarFile;
 }

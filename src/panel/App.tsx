@@ -1,7 +1,13 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import type { ComponentChildren } from 'preact';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { Announcements } from './Announcements.tsx';
 import { Banners } from './Banners.tsx';
 import { FirstSteps } from './FirstSteps.tsx';
+import { DropArea } from './files/DropArea.tsx';
+import { FileNotices } from './files/FileNotices.tsx';
+import { FileInput } from './files/OpenFiles.tsx';
+import { OpenedSessions } from './files/opened-sessions.ts';
+import { SessionBar } from './files/SessionBar.tsx';
 import type { PanelHost } from './host.ts';
 import { Keys } from './Keys.tsx';
 import { PanelModel } from './model.ts';
@@ -11,25 +17,36 @@ import { RequestList } from './RequestList.tsx';
 import { Splitter } from './Splitter.tsx';
 import { StatusBar } from './StatusBar.tsx';
 import type { CurrentSettings } from './settings.ts';
+import type { ShareScope } from './sharing/share-scope.ts';
 import { useShortcuts } from './shortcuts.ts';
 import { Toolbar } from './Toolbar.tsx';
 import { TEXTS } from './texts/panel-texts.ts';
+import { startWorker } from './trusted-worker.ts';
 
 /** The whole panel. */
 export function App({
-  live,
+  first,
   host,
   settings,
 }: {
-  /** What is recorded of the inspected page. */
-  live: PanelModel;
+  /** What is recorded of the inspected page; where there is no page, an empty session to begin with. */
+  first: PanelModel;
   host: PanelHost;
   settings: CurrentSettings;
 }) {
+  const sessions = useMemo(
+    () => new OpenedSessions(first.kind === 'live' ? first : undefined, settings, () => startWorker('file')),
+    [first, settings],
+  );
   const [example, setExample] = useState<PanelModel>();
   const [theme, setTheme] = useState(host.theme);
   const [keysShown, showKeys] = useState(false);
-  const model = example ?? live;
+  const [comparing, setComparing] = useState(false);
+  const [sharing, share] = useState<ShareScope>();
+  const fileInput = useRef<HTMLInputElement>(null);
+  const { shown } = sessions;
+  const model = example ?? shown?.model ?? first;
+  const isComparing = comparing && sessions.all.value.length > 1;
   useEffect(() => host.onThemeChanged(setTheme), [host]);
   useEffect(() => {
     document.documentElement.dataset.theme = theme;
@@ -37,54 +54,111 @@ export function App({
   useShortcuts(model, () => showKeys(true));
   useSearch(model, host);
 
+  const open = (files: Iterable<File>) => {
+    setExample(undefined);
+    setComparing(false);
+    void sessions.open(files);
+  };
+  const chooseFiles = () => fileInput.current?.click();
   const openExample = async () => {
     const { openDemoSession } = await import('./demo-session/demo-source.ts');
-    const shown = new PanelModel(await openDemoSession(), settings);
-    await shown.loadEngine();
-    setExample(shown);
+    const opened = new PanelModel(await openDemoSession(), settings, 'example');
+    await opened.loadEngine();
+    setExample(opened);
   };
-  const watch = example ? undefined : host.pageWatch;
+  const isLive = model.kind === 'live';
+  const watch = isLive ? host.pageWatch : undefined;
   return (
     <>
-      <Toolbar model={model} watch={watch} focusList={focusList} />
+      <Toolbar model={model} watch={watch} focusList={focusList} chooseFiles={chooseFiles} share={share} />
+      <FileInput input={fileInput} open={open} />
+      <DropArea open={open} />
+      <SessionBar
+        sessions={sessions}
+        isComparing={isComparing}
+        compare={() => setComparing(!isComparing)}
+        onChosen={() => {
+          setComparing(false);
+          setExample(undefined);
+        }}
+      />
       <WatchedLate watch={watch} />
-      {example ? (
+      <FileNotices sessions={sessions} />
+      {example && (
         <p class="notice quiet" role="status" data-testid="example-banner">
-          {TEXTS.exampleShown}{' '}
+          {isPage(first) ? TEXTS.exampleShown : TEXTS.exampleAlone}{' '}
           <button type="button" class="link" onClick={() => setExample(undefined)}>
-            {TEXTS.leaveExample}
+            {isPage(first) ? TEXTS.leaveExample : TEXTS.closeExample}
           </button>
         </p>
-      ) : (
-        <Banners model={model} reloadPage={host.reloadPage} />
       )}
-      {model.view.value === 'reference' ? (
+      {isLive && <Banners model={model} reloadPage={host.reloadPage} />}
+      {isComparing ? (
+        <ComparisonWhenLoaded
+          sessions={sessions}
+          openRequest={(key, index) => {
+            sessions.show(key);
+            setComparing(false);
+            const found = sessions.shown?.model.exchanges.find((exchange) => exchange.index === index);
+            if (found) sessions.shown?.model.showRequest(found);
+          }}
+        />
+      ) : model.view.value === 'reference' ? (
         <ReferenceWhenLoaded model={model} />
       ) : (
-        <Requests model={model} host={host} theme={theme} openExample={openExample} />
+        <Requests
+          key={shown?.key}
+          model={model}
+          host={host}
+          theme={theme}
+          share={share}
+          empty={
+            <FirstSteps
+              isPage={isPage(first) && shown?.key === 'live'}
+              isReading={sessions.reading.value !== null}
+              reloadPage={() => host.reloadPage()}
+              openExample={openExample}
+              chooseFiles={chooseFiles}
+            />
+          }
+        />
       )}
-      <NotSeen watch={watch} reports={model.recording.pageReports} />
-      <StatusBar model={model} isExample={example !== undefined} showKeys={() => showKeys(true)} />
+      {model.kind !== 'file' && <NotSeen watch={watch} reports={model.recording.pageReports} />}
+      <StatusBar model={model} file={shown?.facts ? shown : undefined} showKeys={() => showKeys(true)} />
       <Announcements model={model} />
       {keysShown && <Keys close={() => showKeys(false)} />}
+      {sharing && (
+        <ShareWhenLoaded
+          model={model}
+          scope={sharing}
+          name={shown?.name ?? ''}
+          close={() => share(undefined)}
+        />
+      )}
     </>
   );
+}
+
+function isPage(model: PanelModel): boolean {
+  return model.kind === 'live';
 }
 
 function Requests({
   model,
   host,
   theme,
-  openExample,
+  empty,
+  share,
 }: {
   model: PanelModel;
   host: PanelHost;
   theme: 'light' | 'dark';
-  openExample: () => Promise<void>;
+  /** What stands there as long as there is nothing. */
+  empty: ComponentChildren;
+  share: (scope: ShareScope) => void;
 }) {
   const main = useRef<HTMLDivElement>(null);
-  if (model.items.value.length === 0)
-    return <FirstSteps reloadPage={() => host.reloadPage()} openExample={openExample} />;
+  if (model.items.value.length === 0) return empty;
   const isOpen = model.openExchange.value ?? model.openProblem.value;
   return (
     <main class="page">
@@ -96,7 +170,7 @@ function Requests({
       >
         <RequestList model={model} />
         {isOpen && <Splitter settings={model.settings} of={main} />}
-        <OpenDetail model={model} host={host} focusList={focusList} />
+        <OpenDetail model={model} host={host} focusList={focusList} share={share} />
       </div>
     </main>
   );
@@ -149,8 +223,7 @@ function StripWhenLoaded(props: { model: PanelModel; theme: 'light' | 'dark' }) 
 
 function ReferenceWhenLoaded({ model }: { model: PanelModel }) {
   const part = useLoaded(() => import('./reference/Reference.tsx'));
-  if (part === undefined || part instanceof Error)
-    return <main class="empty">{part && <p role="alert">{TEXTS.notLoaded}</p>}</main>;
+  if (part === undefined || part instanceof Error) return <NotThere failed={part !== undefined} />;
   return (
     <part.Reference
       model={model}
@@ -163,4 +236,29 @@ function ReferenceWhenLoaded({ model }: { model: PanelModel }) {
       }}
     />
   );
+}
+
+function ComparisonWhenLoaded(props: {
+  sessions: OpenedSessions;
+  openRequest: (key: string, index: number) => void;
+}) {
+  const part = useLoaded(() => import('./comparison/ComparisonView.tsx'));
+  if (part === undefined || part instanceof Error) return <NotThere failed={part !== undefined} />;
+  return <part.ComparisonView {...props} />;
+}
+
+function ShareWhenLoaded(props: { model: PanelModel; scope: ShareScope; name: string; close: () => void }) {
+  const part = useLoaded(() => import('./sharing/ShareDialog.tsx'));
+  if (part === undefined) return null;
+  if (part instanceof Error)
+    return (
+      <p class="notice" role="alert">
+        {TEXTS.notLoaded}
+      </p>
+    );
+  return <part.ShareDialog {...props} />;
+}
+
+function NotThere({ failed }: { failed: boolean }) {
+  return <main class="empty">{failed && <p role="alert">{TEXTS.notLoaded}</p>}</main>;
 }

@@ -7,12 +7,14 @@ export function Detail({
   of,
   head,
   close,
+  share,
   children,
 }: {
   of: 'request' | 'problem';
   /** The line that says what is shown. */
   head: ComponentChildren;
   close: () => void;
+  share: () => void;
   children: ComponentChildren;
 }) {
   const root = useRef<HTMLElement>(null);
@@ -40,6 +42,9 @@ export function Detail({
     >
       <div class="who">
         {head}
+        <button type="button" class="share" title={TEXTS.shareHint} data-testid="share" onClick={share}>
+          {TEXTS.share}
+        </button>
         <button type="button" class="icon close" aria-label={TEXTS.close} title={TEXTS.close} onClick={close}>
           <svg viewBox="0 0 16 16" fill="none" stroke="currentColor" stroke-width="1.4" aria-hidden="true">
             <path d="M4 4l8 8M12 4l-8 8" />

@@ -13,6 +13,7 @@ import { RequestButtons } from './RequestButtons.tsx';
 import { RequestFacts } from './RequestFacts.tsx';
 import { statusText, toneOf } from './RequestRow.tsx';
 import { referenceKeysOf } from './reference/keys-of.ts';
+import type { ShareScope } from './sharing/share-scope.ts';
 import { count, duration, TEXTS, timeOfDay } from './texts/panel-texts.ts';
 
 /** What is known of a request beside its own record. */
@@ -43,6 +44,8 @@ export interface DetailActions {
   readonly showInNetworkPanel: ((filter: string) => void) | undefined;
   /** Opens a file in Sources; undefined where the browser has no such call. */
   readonly openSource: ((url: string, line: number) => Promise<boolean>) | undefined;
+  /** Opens the dialog from which it is copied or saved for others. */
+  readonly share: (scope: ShareScope) => void;
 }
 
 /** How details are written. */
@@ -125,6 +128,7 @@ export function Explanation({
         </>
       }
       close={actions.close}
+      share={() => actions.share({ kind: 'request', exchange })}
     >
       <FullAddress exchange={exchange} />
       {diagnosis ? (

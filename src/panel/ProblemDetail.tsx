@@ -31,6 +31,7 @@ export function ProblemDetail({
         </span>
       }
       close={actions.close}
+      share={() => actions.share({ kind: 'problem', problem })}
     >
       <h1>{problem.title}</h1>
       <p class="lead">{explain(problem.summary)}</p>

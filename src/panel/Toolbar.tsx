@@ -1,9 +1,11 @@
 import type { PageWatch } from '../capture/page-watch.ts';
+import { OpenFilesButton } from './files/OpenFiles.tsx';
 import { FilterBox } from './filter/FilterBox.tsx';
 import { FilterChips } from './filter/FilterChips.tsx';
 import type { FilterState } from './filter/filter-state.ts';
 import { suggestionValues } from './filter/suggest.ts';
 import type { PanelModel } from './model.ts';
+import type { ShareScope } from './sharing/share-scope.ts';
 import { TEXTS } from './texts/panel-texts.ts';
 import { ViewMenu } from './ViewMenu.tsx';
 
@@ -12,15 +14,19 @@ export function Toolbar({
   model,
   watch,
   focusList,
+  chooseFiles,
+  share,
 }: {
   model: PanelModel;
   watch: PageWatch | undefined;
   focusList: () => void;
+  chooseFiles: () => void;
+  share: (scope: ShareScope) => void;
 }) {
   return (
     <header class="toolbar">
       <h1 class="hidden">{TEXTS.name}</h1>
-      <RecordingTools model={model} />
+      {model.kind !== 'file' && <RecordingTools model={model} />}
       {model.view.value === 'requests' ? (
         <FilterTools model={model} focusList={focusList} />
       ) : (
@@ -37,6 +43,10 @@ export function Toolbar({
       )}
       <span class="gap" />
       <AudienceSwitch model={model} />
+      <div class="tools">
+        <OpenFilesButton choose={chooseFiles} />
+        <ShareButton model={model} share={share} />
+      </div>
       <ViewMenu model={model} watch={watch} />
       <ReferenceButton model={model} />
     </header>
@@ -82,6 +92,31 @@ function RecordingTools({ model }: { model: PanelModel }) {
         </svg>
       </button>
     </div>
+  );
+}
+
+function ShareButton({ model, share }: { model: PanelModel; share: (scope: ShareScope) => void }) {
+  return (
+    <button
+      type="button"
+      class="icon"
+      aria-label={TEXTS.shareListed}
+      title={TEXTS.shareListed}
+      data-testid="share-listed"
+      disabled={model.exchanges.length === 0 || !model.ready}
+      onClick={() => share({ kind: 'listed' })}
+    >
+      <ShareIcon />
+    </button>
+  );
+}
+
+/** A sheet that leaves its frame. */
+export function ShareIcon() {
+  return (
+    <svg viewBox="0 0 16 16" fill="none" stroke="currentColor" stroke-width="1.3" aria-hidden="true">
+      <path d="M8 10V2.6M5.2 5.2 8 2.4l2.8 2.8M3.5 7.5v6h9v-6" />
+    </svg>
   );
 }
 

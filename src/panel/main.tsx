@@ -2,21 +2,12 @@ import { render } from 'preact';
 import { App } from './App.tsx';
 import { receiveHost } from './host.ts';
 import { PanelModel } from './model.ts';
-import { CurrentSettings } from './settings.ts';
+import { CurrentSettings, localStore } from './settings.ts';
 
 const root = document.querySelector('#app') as HTMLElement;
 const host = await receiveHost();
 const settings = new CurrentSettings(localStore());
 const model = new PanelModel(host.recording, settings);
-render(<App live={model} host={host} settings={settings} />, root);
+render(<App first={model} host={host} settings={settings} />, root);
 // After the first paint: the texts are large, and the list can be read without them.
 requestAnimationFrame(() => void model.loadEngine());
-
-/** Reading the property alone throws where the browser keeps no data of extensions. */
-function localStore(): Storage | undefined {
-  try {
-    return localStorage;
-  } catch {
-    return undefined;
-  }
-}

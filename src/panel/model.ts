@@ -14,7 +14,6 @@ import type { RequestContext } from './Explanation.tsx';
 import { type Matcher, matcherOf } from './filter/matcher.ts';
 import { RegexSearch } from './filter/regex-search.ts';
 import { searchedOf } from './filter/request-values.ts';
-import { startRegexWorker } from './filter/start-regex-worker.ts';
 import { expandedOf, type ListContent, type ListItem, listItems } from './list-items.ts';
 import { leadsOf } from './list-source.ts';
 import { type Accepts, type Listed, ListedRequests } from './listed-request.ts';
@@ -24,6 +23,7 @@ import { CurrentSettings, type Sorting } from './settings.ts';
 import { Sightings } from './sightings.ts';
 import type { Visit } from './strip/marks.ts';
 import type { TimeRange } from './strip/time-scale.ts';
+import { startWorker } from './trusted-worker.ts';
 
 /** What the panel can show in its main part. */
 export type View = 'requests' | 'reference';
@@ -43,6 +43,14 @@ export type Opened =
     };
 
 const NO_PROBLEMS: readonly Problem[] = [];
+
+/** Where the requests come from: the inspected page, made up, or a file. */
+export type SessionKind = 'live' | 'example' | 'file';
+
+/** A list that takes longer to bring up to date than this, in ms, is not brought up to date at every frame … */
+const LONG_UPDATE = 8;
+/** … but so seldom that it takes no more than a fifth of the time. */
+const UPDATE_SHARE = 4;
 
 /**
  * What the panel shows, derived from the recording. Changes are gathered and applied once a frame, so that a burst of
@@ -67,9 +75,13 @@ export class PanelModel {
   readonly range = signal<TimeRange | null>(null);
   /** What the person has set. */
   readonly settings: CurrentSettings;
+  readonly kind: SessionKind;
 
   readonly #recording: Recording;
-  readonly #patterns = new RegexSearch(() => this.#patternVersion.value++, startRegexWorker);
+  readonly #patterns = new RegexSearch(
+    () => this.#patternVersion.value++,
+    () => startWorker('regex'),
+  );
   readonly #patternVersion = signal(0);
   readonly #version = signal(0);
   readonly #recordingVersion = signal(0);
@@ -82,7 +94,10 @@ export class PanelModel {
   #diagnosed: DiagnosedSession | undefined;
   #storyOf: typeof StoryOf | undefined;
   #findTerms: typeof FindTerms | undefined;
-  #frame = 0;
+  /** A change will be shown soon. */
+  #scheduled = false;
+  /** What the last update of the list took, in ms, with its drawing. */
+  #updateTook = 0;
   /** What the filter cannot look through at once yet, and whether that is being seen to. */
   readonly #unprepared = new Set<Exchange>();
   #preparing = false;
@@ -91,8 +106,9 @@ export class PanelModel {
    * @param recording what is shown, live
    * @param settings what the person has set; nothing is remembered without them
    */
-  constructor(recording: Recording, settings = new CurrentSettings()) {
+  constructor(recording: Recording, settings = new CurrentSettings(), kind: SessionKind = 'live') {
     this.#recording = recording;
+    this.kind = kind;
     this.settings = settings;
     recording.session.subscribe(({ touched, gone }) => {
       for (const exchange of touched) this.#changed.add(exchange);
@@ -302,6 +318,18 @@ export class PanelModel {
     return this.#recording.session.relatedTo(exchange);
   }
 
+  /** The exchanges that are listed as the filter is set, those of a row that can be opened too. */
+  listedExchanges(): ReadonlySet<Exchange> {
+    const accepts = this.accepts.peek();
+    const isListed = (exchange: Exchange) => !accepts || this.listedOf(exchange).isAcceptedBy(accepts);
+    return new Set(
+      this.leads.peek().flatMap(({ listed: { exchange }, bundle }) => {
+        const members = bundle?.members ?? [exchange];
+        return members.some(isListed) ? members : [];
+      }),
+    );
+  }
+
   /** All that is known of a request beside its own record; read inside a rendering, it is kept up to date. */
   contextOf(exchange: Exchange): RequestContext {
     this.#version.value;
@@ -449,11 +477,21 @@ export class PanelModel {
   }
 
   #schedule(): void {
-    if (this.#frame === 0) this.#frame = requestAnimationFrame(() => this.#apply());
+    if (this.#scheduled) return;
+    this.#scheduled = true;
+    const show = () => requestAnimationFrame(() => this.#apply());
+    if (this.#updateTook > LONG_UPDATE) setTimeout(show, this.#updateTook * UPDATE_SHARE);
+    else show();
+  }
+
+  /** Explains what has come, without showing it yet: so that many at once are not explained in one go. */
+  explain(): void {
+    this.#diagnosed?.update();
   }
 
   #apply(): void {
-    this.#frame = 0;
+    const began = performance.now();
+    this.#scheduled = false;
     this.#diagnosed?.update();
     for (const exchange of this.#changed) {
       this.#listed.forget(exchange);
@@ -462,5 +500,9 @@ export class PanelModel {
     this.#changed.clear();
     this.#version.value++;
     this.#prepareSearch();
+    // The list is drawn before the next task.
+    setTimeout(() => {
+      this.#updateTook = performance.now() - began;
+    });
   }
 }

@@ -84,3 +84,12 @@ export class CurrentSettings {
     }
   }
 }
+
+/** The browser's own store. Reading the property alone throws where the browser keeps no data of extensions. */
+export function localStore(): Storage | undefined {
+  try {
+    return localStorage;
+  } catch {
+    return undefined;
+  }
+}

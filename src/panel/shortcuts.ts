@@ -29,6 +29,8 @@ function actionOf(
   const { key, ctrlKey, metaKey, altKey, target } = event;
   if (altKey) return undefined;
   if (ctrlKey || metaKey) {
+    // A file is not recorded, and stays as it is.
+    if (model.kind === 'file') return undefined;
     switch (key.toLowerCase()) {
       case 'e':
         return () => {

@@ -1,8 +1,11 @@
 import type { Diagnosis } from '../diagnose/diagnosis.ts';
 import { clock } from '../diagnose/phrases.ts';
 import type { Problem } from '../diagnose/problems.ts';
+import { parseAddress } from '../session/address.ts';
 import type { Outcome } from '../session/outcome.ts';
 import type { Report, ReportedRequest } from './report.ts';
+import { REPORT_TEXTS } from './report-texts.ts';
+import { cutTo } from './visible.ts';
 
 /** Requests that are alike in all that is printed: one line. */
 export interface RequestLine {
@@ -28,6 +31,8 @@ export interface Account {
 /** A problem as it is printed: each request in it once, each cause explained once. */
 export interface OutlinedProblem {
   readonly problem: Problem;
+  /** Of what it is a part, where only one of its requests is reported; else null. */
+  readonly partOf: string | null;
   /** The one that tells it best first. */
   readonly accounts: readonly [Account, ...Account[]];
 }
@@ -38,7 +43,8 @@ export function outlineOf(
   { requests }: Pick<Report, 'requests'>,
 ): OutlinedProblem[] {
   const byIndex = new Map(requests.map((request) => [request.index, request]));
-  return problems.map((problem): OutlinedProblem => {
+  return problems.map((whole): OutlinedProblem => {
+    const { problem, partOf } = asReported(whole, byIndex);
     const byCause = new Map<string, ReportedRequest[]>([[problem.diagnosis.cause, []]]);
     for (const { index } of problem.exchanges) {
       const request = byIndex.get(index);
@@ -51,6 +57,7 @@ export function outlineOf(
     const [[, main] = ['', []], ...others] = byCause;
     return {
       problem,
+      partOf,
       accounts: [
         accountOf(problem.diagnosis, byIndex.get(problem.exchange.index), main),
         ...others.flatMap(([, alike]) => {
@@ -60,6 +67,30 @@ export function outlineOf(
       ],
     };
   });
+}
+
+/**
+ * A problem as far as it is reported: what is told of it must be of a request that the reader can see. A lone request is told
+ * of in its own words.
+ */
+function asReported(
+  problem: Problem,
+  byIndex: ReadonlyMap<number, ReportedRequest>,
+): { problem: Problem; partOf: string | null } {
+  const { exchanges, exchange, count, title } = problem;
+  const [first, ...more] = exchanges;
+  const isTold = exchanges.some(({ index }) => index === exchange.index);
+  const isLone = more.length === 0 && count > 1;
+  const teller = isTold ? exchange : first;
+  const diagnosis = teller && byIndex.get(teller.index)?.diagnosis;
+  if (!diagnosis || (isTold && !isLone)) return { problem, partOf: null };
+  const told = { ...problem, exchange: teller, diagnosis, cause: diagnosis.cause };
+  return isLone
+    ? {
+        problem: { ...told, title: diagnosis.title, summary: diagnosis.summary },
+        partOf: REPORT_TEXTS.partOf(title, count),
+      }
+    : { problem: told, partOf: null };
 }
 
 function accountOf(
@@ -176,6 +207,23 @@ const LONGEST_ADDRESS = 160;
 
 /** Method and address, for a list. */
 export function askedOf({ method, url }: ReportedRequest): string {
-  const asked = `${method} ${url}`;
-  return asked.length > LONGEST_ADDRESS ? `${asked.slice(0, LONGEST_ADDRESS - 1)}…` : asked;
+  return cutTo(`${method} ${url}`, LONGEST_ADDRESS);
+}
+
+/** What people read of an address at most. */
+const LONGEST_SHORT_ADDRESS = 80;
+
+/** Where a request went, for people who read no addresses: host and path, without what a program reads. */
+export function shortAddressOf({ url }: Pick<ReportedRequest, 'url'>): string {
+  const address = parseAddress(url);
+  const short = address && address.host !== '' ? `${address.host}${address.path.replace(/^\/$/, '')}` : url;
+  return cutTo(short, LONGEST_SHORT_ADDRESS);
+}
+
+/** The one note of a report about one request that needs nobody: it is all there is to tell, and told in full. */
+export function loneNote(report: Report): OutlinedProblem | undefined {
+  const { problems, notes, requests } = report;
+  return problems.length === 0 && notes.length === 1 && requests.length === 1
+    ? outlineOf(notes, report)[0]
+    : undefined;
 }

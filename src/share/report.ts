@@ -54,25 +54,43 @@ export function makeReport(session: Session, source: ReportSource, redactor = ne
   return reportOf(session, diagnosed, { source, redactor });
 }
 
-/**
- * A report of a session that is explained already.
- * @param only the exchanges that are reported; absent: all. Problems and notes without any of them are left out
- */
-export function reportOf(
+/** What is reported, and how. */
+export interface Reported {
+  readonly source: ReportSource;
+  /** What hides secrets; it says afterwards what it hid. */
+  readonly redactor: Redactor;
+  /** The exchanges that are reported; absent: all. Problems and notes without any of them are left out. */
+  readonly only?: ReadonlySet<Exchange>;
+}
+
+/** A report of a session that is explained already. */
+export function reportOf(session: Session, diagnosed: Explained, reported: Reported): Report {
+  const steps = reportSteps(session, diagnosed, reported);
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done) return value;
+  }
+}
+
+/** What went wrong in a session; a DiagnosedSession, or what the panel has of one. */
+export type Explained = Pick<DiagnosedSession, 'diagnosisOf' | 'problems' | 'notes'>;
+
+/** The same in steps, an exchange each, for where other work must not wait: a long session takes seconds. */
+export function* reportSteps(
   session: Session,
-  diagnosed: DiagnosedSession,
-  {
-    source,
-    redactor = new Redactor(),
-    only,
-  }: { source: ReportSource; redactor?: Redactor; only?: ReadonlySet<Exchange> },
-): Report {
+  diagnosed: Explained,
+  { source, redactor, only }: Reported,
+): Generator<undefined, Report> {
   const isReported = (exchange: Exchange) => !only || only.has(exchange);
   const reported = session.exchanges.filter(isReported);
-  for (const exchange of reported) redactor.learn(exchange);
+  for (const exchange of reported) {
+    redactor.learn(exchange);
+    yield;
+  }
   const relatedTo = (exchange: Exchange) => session.relatedTo(exchange);
   const told = new Set<Exchange>();
-  const requests = reported.map((exchange): ReportedRequest => {
+  const requests: ReportedRequest[] = [];
+  for (const exchange of reported) {
     const diagnosis = diagnosed.diagnosisOf(exchange) ?? null;
     const bundle = session.bundleOf(exchange)?.lead ?? exchange;
     const lead = isReported(bundle) ? bundle : exchange;
@@ -80,7 +98,7 @@ export function reportOf(
     const tells = diagnosis !== null && teller === exchange && !told.has(lead);
     if (tells) told.add(lead);
     const shown = redactor.exchange(exchange);
-    return {
+    requests.push({
       exchange: shown,
       index: exchange.index,
       method: shown.method,
@@ -94,8 +112,9 @@ export function reportOf(
       story: tells
         ? storyOf(exchange, relatedTo, diagnosis).map((sentence) => redactor.sentence(sentence))
         : [],
-    };
-  });
+    });
+    yield;
+  }
   const shownOf = (problems: readonly Problem[]) =>
     problems.flatMap((problem) => {
       const exchanges = problem.exchanges.filter(isReported);

@@ -34,7 +34,7 @@ export function toText(report: Report): string {
     .join('\n');
 }
 
-function problemLines({ problem, accounts }: OutlinedProblem): string[] {
+function problemLines({ problem, partOf, accounts }: OutlinedProblem): string[] {
   const [main, ...others] = accounts;
   const { diagnosis, exchanges } = problem;
   const [only, ...more] = accounts.flatMap(({ lines }) => lines);
@@ -45,6 +45,7 @@ function problemLines({ problem, accounts }: OutlinedProblem): string[] {
     ...indent([
       ...(one ? requestLines(only) : []),
       problem.summary,
+      ...(partOf === null ? [] : [partOf]),
       ...(problem.title === diagnosis.title ? [] : [`${diagnosis.title}. ${diagnosis.summary}`]),
       ...(when === undefined ? [] : [`When: ${when}`]),
       ...explanation(main),

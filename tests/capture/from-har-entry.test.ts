@@ -159,6 +159,9 @@ describe('fromHarEntry bears', () => {
     ['a text', START, Date.parse(START)],
     ['a Date', new Date(START), Date.parse(START)],
     ['a number', Date.parse(START), Date.parse(START)],
+    ['a number in a text', String(Date.parse(START)), Date.parse(START)],
+    ['seconds', Date.parse(START) / 1000, Date.parse(START)],
+    ['an HTTP date', 'Sun, 22 Nov 2026 10:00:00 GMT', Date.parse(START)],
     ['1969', '1969-12-31T23:59:59.999Z', null],
     ['no date', 'yesterday', null],
     ['a broken Date', new Date('x'), null],
@@ -217,11 +220,80 @@ describe('fromHarEntry bears', () => {
   });
 
   it.each<[string, unknown]>([
-    ['an object', { a: 1 }],
+    ['an empty object', {}],
     ['a text', 'A: 1'],
     ['null', null],
   ])('headers that are %s', (_what, headers) => {
     expect(read({}, { headers }).response.headers.size).toBe(0);
+  });
+
+  it('headers as an object, and values as lists', () => {
+    const headers = JSON.parse(
+      '{"A":1,":status":"200","__proto__":"x","Set-Cookie":["a=1","b=2"],"Empty":null}',
+    );
+    expect([...read({}, { headers }).response.headers]).toEqual([
+      { name: 'A', value: '1' },
+      { name: '__proto__', value: 'x' },
+      { name: 'Set-Cookie', value: 'a=1' },
+      { name: 'Set-Cookie', value: 'b=2' },
+      { name: 'Empty', value: '' },
+    ]);
+  });
+
+  it.each<[string, string, unknown, string]>([
+    [
+      'a list',
+      'https://x.test/a',
+      [
+        { name: 'q', value: 'a b&c' },
+        { name: 'n', value: 2 },
+      ],
+      'https://x.test/a?q=a%20b%26c&n=2',
+    ],
+    [
+      'a list of what is encoded',
+      'https://x.test/',
+      [
+        { name: 'q', value: 'a%26b' },
+        { name: 'r', value: '5%' },
+      ],
+      'https://x.test/?q=a%26b&r=5%25',
+    ],
+    [
+      'a list before a fragment',
+      'https://x.test/#top',
+      [{ name: 'é', value: '😀\ud800' }],
+      'https://x.test/?%C3%A9=%F0%9F%98%80%EF%BF%BD#top',
+    ],
+    ['a list beside a query', 'https://x.test/?a=1', [{ name: 'b', value: '2' }], 'https://x.test/?a=1'],
+    ['a list of nothing', 'https://x.test/', [{ name: '', value: '' }, null, {}], 'https://x.test/'],
+    ['no list', 'https://x.test/', { a: 1 }, 'https://x.test/'],
+  ])('a query that is %s', (_what, address, queryString, expected) => {
+    expect(read({}, {}, { url: address, queryString }).url).toBe(expected);
+  });
+
+  it('the address of WebPageTest where there is no other', () => {
+    expect(read({ _full_url: url }, {}, { url: '' }).url).toBe(url);
+    expect(read({ _full_url: 'https://x.test/' }).url).toBe(url);
+  });
+
+  it.each<[string, object, string | null, boolean]>([
+    ['none', {}, null, false],
+    ['null', { _error: null }, null, true],
+    ['Chromium’s', { _error: 'net::ERR_FAILED' }, 'net::ERR_FAILED', true],
+    ['Playwright’s', { _failureText: 'net::ERR_ABORTED' }, 'net::ERR_ABORTED', true],
+    ['Firefox’s in Playwright', { _failureText: 'NS_ERROR_NET_RESET' }, null, false],
+    ['another program’s object', { _error: { message: 'x' } }, null, false],
+  ])('an error that is %s', (_what, fields, error, errorsTold) => {
+    const { response } = entry({ errorsUntold: true });
+    expect(fromHarEntry({ ...entry(), response: { ...response, ...fields } }, 0)).toMatchObject({
+      error,
+      errorsTold,
+    });
+  });
+
+  it('a request body that is a text', () => {
+    expect(read({}, {}, { postData: 'a=1' }).request.body?.text).toBe('a=1');
   });
 
   it('a method in small letters, and none', () => {

@@ -22,11 +22,41 @@ describe('readHar reads', () => {
   });
 
   it('an empty list', () => {
-    expect(readHar(har([]))).toEqual({ creator: '', entries: 0, exchanges: [], skipped: [] });
+    expect(readHar(har([]))).toEqual({
+      name: '',
+      creator: '',
+      browser: '',
+      version: '1.2',
+      pages: [],
+      entries: 0,
+      endsEarly: false,
+      exchanges: [],
+      skipped: [],
+      repaired: [],
+    });
   });
 
   it('behind a byte order mark', () => {
     expect(readHar(`\ufeff${har([entry()])}`).exchanges).toHaveLength(1);
+  });
+
+  it('what a script has around it', () => {
+    expect(readHar(`onInputData(${har([entry()])});`).exchanges).toHaveLength(1);
+  });
+
+  it('a file that is cut off, as far as it goes', () => {
+    const file = readHar(har([entry(), entry({ status: 404 })]).slice(0, -20));
+    expect(file).toMatchObject({ entries: 1, endsEarly: true });
+    expect(file.exchanges[0]?.response.status).toBe(200);
+  });
+
+  it('more than fits into one chunk, with lone surrogates and signs of any length', () => {
+    const body = `${'é😀 "'.repeat(50_000)}\ud800`;
+    const file = readHar(har([entry({ status: 500, body }), entry({ status: 404 })]));
+    expect(file.exchanges.map(({ response }) => [response.status, response.body?.text])).toEqual([
+      [500, body],
+      [404, undefined],
+    ]);
   });
 
   it('one entry after the other: what cannot be read is named with its place, and the rest goes on', () => {
@@ -67,12 +97,15 @@ describe('readHar reads', () => {
 
 describe('readHar refuses, and says why', () => {
   it.each<[string, string, RegExp]>([
-    ['nothing', '', /not JSON/],
-    ['a page', '<html>', /not JSON/],
-    ['a file cut off', har([entry()]).slice(0, -20), /not JSON/],
-    ['a script around it', `onInputData(${har([])});`, /not JSON/],
+    ['nothing', '', /empty/],
+    ['a page', '<html>', /web page/],
+    [
+      'a file cut off in its first entry',
+      har([entry()]).slice(0, -20),
+      /cut off before the end of its first entry/,
+    ],
     ['JSON without a log', '{"entries":[]}', /no "log"/],
-    ['null', 'null', /no "log"/],
+    ['null', 'null', /not JSON/],
     ['a list', '[]', /no "log"/],
     ['a log that is a text', '{"log":"x"}', /no "log"/],
     ['no entries', '{"log":{}}', /"log\.entries" is missing/],

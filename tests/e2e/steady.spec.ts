@@ -25,7 +25,9 @@ function storm({ page }: Tab, count: number): Promise<void> {
  * @returns The key that the row keeps, and the row itself by that key.
  */
 async function rowInTheMiddle(panel: Frame, from: number) {
-  await panel.locator('[data-testid=request-list]').evaluate((element, top) => element.scrollTo(0, top), from);
+  await panel
+    .locator('[data-testid=request-list]')
+    .evaluate((element, top) => element.scrollTo(0, top), from);
   const there = panel.locator('[data-testid=request-row]').nth(14);
   await expect(there).toBeInViewport({ ratio: 1 });
   const key = (await there.getAttribute('data-key')) ?? '';

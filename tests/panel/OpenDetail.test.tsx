@@ -13,7 +13,7 @@ it('tells anew what a later request has changed, while it stands open', async ()
   const recorded = session(failed);
   const model = await panelOf(recorded);
   model.showRequest(failed);
-  render(<OpenDetail model={model} host={HOST} focusList={() => {}} />, root);
+  render(<OpenDetail model={model} host={HOST} focusList={() => {}} share={() => {}} />, root);
   const title = () => root.querySelector('h1')?.textContent ?? '';
   const before = title();
   expect(before).not.toBe('');
@@ -32,7 +32,7 @@ it('counts a problem up while it stands open', async () => {
   const [problem] = model.problems.value;
   if (!problem) throw new Error('no problem');
   model.showProblem(problem);
-  render(<OpenDetail model={model} host={HOST} focusList={() => {}} />, root);
+  render(<OpenDetail model={model} host={HOST} focusList={() => {}} share={() => {}} />, root);
   expect(root.querySelector('.who')?.textContent).toContain('1 request');
   recorded.add(at(20, { status: 500 }, 1));
   await drawn();

@@ -9,4 +9,5 @@ export const NO_ACTIONS: DetailActions = {
   lookUp: () => {},
   showInNetworkPanel: undefined,
   openSource: undefined,
+  share: () => {},
 };

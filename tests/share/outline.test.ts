@@ -1,6 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import type { Exchange } from '../../src/session/exchange.ts';
-import { askedOf, outlineOf, placesOf, statusOf, whenOf } from '../../src/share/outline.ts';
+import {
+  askedOf,
+  loneNote,
+  outlineOf,
+  placesOf,
+  shortAddressOf,
+  statusOf,
+  whenOf,
+} from '../../src/share/outline.ts';
 import type { ReportedRequest } from '../../src/share/report.ts';
 import { exchange, START } from '../exchange-builder.ts';
 import { report } from './report-builder.ts';
@@ -94,6 +102,73 @@ describe('the outline of a problem', () => {
     const [first, best] = [exchange({ status: 503 }), exchange({ status: 503, url: `${url}/1` }, 1)];
     const of = report([first, best], { problems: [{ exchanges: [first, best], exchange: best }] });
     expect(outlineOf(of.problems, of)[0]?.accounts[0].teller?.index).toBe(1);
+  });
+});
+
+describe('a problem of which only a part is reported', () => {
+  const [first, second, third] = [0, 1, 2].map((index) =>
+    exchange({ status: index === 2 ? 500 : 503, url: `https://api.shop.test/${index}` }, index),
+  ) as [Exchange, Exchange, Exchange];
+  const whole = { exchange: first, title: 'The server is down', summary: '3 requests went wrong.', count: 3 };
+
+  it('is told in the words of a lone request, and names the whole', () => {
+    const of = report([third], { problems: [{ ...whole, exchanges: [third], exchange: third }] });
+    const [outlined] = outlineOf(of.problems, of);
+    expect(outlined?.problem.title).toBe('The server broke while it worked on this');
+    expect(outlined?.problem.summary).not.toContain('3 requests');
+    expect(outlined?.partOf).toBe('It is one of 3 with the same problem: The server is down.');
+    expect(outlined?.accounts.map(({ lines }) => lines.length)).toEqual([1]);
+  });
+
+  it('is explained by a request that is there', () => {
+    const all = report([first, second, third], {
+      problems: [{ ...whole, exchanges: [first, second, third] }],
+    });
+    const [problem] = all.problems;
+    const part = {
+      requests: all.requests.slice(1),
+      problems: problem ? [{ ...problem, exchanges: [third, second] }] : [],
+    };
+    const [outlined] = outlineOf(part.problems, part);
+    expect(outlined?.problem.title).toBe('The server is down');
+    expect(outlined?.partOf).toBeNull();
+    expect(outlined?.accounts.map(({ teller, lines }) => [teller?.index, lines.length])).toEqual([
+      [2, 1],
+      [1, 1],
+    ]);
+  });
+
+  it('stays as it is where all of it is there', () => {
+    const of = report([first, second], { problems: [{ ...whole, count: 2, exchanges: [first, second] }] });
+    expect(outlineOf(of.problems, of)[0]).toMatchObject({
+      partOf: null,
+      problem: { title: 'The server is down' },
+    });
+  });
+});
+
+describe('a note that is all there is to tell', () => {
+  const stopped = exchange({ error: 'net::ERR_ABORTED' });
+
+  it('is one of one request', () => {
+    expect(loneNote(report([stopped], { notes: [{ exchanges: [stopped] }] }))?.problem.title).toBe(
+      'Stopped before it finished',
+    );
+    const fine = exchange({}, 1);
+    expect(loneNote(report([stopped, fine], { notes: [{ exchanges: [stopped] }] }))).toBeUndefined();
+    expect(loneNote(report([fine]))).toBeUndefined();
+  });
+});
+
+describe('a short address', () => {
+  it.each([
+    ['https://api.shop.test/orders?size=10#top', 'api.shop.test/orders'],
+    ['https://shop.test/', 'shop.test'],
+    ['data:text/plain,hello', 'data:text/plain,hello'],
+    ['not an address', 'not an address'],
+    [`https://shop.test/${'a'.repeat(200)}`, `shop.test/${'a'.repeat(69)}…`],
+  ])('of %s', (url, expected) => {
+    expect(shortAddressOf({ url })).toBe(expected);
   });
 });
 

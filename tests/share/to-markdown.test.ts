@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { escapeMarkdown, toMarkdown } from '../../src/share/to-markdown.ts';
+import { escapeMarkdown } from '../../src/share/markdown-markup.ts';
+import { toMarkdown } from '../../src/share/to-markdown.ts';
 import { exchange } from '../exchange-builder.ts';
 import { report } from './report-builder.ts';
 
@@ -115,13 +116,88 @@ describe('the report as Markdown', () => {
   });
 });
 
+describe('the report as Markdown for everyone', () => {
+  const made = [
+    exchange({ status: 503, url: `${ORDERS}?size=10` }),
+    exchange({ error: 'net::ERR_ABORTED' }, 1),
+  ] as const;
+  const of = report(made, {
+    problems: [{ exchanges: [made[0]] }],
+    notes: [{ exchanges: [made[1]] }],
+    stories: { 0: ['Tried twice.'] },
+  });
+  const text = toMarkdown(of, { audience: 'everyone', madeAt: Date.parse('2026-11-29T02:30:00Z') });
+
+  it('has plain words, and one small line for who looks it up', () => {
+    expect(text).toBe(
+      [
+        '# What went wrong',
+        '1 problem explains why 1 request went wrong. 1 looks like a failure, but nothing needs fixing.',
+        'Made on 29 Nov 2026, 02:30:00 UTC.',
+        '## The server cannot take requests right now',
+        '`api.shop.test/orders`',
+        'Tried twice.',
+        'The server at api.shop.test is too busy, being worked on, or has nothing behind it that works.',
+        '**Who can fix it:** The people who run the server  \n**How sure:** Certain  \n**When:** 22 Nov 2026, 10:00:00 UTC. Not seen to work since.',
+        '**What to try**',
+        '1. Try again in a few minutes. If it still fails, tell the people who run the site.',
+        '**How we know**',
+        '- The server answered with code 503.',
+        'To look it up: `HTTP 503`',
+        '## Nothing to do',
+        '- Stopped before it finished. The page or you left after less than a second, before the answer from api.shop.test was complete.\n  - `api.shop.test/orders`\n',
+      ].join('\n\n'),
+    );
+  });
+
+  it('says of one request that it went well, and when', () => {
+    const one = report([exchange({ url: 'https://shop.test/' })]);
+    expect(toMarkdown(one, { audience: 'everyone' })).toBe(
+      '# This request went well\n\n`shop.test`\n\n**When:** 22 Nov 2026, 10:00:00 UTC  \n**Time it took:** 120 ms\n',
+    );
+  });
+});
+
+describe('the record in Markdown for developers', () => {
+  const failed = exchange({
+    status: 500,
+    body: { message: 'no such `table`' },
+    answers: { 'X-Request-Id': 'abc' },
+  });
+  const of = report([failed], { problems: [{ exchanges: [failed] }] });
+  const raw = {
+    ...of,
+    requests: of.requests.map((each) => ({ ...each, exchange: failed })),
+  };
+  const text = toMarkdown(raw, { curl: ({ method, url }) => `curl -X ${method} '${url}'` });
+
+  it('is folded after the explanation', () => {
+    expect(text).toContain(
+      '\n\n<details>\n<summary>Technical details of request 0</summary>\n\n- **Full address:** `GET ',
+    );
+    expect(text).toMatch(/\n\n<\/details>\n$/);
+    expect(text).toContain('\n- **Protocol:** `h2`\n');
+    expect(text).toContain('\n| Waiting for the server | 120 ms |\n');
+    expect(text).toContain('X-Request-Id: abc\n```\n');
+    expect(text).toContain('**Response body**\n\n```\n{"message":"no such `table`"}\n```\n');
+    expect(text).toContain("```sh\ncurl -X GET 'https://api.shop.test/orders'\n```");
+  });
+
+  it('has no command where none is made', () => {
+    expect(toMarkdown(raw)).not.toContain('cURL');
+  });
+});
+
 describe('what strangers write', () => {
   it.each([
     ['[click](javascript:x) <b>`|', '\\[click\\]\\(javascript:x\\) \\<b\\>\\`\\|'],
     ['a\n# heading\r\n- item', 'a \\# heading - item'],
     ['1. one', '1\\. one'],
-    ['see https://evil.test and www.evil.test', 'see https\\://evil.test and www\\.evil.test'],
-    ['@team #12 !34 ~~gone~~ &amp; a_b *c*', '\\@team \\#12 \\!34 \\~\\~gone\\~\\~ \\&amp; a\\_b \\*c\\*'],
+    ['see https://evil.test and www.evil.test', 'see `https://evil.test` and `www.evil.test`'],
+    ['@team #12 !34 ~~gone~~ &amp; a_b *c*', '`@team` `#12` `!34` `~~gone~~` `&amp;` a\\_b \\*c\\*'],
+    ['it is $5, 10:00:04, 50% of A & B', 'it is `$5,` 10:00:04, 50% of A \\& B'],
+    ['/close', '\\/close'],
+    ['a\u202eb', 'a\\\\u202eb'],
     ['\\[not a link]', '\\\\\\[not a link\\]'],
   ])('%j is text', (given, expected) => {
     expect(escapeMarkdown(given)).toBe(expected);

@@ -26,7 +26,12 @@ export const TEXTS = {
   reload: 'Reload the page',
   openExample: 'See an example',
   exampleShown: 'This is an example with made-up requests. Your own page is still being recorded.',
+  exampleAlone: 'This is an example with made-up requests.',
   leaveExample: 'Back to your own page',
+  closeExample: 'Close the example',
+  share: 'Share',
+  shareHint: 'Copy or save this for others, without secrets',
+  shareListed: 'Share what is listed',
   firstSteps: [
     {
       title: 'What you get',

@@ -1,0 +1,2 @@
+/** A mistake of the caller's, said in one line. */
+export class UsageError extends Error {}

@@ -1,0 +1,112 @@
+const countOf = (number: number, noun: string) =>
+  `${number.toLocaleString('en')} ${noun}${number === 1 ? '' : 's'}`;
+
+/** What reports say in words of their own; what went wrong is said by the rules. */
+export const REPORT_TEXTS = {
+  brand: 'Plainspoken report',
+  wentWrong: 'What went wrong',
+  nothingWrong: 'Nothing went wrong',
+  whatIsThis: 'What is this?',
+  about:
+    'A web page asks other computers for the things it shows. This report says in plain words how that went. It loads nothing, so you can read it without the internet.',
+  hidden: 'What may be secret is left out: “hidden-1” stands in its place.',
+  madeOn: (when: string) => `Made on ${when}.`,
+
+  requestFailed: 'This request failed.',
+  requestLooksFine: 'This request looks fine, but it went wrong.',
+  requestNeedsNobody: 'This request looks like a failure, but nothing needs fixing.',
+  requestOnItsWay: 'This request is still on its way.',
+  requestStopped: 'This request was stopped before it finished.',
+  requestWell: 'This request went well.',
+  noRequests: 'There are no requests in this report.',
+  explained: (problems: number, failed: number) =>
+    `${countOf(problems, 'problem')} ${problems === 1 ? 'explains' : 'explain'} why ${countOf(failed, 'request')} went wrong.`,
+  failed: (failed: number) => `${countOf(failed, 'request')} went wrong.`,
+  allWell: (number: number) =>
+    number === 2 ? 'Both requests went well.' : `All ${number} requests went well.`,
+  othersWell: (number: number) => `${countOf(number, 'other')} went well.`,
+  someWell: (number: number) => `${countOf(number, 'request')} went well.`,
+  needNobody: (number: number) =>
+    number === 1
+      ? '1 looks like a failure, but nothing needs fixing.'
+      : `${number.toLocaleString('en')} look like failures, but nothing needs fixing.`,
+  onTheirWay: (number: number) =>
+    `${number.toLocaleString('en')} ${number === 1 ? 'is' : 'are'} still on the way.`,
+  unread: (index: number, reason: string) => `Entry ${index} could not be read: ${reason}.`,
+
+  whoCanFix: 'Who can fix it',
+  howSure: 'How sure we are',
+  when: 'When',
+  address: 'Address',
+  took: 'Time it took',
+  whatToTry: 'What to try',
+  howWeKnow: 'How we know',
+  whatHappened: 'What happened',
+  couldAlsoBe: 'It could also be',
+  oftenConfused: 'Often confused',
+  thisOne: 'This one',
+  requests: 'The requests',
+  theRequest: 'The request',
+  nothingToDo: 'Nothing to do',
+  problemOf: (place: number, all: number) => (all === 1 ? 'Problem' : `Problem ${place} of ${all}`),
+  partOf: (title: string, count: number) =>
+    `It is one of ${count.toLocaleString('en')} with the same problem: ${title}.`,
+  more: (number: number) => `and ${number.toLocaleString('en')} more`,
+  times: (number: number) => (number === 1 ? '' : `${number.toLocaleString('en')} times`),
+  toLookUp: 'To look it up',
+
+  known: {
+    status: (status: string) => `The server answered with code ${status}.`,
+    wrote: (words: string) => `The server wrote: “${words}”.`,
+    browser: 'The browser itself reported an error.',
+    answerNotes: 'The notes that came with the answer show it.',
+    answer: 'What is in the answer shows it.',
+    requestNotes: 'The notes that the browser sent along show it.',
+    request: 'What the browser asked for shows it.',
+    took: (time: string) => `It took ${time}.`,
+    time: 'The times of the requests show it.',
+    address: 'The address that was asked shows it.',
+    page: 'The page itself shows it.',
+    neighbour: 'Another request close to this one shows it.',
+    record: 'Other parts of the record show it.',
+  },
+
+  forDevelopers: 'For developers',
+  technicalDetails: (index: number) => `Technical details of request ${index}`,
+  cause: 'Cause',
+  browserCallsIt: 'The browser calls it',
+  readMore: 'Read more',
+  evidence: 'Evidence',
+  timing: 'Timing',
+  part: 'Part',
+  time: 'Time',
+  requestHeaders: 'Request headers',
+  responseHeaders: 'Response headers',
+  requestBody: 'Request body',
+  responseBody: 'Response body',
+  curl: 'The same request as a command (cURL)',
+  noHeaders: 'None were recorded.',
+  bodyIsNoText: 'It is not text, so it is left out.',
+  bodyCut: (shown: number, all: number) =>
+    `The first ${shown.toLocaleString('en')} of ${all.toLocaleString('en')} characters.`,
+  ruleFailed: (names: string) => `The rule ${names} failed. This is a fault of Plainspoken.`,
+  facts: {
+    url: 'Full address',
+    answer: 'Answer',
+    error: 'Error',
+    place: 'Place in the file',
+    kind: 'Asked for as',
+    initiator: 'Made by',
+    server: 'Server address',
+    protocol: 'Protocol',
+    size: 'Size',
+    source: 'Answered from',
+    began: 'Began',
+    took: 'Took',
+    socket: 'WebSocket error',
+  },
+  overNetwork: (bytes: number) => `${countOf(bytes, 'byte')} over the network`,
+  unpacked: (bytes: number) => `${countOf(bytes, 'byte')} of content`,
+  fromCache: 'the browser’s own store (cache)',
+  fromWorker: 'a service worker of the page',
+} as const;

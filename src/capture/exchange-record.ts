@@ -23,6 +23,7 @@ export interface ExchangeRecord {
   readonly leftBehind: boolean;
   readonly error: string | null;
   readonly errorsTold: boolean;
+  readonly credentialsTold: boolean;
   /** Header lines as JSON: name, value, name, value …; '' for none. */
   readonly sent: string;
   readonly received: string;
@@ -70,6 +71,7 @@ export function toRecord(exchange: Exchange): ExchangeRecord {
     leftBehind: exchange.leftBehind,
     error: exchange.error,
     errorsTold: exchange.errorsTold,
+    credentialsTold: exchange.credentialsTold,
     sent: textOf(request.headers),
     received: textOf(response.headers),
     requestVersion: request.httpVersion,
@@ -107,6 +109,7 @@ export function fromRecord(record: ExchangeRecord): Exchange {
     leftBehind: record.leftBehind,
     error: record.error,
     errorsTold: record.errorsTold,
+    credentialsTold: record.credentialsTold,
     request: {
       headers: headersOf(record.sent),
       httpVersion: record.requestVersion,

@@ -287,6 +287,12 @@ export class PanelModel {
     return this.#diagnosed !== undefined;
   }
 
+  /** All that is known of what went wrong; undefined while the rules are still loading. */
+  get diagnosed(): DiagnosedSession | undefined {
+    this.#version.value;
+    return this.#diagnosed;
+  }
+
   /** Finds the words that not everyone knows; undefined while the texts are still loading. */
   get findTerms(): typeof FindTerms | undefined {
     this.#version.value;

@@ -12,7 +12,7 @@ import type { PanelHost } from './host.ts';
 import { Keys } from './Keys.tsx';
 import { PanelModel } from './model.ts';
 import { NotSeen, WatchedLate } from './NotSeen.tsx';
-import { OpenDetail } from './OpenDetail.tsx';
+import { part, useLoaded } from './part.ts';
 import { RequestList } from './RequestList.tsx';
 import { Splitter } from './Splitter.tsx';
 import { StatusBar } from './StatusBar.tsx';
@@ -22,6 +22,12 @@ import { useShortcuts } from './shortcuts.ts';
 import { Toolbar } from './Toolbar.tsx';
 import { TEXTS } from './texts/panel-texts.ts';
 import { startWorker } from './trusted-worker.ts';
+
+const STRIP = part(() => import('./Strip.tsx'));
+const DETAIL = part(() => import('./OpenDetail.tsx'));
+const REFERENCE = part(() => import('./reference/Reference.tsx'));
+const COMPARISON = part(() => import('./comparison/ComparisonView.tsx'));
+const SHARING = part(() => import('./sharing/ShareDialog.tsx'));
 
 /** The whole panel. */
 export function App({
@@ -48,6 +54,8 @@ export function App({
   const model = example ?? shown?.model ?? first;
   const isComparing = comparing && sessions.all.value.length > 1;
   useEffect(() => host.onThemeChanged(setTheme), [host]);
+  // It will be wanted by the first click, and is not needed to open.
+  useEffect(() => void DETAIL.load(), []);
   useEffect(() => {
     document.documentElement.dataset.theme = theme;
   }, [theme]);
@@ -170,7 +178,7 @@ function Requests({
       >
         <RequestList model={model} />
         {isOpen && <Splitter settings={model.settings} of={main} />}
-        <OpenDetail model={model} host={host} focusList={focusList} share={share} />
+        {isOpen && <DetailWhenLoaded model={model} host={host} focusList={focusList} share={share} />}
       </div>
     </main>
   );
@@ -195,37 +203,34 @@ function useSearch(model: PanelModel, host: PanelHost): void {
   }, [host]);
 }
 
-/**
- * A part of the panel that loads when it is first drawn: the panel opens without it.
- * @returns the part; undefined while it loads, and an error where an extension that was updated or switched off meanwhile has
- *   no such file any more
- */
-function useLoaded<Part>(load: () => Promise<Part>): Part | Error | undefined {
-  const [loaded, setLoaded] = useState<{ part: Part | Error }>();
-  useEffect(() => {
-    void load().then(
-      (part) => setLoaded({ part }),
-      (error) => setLoaded({ part: error instanceof Error ? error : new Error(String(error)) }),
-    );
-  }, []);
-  return loaded?.part;
-}
-
 function StripWhenLoaded(props: { model: PanelModel; theme: 'light' | 'dark' }) {
-  const part = useLoaded(() => import('./Strip.tsx'));
+  const strip = useLoaded(STRIP);
   // Its room is kept, so that the list does not jump.
-  return part === undefined || part instanceof Error ? (
+  return strip === undefined || strip instanceof Error ? (
     <div class="strip-place" />
   ) : (
-    <part.Strip {...props} />
+    <strip.Strip {...props} />
   );
 }
 
+function DetailWhenLoaded(props: {
+  model: PanelModel;
+  host: PanelHost;
+  focusList: () => void;
+  share: (scope: ShareScope) => void;
+}) {
+  const detail = useLoaded(DETAIL);
+  if (detail === undefined || detail instanceof Error)
+    return <section class="detail">{detail && <p role="alert">{TEXTS.notLoaded}</p>}</section>;
+  return <detail.OpenDetail {...props} />;
+}
+
 function ReferenceWhenLoaded({ model }: { model: PanelModel }) {
-  const part = useLoaded(() => import('./reference/Reference.tsx'));
-  if (part === undefined || part instanceof Error) return <NotThere failed={part !== undefined} />;
+  const reference = useLoaded(REFERENCE);
+  if (reference === undefined || reference instanceof Error)
+    return <NotThere failed={reference !== undefined} />;
   return (
-    <part.Reference
+    <reference.Reference
       model={model}
       entry={model.referenceEntry.value}
       onOpenEntry={(key) => {
@@ -242,21 +247,22 @@ function ComparisonWhenLoaded(props: {
   sessions: OpenedSessions;
   openRequest: (key: string, index: number) => void;
 }) {
-  const part = useLoaded(() => import('./comparison/ComparisonView.tsx'));
-  if (part === undefined || part instanceof Error) return <NotThere failed={part !== undefined} />;
-  return <part.ComparisonView {...props} />;
+  const comparison = useLoaded(COMPARISON);
+  if (comparison === undefined || comparison instanceof Error)
+    return <NotThere failed={comparison !== undefined} />;
+  return <comparison.ComparisonView {...props} />;
 }
 
 function ShareWhenLoaded(props: { model: PanelModel; scope: ShareScope; name: string; close: () => void }) {
-  const part = useLoaded(() => import('./sharing/ShareDialog.tsx'));
-  if (part === undefined) return null;
-  if (part instanceof Error)
+  const sharing = useLoaded(SHARING);
+  if (sharing === undefined) return null;
+  if (sharing instanceof Error)
     return (
       <p class="notice" role="alert">
         {TEXTS.notLoaded}
       </p>
     );
-  return <part.ShareDialog {...props} />;
+  return <sharing.ShareDialog {...props} />;
 }
 
 function NotThere({ failed }: { failed: boolean }) {

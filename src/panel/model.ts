@@ -493,6 +493,9 @@ export class PanelModel {
   /** Explains what has come, without showing it yet: so that many at once are not explained in one go. */
   explain(): void {
     this.#diagnosed?.update();
+    // Asked for, the problems are put in order: also that is done bit by bit then.
+    this.#diagnosed?.problems;
+    this.#diagnosed?.notes;
   }
 
   #apply(): void {

@@ -1,7 +1,8 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { expect, test } from '@playwright/test';
 
 let folder: string;
@@ -177,4 +178,123 @@ test('--fail-on-problems ends with 1 only when there is a problem; - reads stand
   });
   expect(piped.status).toBe(0);
   expect(piped.stdout).toContain('The server broke while it worked on this');
+});
+
+/** A HAR file with its name, in the folder of these tests. */
+async function written(name: string, ...entries: unknown[]): Promise<string> {
+  const file = path.join(folder, name);
+  await writeFile(file, JSON.stringify(har(...entries)));
+  return file;
+}
+
+async function command(...args: string[]) {
+  const { bin } = JSON.parse(await readFile('package.json', 'utf8'));
+  return run(bin.plainspoken, ...args);
+}
+
+test('every format is written, to a file where one is named, and none holds a secret', async () => {
+  const secret = 'eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.c2lnbmF0dXJl';
+  const file = await written('secret.har', entry(`https://api.shop.test/me?token=${secret}`, 401));
+  for (const [format, sign] of [
+    ['text', /^1 request, 1 problem/],
+    ['markdown', /^# What went wrong/],
+    ['ticket', /^WHAT WENT WRONG/],
+    ['html', /^<!doctype html>/i],
+    ['json', /^\{\n {2}"format": "plainspoken-report"/],
+  ] as const) {
+    const { status, stdout, stderr } = await command(
+      'explain',
+      file,
+      '--format',
+      format,
+      '--for',
+      'developers',
+    );
+    expect({ format, status, stderr }).toEqual({ format, status: 0, stderr: '' });
+    expect(stdout).toMatch(sign);
+    expect(stdout).not.toContain('eyJ');
+    // No colours where no terminal is.
+    expect(stdout).not.toContain('\x1b');
+    const output = path.join(folder, `out.${format}`);
+    expect(await command('explain', file, '-f', format, '--for', 'developers', '-o', output)).toMatchObject({
+      status: 0,
+      stdout: '',
+    });
+    expect(await readFile(output, 'utf8')).toBe(stdout);
+  }
+});
+
+test('several files at once, packed ones too, are told one after the other', async () => {
+  const a = await written('first.har', entry('https://a.test/one', 500));
+  const b = path.join(folder, 'second.har.gz');
+  await writeFile(b, gzipSync(JSON.stringify(har(entry('https://b.test/two', 404)))));
+  const text = await command('explain', a, b);
+  expect(text.stdout).toMatch(/first\.har\n[\s\S]+second\.har/);
+  const json = JSON.parse((await command('explain', a, b, '--format', 'json')).stdout);
+  expect(json.map(({ requests }: { requests: { url: string }[] }) => requests[0]?.url)).toEqual([
+    'https://a.test/one',
+    'https://b.test/two',
+  ]);
+  const pages = path.join(folder, 'pages');
+  await mkdir(pages);
+  expect((await command('explain', a, b, '-f', 'html', '-o', pages)).status).toBe(0);
+  expect((await readdir(pages)).sort()).toEqual(['first.html', 'second.html']);
+  expect((await command('explain', a, b, '-f', 'html')).status).toBe(2);
+});
+
+test('redact writes the file without its secrets, says what it hid, and keeps what it is told to keep', async () => {
+  const refused = entry('https://api.shop.test/me?session=s3cretvalue99', 401);
+  refused.request.headers.push(
+    { name: 'Cookie', value: 'sid=abc123def456ghi789' },
+    { name: 'X-Tenant', value: 'kiln-7' },
+  );
+  const file = await written('leaky.har', refused, { response: {} });
+  const { status, stdout, stderr } = await command('redact', file);
+  expect(status).toBe(0);
+  for (const secret of ['s3cretvalue99', 'abc123def456ghi789', 'kiln-7'])
+    expect(stdout).not.toContain(secret);
+  expect(stderr).toMatch(/^Hidden: 3 values in 3 places\n/);
+  expect(stderr).toContain('cookie sid (1)');
+  expect(stderr).toContain('Left out: entry 1 (request is missing)');
+  // What comes out goes in again: nothing is left to hide, and it is explained as before.
+  const again = await written('safe.har');
+  await writeFile(again, stdout);
+  const twice = await command('redact', again);
+  expect(twice.stdout).toBe(stdout.replace('From WebInspector 537.36', 'From Plainspoken 0.1.0'));
+  expect(twice.stderr).toMatch(/^Hidden: 0 values/);
+  const causes = async (name: string) =>
+    JSON.parse((await command('explain', name, '-f', 'json')).stdout).problems.map(
+      ({ cause }: { cause: string }) => cause,
+    );
+  expect(await causes(again)).toEqual(await causes(file));
+  expect((await command('redact', file, '--keep', 'header x-tenant')).stdout).toContain('kiln-7');
+  // Never over the file itself.
+  expect((await command('redact', file, '-o', file)).status).toBe(2);
+  expect(await readFile(file, 'utf8')).toContain('kiln-7');
+});
+
+test('compare says what fails now, and ends with 1 where it is asked to', async () => {
+  const before = await written('before.har', entry('https://a.test/cart', 200));
+  const after = await written('after.har', entry('https://a.test/cart', 500));
+  const text = await command('compare', before, after);
+  expect(text.status).toBe(0);
+  expect(text.stdout).toContain('GET https://a.test/cart (200 → 500)');
+  expect((await command('compare', before, after, '--fail-on-problems')).status).toBe(1);
+  expect((await command('compare', after, before, '--fail-on-problems')).status).toBe(0);
+  const json = JSON.parse((await command('compare', before, after, '--format', 'json')).stdout);
+  expect(json).toMatchObject({ format: 'plainspoken-comparison', version: 1 });
+  expect((await command('compare', before)).status).toBe(2);
+});
+
+test('each command helps, and the version is that of the package', async () => {
+  const { version } = JSON.parse(await readFile('package.json', 'utf8'));
+  expect((await command('--version')).stdout).toBe(`${version}\n`);
+  for (const name of ['explain', 'redact', 'compare']) {
+    const { status, stdout } = await command(name, '--help');
+    expect(status).toBe(0);
+    expect(stdout).toMatch(new RegExp(`^plainspoken ${name} `));
+    expect(stdout).toContain('Exit status: ');
+  }
+  expect((await command('explain', '--format')).status).toBe(2);
+  expect((await command('explode', 'x.har')).stderr).toContain('there is no command "explode"');
 });

@@ -205,3 +205,38 @@ test('what strangers wrote in a file is text', async ({ tab }) => {
   await expect(bar(panel).locator('li')).toHaveCount(2);
   expect(await panel.evaluate(() => document.title)).toBe('Plainspoken');
 });
+
+test('two sessions side by side: what fails now, and what was sent otherwise', async ({ tab }) => {
+  const panel = await tab.openPanel();
+  const withToken = (url: string, status: number) => {
+    const made = entry(url, status);
+    made.request.headers.push({
+      name: 'Authorization',
+      value: 'Bearer eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.c2ln',
+    });
+    return made;
+  };
+  await choose(panel, [
+    file('yesterday.har', har(withToken('https://a.test/cart', 200), entry('https://a.test/shop', 200))),
+    file('today.har', har(entry('https://a.test/cart', 500), withToken('https://a.test/shop', 200))),
+  ]);
+  await expect(bar(panel).locator('li')).toHaveCount(3);
+  await panel.locator('[data-testid=compare]').click();
+  const fails = panel.locator('[data-testid=difference][data-kind=fails-now]');
+  await expect(fails).toHaveCount(1);
+  await expect(panel.locator('[data-testid=comparison-summary]')).toContainText(/1 request/);
+  await expect(fails).toContainText('200 → 500');
+  await expect(fails).toContainText(/authorization/i);
+  await expect(panel.locator('[data-testid=comparison]')).not.toContainText('eyJ');
+  expect(await violationsIn(panel)).toEqual([]);
+  await panel.locator('[data-testid=compare-swap]').click();
+  await expect(fails).toHaveCount(0);
+  await expect(panel.locator('[data-testid=difference][data-kind=works-now]')).toHaveCount(1);
+  await panel.locator('[data-testid=compare-swap]').click();
+  await panel.locator('[data-testid=copy-comparison]').click();
+  await expect(panel.locator('[data-testid=comparison] [role=status]').last()).toHaveText('Copied.');
+  // A request of it leads to its explanation, in its own session.
+  await fails.locator('.requests button').click();
+  await expect(panel.locator('[data-testid=explanation] h1')).toBeVisible();
+  await expect(bar(panel).locator('[aria-current]')).toHaveText('today.har');
+});

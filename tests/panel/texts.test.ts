@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { COMPARISON_TEXTS } from '../../src/panel/texts/comparison-texts.ts';
+import { FILE_TEXTS } from '../../src/panel/texts/file-texts.ts';
 import { FILTER_TEXTS } from '../../src/panel/texts/filter-texts.ts';
 import { TEXTS } from '../../src/panel/texts/panel-texts.ts';
 import { REFERENCE_TEXTS } from '../../src/panel/texts/reference-texts.ts';
+import { SHARING_TEXTS } from '../../src/panel/texts/sharing-texts.ts';
 import { STRIP_TEXTS } from '../../src/panel/texts/strip-texts.ts';
 import { plainFaults } from '../words/readability.ts';
 
@@ -51,7 +54,15 @@ describe('the texts of the panel', () => {
     ]);
   });
 
-  const sentences = [TEXTS, FILTER_TEXTS, REFERENCE_TEXTS, STRIP_TEXTS]
+  const sentences = [
+    TEXTS,
+    FILTER_TEXTS,
+    REFERENCE_TEXTS,
+    STRIP_TEXTS,
+    FILE_TEXTS,
+    SHARING_TEXTS,
+    COMPARISON_TEXTS,
+  ]
     .flatMap(textsIn)
     // Names on buttons are no sentences.
     .filter((text) => /[.?…]$/.test(text) && text.split(' ').length > 4);

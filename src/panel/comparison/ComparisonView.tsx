@@ -1,10 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import {
-  type Comparison,
-  compareSessions,
-  type Difference,
-  type RequestPair,
-} from '../../diagnose/compare.ts';
+import type { RequestPair } from '../../diagnose/compare/comparison.ts';
+import { type Comparison, compareSessions, type Difference } from '../../diagnose/compare.ts';
+import '../styles/comparison.css';
 import type { Exchange } from '../../session/exchange.ts';
 import { comparisonToMarkdown } from '../../share/comparison-to-markdown.ts';
 import { Facts } from '../Account.tsx';
@@ -34,7 +31,7 @@ export function ComparisonView({
   return (
     <main class="comparison" data-testid="comparison">
       <h2>{COMPARISON_TEXTS.title}</h2>
-      <div class="share-choices">
+      <div class="sides-chosen">
         <Choice
           label={COMPARISON_TEXTS.before}
           all={all}

@@ -9,6 +9,7 @@ import { SHARING_TEXTS } from '../texts/sharing-texts.ts';
 import { type Prepared, prepare } from './prepare.ts';
 import { type Form, type FormName, formsFor } from './share-forms.ts';
 import type { ShareScope } from './share-scope.ts';
+import '../styles/sharing.css';
 import { copyText, fileName, saveFile } from './way-out.ts';
 
 const LONGEST_PREVIEW = 20_000;

@@ -21,6 +21,8 @@ export interface Given {
   readonly error?: string | null;
   /** The recorder does not tell errors, as any but Chromium. */
   readonly errorsUntold?: boolean;
+  /** It comes from a file without any cookie or `Authorization`, as a sanitised export. */
+  readonly credentialsUntold?: boolean;
   /** Request header lines. */
   readonly sends?: HeaderLines;
   readonly sendsBody?: string;
@@ -142,7 +144,8 @@ export function entry(given: Given = {}): HarEntry {
 
 /** One exchange, read from the entry by src/capture, so that every test runs through capture too. */
 export function exchange(given: Given = {}, index = 0): Exchange {
-  return fromHarEntry(entry(given), index);
+  const made = fromHarEntry(entry(given), index);
+  return given.credentialsUntold ? { ...made, credentialsTold: false } : made;
 }
 
 /** A session with these exchanges, added in this order. */

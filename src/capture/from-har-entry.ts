@@ -1,5 +1,6 @@
 import type { Body, Exchange, Initiator, ResourceType, Timings } from '../session/exchange.ts';
 import { type HeaderField, HeaderFields } from '../session/headers.ts';
+import { plainspokenField } from './recorded-explanation.ts';
 
 /** How much of a body is kept, in characters. */
 export const BODY_LIMIT = 1024 * 1024;
@@ -78,24 +79,24 @@ export function fromHarEntry(value: unknown, index: number): Exchange {
     throw new UnreadableEntry('request is missing');
   }
   const request = entry.request as Fields;
-  if (typeof request.url !== 'string' || request.url === '')
-    throw new UnreadableEntry('request.url is missing');
+  const url = urlOf(request, entry);
   const response = fieldsOf(entry.response);
   const content = fieldsOf(response.content);
 
   const status = statusOf(response.status);
-  const error = typeof response._error === 'string' ? response._error : null;
-  const errorsTold = '_error' in response;
+  const error = errorOf(response);
+  const errorsTold = error !== null || response._error === null;
   const startedAt = timeOf(entry.startedDateTime);
   const duration = startedAt === null ? null : span(entry.time);
-  const resourceType = resourceTypeOf(entry._resourceType, request.url);
+  const resourceType = resourceTypeOf(entry._resourceType, url);
   const socketError = socketErrorOf(entry._webSocketMessages);
   const requestHeaders = headersOf(request.headers);
+  const ours = entry._plainspoken === undefined ? undefined : plainspokenField(entry._plainspoken, status);
 
   return {
     index,
     method: text(request.method).toUpperCase() || 'GET',
-    url: request.url,
+    url,
     resourceType,
     startedAt,
     duration,
@@ -105,14 +106,16 @@ export function fromHarEntry(value: unknown, index: number): Exchange {
     pending:
       typeof entry.response !== 'object' ||
       entry.response === null ||
-      (status === 0 &&
+      (!ours?.leftBehind &&
+        status === 0 &&
         error === null &&
         errorsTold &&
         resourceType !== 'websocket' &&
         (finite(entry.time) ?? 0) <= 0),
-    leftBehind: false,
+    leftBehind: ours?.leftBehind ?? false,
     error,
     errorsTold,
+    credentialsTold: true,
     request: {
       headers: requestHeaders,
       httpVersion: text(request.httpVersion),
@@ -139,7 +142,51 @@ export function fromHarEntry(value: unknown, index: number): Exchange {
     timings: new RecordedTimings(fieldsOf(entry.timings)),
     socketError,
     pageReport: null,
+    ...(ours && { explained: ours.diagnosis }),
   };
+}
+
+/** The URL of a request; WebPageTest has it in a field of its own too. */
+function urlOf(request: Fields, entry: Fields): string {
+  const { url } = request;
+  if (typeof url === 'string' && url !== '')
+    return url.includes('?') ? url : withQuery(url, request.queryString);
+  if (typeof entry._full_url === 'string' && entry._full_url !== '') return entry._full_url;
+  throw new UnreadableEntry('request.url is missing');
+}
+
+/** Where the query is only listed (k6, HTTP clients), it is put in its place. */
+function withQuery(url: string, queryString: unknown): string {
+  if (!Array.isArray(queryString) || queryString.length === 0) return url;
+  const query = queryString
+    .map(fieldsOf)
+    .filter(({ name, value }) => text(name) !== '' || text(value) !== '')
+    .map(({ name, value }) => `${inQuery(text(name))}=${inQuery(text(value))}`);
+  if (query.length === 0) return url;
+  const hash = url.indexOf('#');
+  const end = hash < 0 ? url.length : hash;
+  return `${url.slice(0, end)}?${query.join('&')}${url.slice(end)}`;
+}
+
+/** Some exporters list the names and values as they were sent, some decoded: what is encoded stays as it is. */
+function inQuery(part: string): string {
+  return part.replace(/%(?![0-9a-f]{2})|[\s"#&+<=>\\^`{|}]|[^\0-~]+/gi, (found) =>
+    encodeURIComponent(found.replace(LONE_SURROGATES, '\uFFFD')),
+  );
+}
+
+const LONE_SURROGATES = /\p{Surrogate}/gu;
+
+/**
+ * The browser's word for a failed load: Chromium's `_error`, also where Playwright wrote it, as `_failureText` (other
+ * browsers' words in it are no net errors).
+ */
+function errorOf(response: Fields): string | null {
+  const { _error: error } = response;
+  if (typeof error === 'string') return error;
+  if (error !== undefined) return null;
+  const failure = response._failureText;
+  return typeof failure === 'string' && failure.startsWith('net::') ? failure : null;
 }
 
 /**
@@ -154,25 +201,53 @@ export function bodyOf(content: string, base64: boolean): Body {
   const part = content.slice(0, Math.ceil(BODY_LIMIT / 3) * 4);
   const truncated = part.length < content.length;
   try {
-    const bytes = Uint8Array.from(atob(part), (c) => c.charCodeAt(0));
-    // A cut may fall inside a character; then the last one is not held against the text.
-    const decoded = new TextDecoder('utf-8', { fatal: !truncated }).decode(bytes);
-    return decoded.includes('\0')
-      ? { text: '', binary: true, truncated }
-      : { text: decoded, binary: false, truncated };
+    return decoded(
+      Uint8Array.from(atob(part), (c) => c.charCodeAt(0)),
+      truncated,
+    );
   } catch {
     return { text: '', binary: true, truncated };
   }
 }
 
-function timeOf(value: unknown): number | null {
-  const ms =
-    typeof value === 'string'
-      ? Date.parse(value)
-      : value instanceof Date
-        ? value.getTime()
-        : (finite(value) ?? Number.NaN);
-  return ms >= EARLIEST_TIME && ms < LATEST_TIME ? ms : null;
+/**
+ * Makes a body from its bytes.
+ * @param bytes all of them: what is too long is cut here
+ */
+export function bodyOfBytes(bytes: Uint8Array): Body {
+  return decoded(bytes.subarray(0, BODY_LIMIT), bytes.length > BODY_LIMIT);
+}
+
+function decoded(bytes: Uint8Array, truncated: boolean): Body {
+  try {
+    // A cut may fall inside a character; then the last one is not held against the text.
+    const text = new TextDecoder('utf-8', { fatal: !truncated }).decode(bytes);
+    return text.includes('\0') ? { text: '', binary: true, truncated } : { text, binary: false, truncated };
+  } catch {
+    return { text: '', binary: true, truncated };
+  }
+}
+
+/**
+ * A time as exporters write it: a text that is a date, or a number.
+ * @returns milliseconds since 1970; null where it is none that can be true
+ */
+export function timeOf(value: unknown): number | null {
+  if (typeof value === 'string') {
+    const ms = Date.parse(value);
+    if (isBelievable(ms)) return ms;
+    return NUMBER.test(value) ? timeOf(Number(value)) : null;
+  }
+  const ms = value instanceof Date ? value.getTime() : (finite(value) ?? Number.NaN);
+  if (isBelievable(ms)) return ms;
+  // Programs that count in seconds: as milliseconds it would be January 1970.
+  return typeof value === 'number' && isBelievable(ms * 1000) ? ms * 1000 : null;
+}
+
+const NUMBER = /^\d{9,13}(?:\.\d+)?$/;
+
+function isBelievable(ms: number): boolean {
+  return ms >= EARLIEST_TIME && ms < LATEST_TIME;
 }
 
 /** Without its parameters (RFC 9110 §8.3.1). */
@@ -189,7 +264,16 @@ function resourceTypeOf(value: unknown, url: string): ResourceType {
 }
 
 function headersOf(value: unknown): HeaderFields {
-  return Array.isArray(value) && value.length > 0 ? new HeaderFields(value, headerLines) : HeaderFields.none;
+  if (Array.isArray(value))
+    return value.length > 0 ? new HeaderFields(value, headerLines) : HeaderFields.none;
+  // Written by hand or by a script, often as an object: a name for each line.
+  return typeof value === 'object' && value !== null
+    ? new HeaderFields(value, linesOfObject)
+    : HeaderFields.none;
+}
+
+function linesOfObject(recorded: unknown): HeaderField[] {
+  return headerLines(Object.entries(recorded as Fields).map(([name, value]) => ({ name, value })));
 }
 
 function headerLines(recorded: unknown): HeaderField[] {
@@ -199,13 +283,17 @@ function headerLines(recorded: unknown): HeaderField[] {
     const { name, value } = field;
     // HTTP/2's ":status" and the like are no header fields of the message.
     if (typeof name !== 'string' || name === '' || name.startsWith(':')) continue;
-    fields.push(typeof value === 'string' ? (field as unknown as HeaderField) : { name, value: text(value) });
+    if (typeof value === 'string') fields.push(field as unknown as HeaderField);
+    // Polly wrote a list where a header could stand on several lines.
+    else if (Array.isArray(value)) for (const line of value) fields.push({ name, value: text(line) });
+    else fields.push({ name, value: text(value) });
   }
   return fields;
 }
 
 function requestBodyOf(value: unknown): Body | null {
   if (value === undefined) return null;
+  if (typeof value === 'string') return bodyOf(value, false);
   const postData = fieldsOf(value);
   if (typeof postData.text === 'string') return bodyOf(postData.text, false);
   if (!Array.isArray(postData.params) || postData.params.length === 0) return null;

@@ -5,6 +5,7 @@ import { bodyOfBytes, fromHarEntry, timeOf, UnreadableEntry } from './from-har-e
 import { type MendedJson, parseMended } from './mend-json.ts';
 import { NotAHar, noJson, otherJson } from './not-a-har.ts';
 import type { HarEvent, HarHead, HarPage, RepairedEntry, SkippedEntry } from './read-har.ts';
+import { CredentialsWatch } from './sanitised.ts';
 
 /** A batch is handed on when it has as many entries … */
 const BATCH_ENTRIES = 200;
@@ -103,9 +104,17 @@ export class HarReader {
   }
 
   #flush(): void {
-    const { batchEntries, exchanges, skipped, repaired } = this.#har;
+    const { batchEntries, skipped, repaired, credentials } = this.#har;
     if (batchEntries === 0) return;
-    this.#events.push({ kind: 'entries', exchanges, skipped, repaired, bytesRead: this.#bytesRead });
+    const exchanges = credentials.mark(this.#har.exchanges);
+    this.#events.push({
+      kind: 'entries',
+      exchanges,
+      skipped,
+      repaired,
+      credentialsTold: credentials.told,
+      bytesRead: this.#bytesRead,
+    });
     this.#har.startBatch();
   }
 
@@ -168,6 +177,7 @@ export class HarReader {
 
 /** What is known so far of the HAR that is being read. */
 class HarInWork {
+  readonly credentials = new CredentialsWatch();
   /** It is sure that it is one, and its events are given. */
   begun = false;
   entries = 0;

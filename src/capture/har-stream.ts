@@ -60,7 +60,14 @@ export async function readHarBytes(bytes: Uint8Array, name: string): Promise<Har
 /** One file of several in a zip that is no HAR: it is listed like the others, and says why it has nothing to show. */
 function* refused(name: string, reason: string, bytesRead: number): Generator<HarEvent> {
   yield { kind: 'begin', name };
-  yield { kind: 'entries', exchanges: [], skipped: [{ index: 0, reason }], repaired: [], bytesRead };
+  yield {
+    kind: 'entries',
+    exchanges: [],
+    skipped: [{ index: 0, reason }],
+    repaired: [],
+    credentialsTold: false,
+    bytesRead,
+  };
   const head = { creator: '', browser: '', version: '', pages: [], entries: 1, endsEarly: false };
   yield { kind: 'end', head };
 }

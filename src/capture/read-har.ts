@@ -1,5 +1,6 @@
 import type { Exchange } from '../session/exchange.ts';
 import { HarReader } from './har-reader.ts';
+import { withCredentialsTold } from './sanitised.ts';
 
 export { NotAHar } from './not-a-har.ts';
 
@@ -59,6 +60,11 @@ export type HarEvent =
       readonly exchanges: readonly Exchange[];
       readonly skipped: readonly SkippedEntry[];
       readonly repaired: readonly RepairedEntry[];
+      /**
+       * Whether the file was found to tell of cookies and sign-ins. When it turns true, that holds for what came before as well
+       * (sanitised.ts).
+       */
+      readonly credentialsTold: boolean;
       /** How much of the file was read, in bytes as they lie there, packed or not. */
       readonly bytesRead: number;
     }
@@ -77,7 +83,8 @@ export function filesOf(events: Iterable<HarEvent>): HarFile[] {
       exchanges = [];
       skipped = [];
       repaired = [];
-    } else if (event.kind === 'end') files.push({ name, ...event.head, exchanges, skipped, repaired });
+    } else if (event.kind === 'end')
+      files.push({ name, ...event.head, exchanges: withCredentialsTold(exchanges), skipped, repaired });
     else {
       for (const each of event.exchanges) exchanges.push(each);
       for (const each of event.skipped) skipped.push(each);

@@ -1,4 +1,5 @@
 import type { Exchange } from '../session/exchange.ts';
+import type { HeaderFields } from '../session/headers.ts';
 
 /**
  * Marks the exchanges of one file with whether it tells of cookies and sign-ins. Chrome's sanitised export leaves out
@@ -54,13 +55,13 @@ function marked(exchanges: readonly Exchange[], credentialsTold: boolean): reado
 /** A placeholder is enough: the header was sent. An empty one is not: its value may have been taken out, with all others. */
 function showsCredentials({ request, response }: Exchange): boolean {
   return (
-    isFilled(request.headers.get('cookie')) ||
-    isFilled(request.headers.get('authorization')) ||
-    isFilled(request.headers.get('proxy-authorization')) ||
-    isFilled(response.headers.get('set-cookie'))
+    isFilled(request.headers, 'cookie') ||
+    isFilled(request.headers, 'authorization') ||
+    isFilled(request.headers, 'proxy-authorization') ||
+    isFilled(response.headers, 'set-cookie')
   );
 }
 
-function isFilled(value: string | undefined): boolean {
-  return value !== undefined && value.trim() !== '';
+function isFilled(headers: HeaderFields, name: string): boolean {
+  return headers.all(name).some((value) => value.trim() !== '');
 }

@@ -16,6 +16,7 @@ const SIDES: readonly (readonly [root: string, ...others: readonly string[]])[] 
     'session-refused',
     'own-header-refused',
     'credentials-missing',
+    'sign-in-not-on-record',
     'sign-in-not-recognised',
     'refused-unsigned',
     'sign-in-page-came',

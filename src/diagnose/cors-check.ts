@@ -1,3 +1,4 @@
+import { readUrl } from '../session/address.ts';
 import type { HeaderFields } from '../session/headers.ts';
 
 /** The step of the CORS check that an answer fails, by Chromium's name (`Network.CorsError`). */
@@ -35,7 +36,7 @@ export function corsFault(headers: HeaderFields, origin: string | undefined): Co
   if (allowed === '*') return 'WildcardOriginNotAllowed';
   if (allowed !== origin) {
     if (/[ ,]/.test(allowed)) return 'MultipleAllowOriginValues';
-    if (allowed !== 'null' && !URL.canParse(allowed)) return 'InvalidAllowOriginValue';
+    if (allowed !== 'null' && !readUrl(allowed)) return 'InvalidAllowOriginValue';
     return 'AllowOriginMismatch';
   }
   return headers.get('access-control-allow-credentials') === 'true' ? undefined : 'InvalidAllowCredentials';
@@ -43,7 +44,7 @@ export function corsFault(headers: HeaderFields, origin: string | undefined): Co
 
 /** Whether a value is "null" or an origin as browsers write one: without a path, not even "/" (RFC 6454 §6.2). */
 export function isOrigin(value: string): boolean {
-  return value === 'null' || (/^[a-z][a-z0-9+.-]*:\/\/[^\s/,]+$/i.test(value) && URL.canParse(value));
+  return value === 'null' || (/^[a-z][a-z0-9+.-]*:\/\/[^\s/,]+$/i.test(value) && readUrl(value) !== null);
 }
 
 /**

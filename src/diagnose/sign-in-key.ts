@@ -1,4 +1,5 @@
 import type { Exchange } from '../session/exchange.ts';
+import { mayHideAnother } from '../session/placeholder.ts';
 import { tokenOwner } from './json-web-token.ts';
 
 /**
@@ -10,11 +11,11 @@ const SIGNER = /\b(?:username|oauth_token|oauth_consumer_key|Credential|keyId|id
 
 /**
  * What the requests with one sign-in have in common: a key to compare, never to be shown.
- * @returns undefined where no sign-in stands in the request's `Authorization`
+ * @returns undefined where no sign-in stands in the request's `Authorization`, or a word in its place that may stand for any
  */
 export function signInKey({ request }: Exchange): string | undefined {
   const value = request.headers.get('authorization')?.trim();
-  if (!value) return undefined;
+  if (!value || mayHideAnother(value)) return undefined;
   const scheme = SIGNED_ANEW.exec(value)?.[0].trim();
   // A fresh token of the same person is refused for the same reason.
   if (scheme === undefined) return tokenOwner(value) ?? value;

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { Diagnosis } from '../diagnose/diagnosis.ts';
 import type { Problem } from '../diagnose/problems.ts';
+import { parseAddress } from '../session/address.ts';
 import type { Exchange } from '../session/exchange.ts';
 import type { Party } from '../session/party.ts';
 import type { Related } from '../session/relations.ts';
@@ -226,7 +227,7 @@ function MovingOn({
 /** A filter of Chrome's Network panel that leaves this request, or a few like it. */
 function networkFilter(exchange: Exchange): string {
   const { status } = exchange.response;
-  const path = URL.canParse(exchange.url) ? new URL(exchange.url).pathname : exchange.url;
+  const path = parseAddress(exchange.url)?.path ?? exchange.url;
   return [status > 0 ? `status-code:${status}` : '', `method:${exchange.method}`, path]
     .filter((part) => part !== '')
     .join(' ');

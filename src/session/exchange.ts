@@ -75,6 +75,12 @@ export interface Exchange {
   readonly error: string | null;
   /** Whether the recorder tells errors at all: only Chromium's HAR has `_error`. */
   readonly errorsTold: boolean;
+  /**
+   * Whether the record can be trusted to show cookies and `Authorization`: false for a file that has none of them at
+   * all, in any entry (a sanitised export). Live it is always true: DevTools gives extensions both whole (measured in
+   * Chromium 156).
+   */
+  readonly credentialsTold: boolean;
   readonly request: {
     readonly headers: HeaderFields;
     readonly httpVersion: string;

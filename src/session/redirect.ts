@@ -1,3 +1,4 @@
+import { readUrl } from './address.ts';
 import type { Exchange } from './exchange.ts';
 import { SLACK } from './same-request.ts';
 import { compareByStart, endOf } from './timeline.ts';
@@ -9,9 +10,8 @@ const FOLLOWED_WITHIN = 5000;
 export function redirectTarget({ url, response }: Exchange): string | undefined {
   if (response.status < 300 || response.status > 399 || response.status === 304) return undefined;
   const location = response.redirectUrl || (response.headers.get('location') ?? '');
-  return location !== '' && URL.canParse(location, url)
-    ? withoutFragment(new URL(location, url).href)
-    : undefined;
+  const target = location === '' ? null : readUrl(location, url);
+  return target ? withoutFragment(target.href) : undefined;
 }
 
 /** The address as it is sent. */

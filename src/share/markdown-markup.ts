@@ -8,7 +8,7 @@ import { inOneLine, visible } from './visible.ts';
  * @see https://docs.github.com/en/get-started/writing-on-github/working-with-advanced-formatting/autolinked-references-and-urls
  */
 const OBEYED_LATER =
-  /[@$]|#\w|!\d|%["\w]|~["\w]|&(?:\d|#|\w+;)|\/\/|\bwww\.|\bmailto:|\bxmpp:|\bGH-\d|:(?!\d\d:)[\w+-]+:|\b(?=[a-f]*\d)[\da-f]{7,40}\b|\[\[?_?toc_?\]|\[(?:issue|vulnerability|work_item|epic|feature_flag|contact|wiki_page|cadence|iteration):/i;
+  /[@$]|#\w|!\d|%["\w]|~["\w]|&(?:\d|#|\w+;)|\/\/|(?<![a-z\d])(?:www\.|mailto:|xmpp:)|\bGH-\d|:(?!\d\d:)[\w+-]+:|\b(?=[a-f]*\d)[\da-f]{7,40}\b|\[\[?_?toc_?\]|\[(?:issue|vulnerability|work_item|epic|feature_flag|contact|wiki_page|cadence|iteration):/i;
 
 /** A text that renders as itself on GitHub and on GitLab, wherever in a paragraph, an item or a heading it stands. */
 export function escapeMarkdown(text: string): string {
@@ -59,7 +59,8 @@ export function technicalMarkdown(text: string): string {
     .map((part, index) => {
       if (index % 2 === 1) return code(part);
       const [, before = '', middle = '', after = ''] = /^(\s*)([\s\S]*?)(\s*)$/.exec(part) ?? [];
-      return `${before}${escapeInLine(middle)}${after}`;
+      // A line break would begin a line, and there a sign may mean something.
+      return `${before && ' '}${escapeInLine(middle)}${after && ' '}`;
     })
     .reduce((line, part) => {
       // Two fences that touch would be one.

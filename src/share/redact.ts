@@ -10,6 +10,7 @@ import { hideInHeader, hideUrlsWithin } from './redact/header-value.ts';
 import type { Hide, Place, PlaceKind } from './redact/hide.ts';
 import { KnownSecrets } from './redact/known-secrets.ts';
 import { namesSecret } from './redact/names.ts';
+import { hidePersonal } from './redact/shapes.ts';
 
 /** What was hidden in one place: "header Authorization, 12 times". */
 export interface Removed {
@@ -70,9 +71,9 @@ export class Redactor {
     return this.#known.hideIn(hideUrlsWithin(text, this.#hide), this.#hide);
   }
 
-  /** An explanation: what it quotes has been through `quote`; known secrets are hidden in it besides. */
+  /** An explanation: what it quotes has been through `quote`; what is known, and what is about a person, is hidden besides. */
   diagnosis(diagnosis: Diagnosis): Diagnosis {
-    const show = (text: string) => this.#known.hideIn(text, this.#hide);
+    const show = (text: string) => this.sentence(text);
     const { title, summary, technical, hints, developerHints, contrast, evidence, alternatives, values } =
       diagnosis;
     return {
@@ -97,7 +98,7 @@ export class Redactor {
 
   /** A problem; its exchanges are those that were recorded, and are not to be printed. */
   problem(problem: Problem): Problem {
-    const show = (text: string) => this.#known.hideIn(text, this.#hide);
+    const show = (text: string) => this.sentence(text);
     return {
       ...problem,
       title: show(problem.title),
@@ -108,7 +109,7 @@ export class Redactor {
 
   /** A sentence of ours about an exchange. */
   sentence(text: string): string {
-    return this.#known.hideIn(text, this.#hide);
+    return this.#known.hideIn(hidePersonal(text, this.#hide), this.#hide);
   }
 
   #hideIn(exchange: Exchange): Exchange {
@@ -130,7 +131,7 @@ export class Redactor {
         statusText: this.text(response.statusText),
         headers: this.#headers(response.headers),
         body: this.#body(response.body, response.mimeType, 'server', failed),
-        redirectUrl: response.redirectUrl === '' ? '' : this.#reference(response.redirectUrl),
+        redirectUrl: response.redirectUrl === '' ? '' : this.url(response.redirectUrl),
       },
       initiator: initiator && this.#initiator(initiator),
       socketError: exchange.socketError === null ? null : this.text(exchange.socketError),
@@ -153,14 +154,6 @@ export class Redactor {
     const mimeType = (contentType.split(';')[0] ?? '').trim().toLowerCase();
     const text = hideInBody(body.text, { mimeType, author, failed }, this.#hide);
     return { ...body, text: this.#known.hideIn(text, this.#hide) };
-  }
-
-  /** A URL that may be a path alone. */
-  #reference(reference: string): string {
-    if (/^[a-z][a-z0-9+.-]*:/i.test(reference)) return this.url(reference);
-    const base = 'https://base.invalid';
-    const shown = this.url(`${base}${reference.startsWith('/') ? '' : '/'}${reference}`).slice(base.length);
-    return reference.startsWith('/') ? shown : shown.slice(1);
   }
 
   #initiator({ type, url, line, functionName }: Initiator): Initiator {

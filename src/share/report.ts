@@ -120,5 +120,11 @@ export function* reportSteps(
       const exchanges = problem.exchanges.filter(isReported);
       return exchanges.length > 0 ? [redactor.problem({ ...problem, exchanges })] : [];
     });
-  return { source, problems: shownOf(diagnosed.problems), notes: shownOf(diagnosed.notes), requests };
+  const creator = redactor.text(source.creator);
+  return {
+    source: { ...source, creator },
+    problems: shownOf(diagnosed.problems),
+    notes: shownOf(diagnosed.notes),
+    requests,
+  };
 }

@@ -1,4 +1,5 @@
 import { recordedExplanation } from '../diagnose/restore.ts';
+import { readUrl } from '../session/address.ts';
 import type { Body, Exchange, Timings } from '../session/exchange.ts';
 import type { HeaderFields } from '../session/headers.ts';
 import { isPlaceholder } from '../session/placeholder.ts';
@@ -128,8 +129,7 @@ function linesOf(headers: HeaderFields): readonly { readonly name: string; reado
 
 /** Of the redacted URL; a percent sign that encodes nothing stays. */
 function parametersOf(url: string): readonly { readonly name: string; readonly value: string }[] {
-  const query = URL.canParse(url) ? new URL(url).searchParams : new URLSearchParams();
-  return [...query].map(([name, value]) => ({ name, value }));
+  return [...(readUrl(url)?.searchParams ?? [])].map(([name, value]) => ({ name, value }));
 }
 
 function cookiesOf(lines: readonly string[], separator: string) {

@@ -111,7 +111,7 @@ const CAUSES: readonly (readonly [reach: Reach, why: string, causes: string])[] 
      token-from-another-issuer token-signature-refused token-not-readable token-revoked token-wrong-kind
      basic-sign-in-refused own-header-refused token-not-sent session-refused token-not-yet-valid token-is-empty
      token-badly-written scheme-not-taken token-sent-wrongly stronger-sign-in-wanted dpop-proof-refused
-     sign-in-lost-on-redirect sign-in-not-recognised refused-unsigned`,
+     sign-in-lost-on-redirect sign-in-not-on-record sign-in-not-recognised refused-unsigned`,
   ],
   [
     'sign-in',

@@ -21,6 +21,7 @@ const SAMPLES: Readonly<Record<string, string>> = {
   directive: 'img-src',
   ending: 'status 503',
   error: 'net::ERR_CERT_DATE_INVALID',
+  expiry: 'Its expiry does not explain it.',
   field: 'email',
   failed: '1',
   figure: '60',

@@ -48,9 +48,12 @@ const har = (...entries: unknown[]) => ({
 
 test('the JSON report has the form that other programs read', async () => {
   const refused = entry('https://api.shop.test/me?session=s3cretvalue99', 401);
+  // A file that tells of cookies: that none went with the other request says something then.
+  const first = entry('https://api.shop.test/', 200);
+  first.request.headers.push({ name: 'Cookie', value: 'theme=dark' });
   const { status, stdout, stderr } = await explain(
     har(
-      entry('https://api.shop.test/', 200),
+      first,
       refused,
       { response: {} },
       entry('https://api.shop.test/b', 404),
@@ -297,4 +300,10 @@ test('each command helps, and the version is that of the package', async () => {
   }
   expect((await command('explain', '--format')).status).toBe(2);
   expect((await command('explode', 'x.har')).stderr).toContain('there is no command "explode"');
+});
+
+test('a file without any cookie or sign-in header does not show that none was sent', async () => {
+  const file = await written('sanitised.har', entry('https://api.shop.test/me', 401));
+  const { requests } = JSON.parse((await command('explain', file, '-f', 'json')).stdout);
+  expect(requests[0].diagnosis).toMatchObject({ cause: 'sign-in-not-on-record', certainty: 'likely' });
 });

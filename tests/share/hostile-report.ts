@@ -7,6 +7,8 @@ import { report } from './report-builder.ts';
 
 /** What strangers may write, each with the thing that it tries. */
 export const HOSTILE: readonly string[] = [
+  '_www.a<',
+  '=\n',
   '</script><script>alert(1)</script>',
   '</style><style>*{background:url(//evil.test/x)}</style>',
   '</title></head><body onload=alert(1)>',

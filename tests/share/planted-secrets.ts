@@ -108,7 +108,18 @@ export function plantedHar(): {
       sends: { 'Content-Type': 'application/x-www-form-urlencoded' },
       sendsBody: `user=${word('form: user', 'annakow')}&password=${word('form: password', 'pa%24%24word9')}&grant_type=password&client_secret=${plant('form: client_secret')}&otp=${word('form: otp', '773311')}`,
       answers: JSON_TYPE,
-      body: { errors: [{ field: 'password', message: 'is too short' }] },
+      body: {
+        errors: [
+          {
+            field: 'password',
+            message: 'is too short',
+            rejectedValue: word('JSON: a rejected value', 'tooshort77'),
+          },
+        ],
+        fieldErrors: {
+          password: [`The password '${word('JSON: a quoted password', 'qu0tedpw')}' is too weak`],
+        },
+      },
     }),
     entry({
       method: 'POST',
@@ -186,6 +197,17 @@ export function plantedHar(): {
       `event: fault\ndata: {"error":"busy","token":"${plant('event stream: JSON')}"}\n\ndata: ${plant('event stream: text')}\nid: ${plant('event stream: id')}\n`,
     ),
   };
+  entries.push(
+    entry({
+      url: 'https://api.shop.test/members',
+      status: 409,
+      answers: {
+        Location: `/reset/${word('relative Location: path', 'Zt4-kLm9q')}?key=${plant('relative Location: query')}`,
+        'Content-Type': 'application/json',
+      },
+      body: { message: `The address ${word('JSON message alone: e-mail', 'erin.s@mail.test')} is taken` },
+    }),
+  );
   const stolen = (planted.find(({ place }) => place === 'request header Cookie') as Planted).secret;
   const again = entry({
     url: `https://api.shop.test/carts/${stolen}`,

@@ -1,13 +1,18 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { fromHarEntry } from '../../src/capture/from-har-entry.ts';
+import type { Exchange } from '../../src/session/exchange.ts';
 import { Session } from '../../src/session/session.ts';
 import { Redactor } from '../../src/share/redact.ts';
 import { makeReport, type Report } from '../../src/share/report.ts';
+import { toCurl } from '../../src/share/to-curl.ts';
+import { toFetch } from '../../src/share/to-fetch.ts';
 import { toHar } from '../../src/share/to-har.ts';
+import { toHtml } from '../../src/share/to-html.ts';
 import { toJson } from '../../src/share/to-json.ts';
 import { toMarkdown } from '../../src/share/to-markdown.ts';
 import { toText } from '../../src/share/to-text.ts';
+import { toTicket } from '../../src/share/to-ticket.ts';
 import { exchange } from '../exchange-builder.ts';
 import { leaksIn, plantedHar } from './planted-secrets.ts';
 
@@ -22,10 +27,24 @@ function sessionOf(list: readonly unknown[]): Session {
 }
 
 const source = { creator: 'WebInspector 537.36', entries: entries.length, skipped: [] };
+const asCurl = (exchange: Exchange) => toCurl(exchange, 'bash');
+const each =
+  (write: (exchange: Exchange) => string) =>
+  ({ requests }: Report) =>
+    requests.map((request) => write(request.exchange)).join('\n');
 const FORMATS: Readonly<Record<string, (report: Report) => string>> = {
   JSON: toJson,
   text: toText,
-  Markdown: toMarkdown,
+  'Markdown for everyone': (report) => toMarkdown(report, { audience: 'everyone' }),
+  'Markdown for developers': (report) => toMarkdown(report, { audience: 'developers', curl: asCurl }),
+  'text for a ticket': (report) => toTicket(report, { audience: 'everyone' }),
+  'text for a developer’s ticket': (report) => toTicket(report, { audience: 'developers' }),
+  'HTML for everyone': (report) => toHtml(report, { audience: 'everyone', curl: asCurl }),
+  'HTML for developers': (report) => toHtml(report, { audience: 'developers', curl: asCurl }),
+  'cURL for bash': each((exchange) => toCurl(exchange, 'bash')),
+  'cURL for cmd': each((exchange) => toCurl(exchange, 'cmd')),
+  'cURL for PowerShell': each((exchange) => toCurl(exchange, 'powershell')),
+  fetch: each(toFetch),
   HAR: (report) => [...toHar(report, '0.1.0')].join(''),
 };
 
@@ -58,6 +77,8 @@ describe('what leaves this computer', () => {
       'GRAPHQL_VALIDATION_FAILED',
       'Cannot query field',
       'is too short',
+      'is too weak',
+      'is taken',
       'grant_type=password',
       '4bf92f3577b34da6',
       'mutation Login',

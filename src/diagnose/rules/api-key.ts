@@ -360,7 +360,9 @@ function keyFinding(exchange: Exchange, text: string, host: string, seen: Eviden
     const shown = sent !== undefined || exchange.request.headers.has('authorization');
     const fits =
       cause === 'key-shown-in-browser' ||
-      (cause === 'api-key-missing' ? !shown : cause === 'api-key-invalid' && shown);
+      (cause === 'api-key-missing'
+        ? !shown && exchange.credentialsTold
+        : cause === 'api-key-invalid' && shown);
     return {
       cause,
       // The words alone are a sign; with what was sent they are proof.
@@ -373,8 +375,8 @@ function keyFinding(exchange: Exchange, text: string, host: string, seen: Eviden
   if (sent === undefined || other || exchange.response.status !== 401) return undefined;
   return {
     cause: 'api-key-invalid',
-    // The service may want a sign-in beside the key.
-    certainty: 'likely',
+    // The service may want a sign-in beside the key, and a file without any does not tell whether one was sent.
+    certainty: exchange.credentialsTold ? 'likely' : 'possible',
     evidence: [...evidence, seen],
     values: { host, status, reason: serverWords(exchange)?.text || 'Unauthorized' },
   } as const;

@@ -1,4 +1,4 @@
-import { parseAddress } from '../../session/address.ts';
+import { parseAddress, readUrl } from '../../session/address.ts';
 import type { Exchange } from '../../session/exchange.ts';
 import { askingOrigin } from '../../session/outcome.ts';
 import type { PageReport } from '../../session/page-report.ts';
@@ -370,7 +370,7 @@ function targetOf(exchange: Exchange): string {
   const { status, redirectUrl, headers } = exchange.response;
   if (status < 300 || status > 399) return exchange.url;
   const location = redirectUrl || (headers.get('location') ?? '');
-  return URL.canParse(location, exchange.url) ? new URL(location, exchange.url).href : exchange.url;
+  return readUrl(location, exchange.url)?.href ?? exchange.url;
 }
 
 /** What the page's own policy has against the load; a policy that only reports (`-Report-Only`) stops nothing. */

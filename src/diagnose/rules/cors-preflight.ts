@@ -1,3 +1,4 @@
+import { readUrl } from '../../session/address.ts';
 import { askingOrigin } from '../../session/outcome.ts';
 import { isPreflight } from '../../session/same-request.ts';
 import { corsFault, listOf, stopsAll } from '../cors-check.ts';
@@ -363,7 +364,7 @@ const SIMPLE_METHODS = new Set(['GET', 'HEAD', 'POST']);
 
 /** Where a redirect leads, without its query: that may carry secrets. */
 function target(location: string, base: string): string {
-  if (location === '' || !URL.canParse(location, base)) return 'an address that it does not name';
-  const url = new URL(location, base);
+  const url = location === '' ? null : readUrl(location, base);
+  if (!url) return 'an address that it does not name';
   return quote(`${url.origin}${url.pathname}`);
 }

@@ -1,4 +1,4 @@
-import { parseAddress } from '../../session/address.ts';
+import { parseAddress, readUrl } from '../../session/address.ts';
 import type { Exchange } from '../../session/exchange.ts';
 import { askingOrigin, isCrossOrigin } from '../../session/outcome.ts';
 import type { Related } from '../../session/relations.ts';
@@ -201,9 +201,7 @@ export default defineRule({
 
     const location = exchange.response.redirectUrl || (headers.get('location') ?? '');
     if (location === '') return undefined;
-    const to = URL.canParse(location, exchange.url)
-      ? parseAddress(new URL(location, exchange.url).href)
-      : null;
+    const to = parseAddress(readUrl(location, exchange.url)?.href ?? '');
     if (!to) return undefined;
     const common = { host, status: String(status) };
     const kept: Evidence = { from: 'response status', saw: `${status}, not followed (net::ERR_FAILED)` };
@@ -240,10 +238,15 @@ export default defineRule({
     }
     if (checked && fault) {
       const sent = exchange.request.headers.has('cookie');
+      const told = exchange.credentialsTold;
       return {
         cause: 'redirect-leave-without-sign-in',
         certainty: sent ? 'certain' : 'likely',
-        evidence: [...lines, { from: 'request header Cookie', saw: sent ? 'present' : 'absent' }, kept],
+        evidence: [
+          ...lines,
+          { from: 'request header Cookie', saw: sent ? 'present' : told ? 'absent' : 'not on record' },
+          kept,
+        ],
         values: { ...common, allowed: quote(allowOrigin ?? ''), origin },
         browserNames: [fault],
         ...(sent ? {} : { alternatives: [NOT_WANTED] }),

@@ -215,6 +215,11 @@ function sent(exchange: Exchange): Evidence {
   const names = ['authorization', 'cookie'].filter((name) => exchange.request.headers.has(name));
   return {
     from: 'request headers',
-    saw: names.length > 0 ? `${names.join(' and ')} present` : 'no Cookie was at hand',
+    saw:
+      names.length > 0
+        ? `${names.join(' and ')} present`
+        : exchange.credentialsTold
+          ? 'no Cookie was at hand'
+          : 'no Cookie is on record in all of this file',
   };
 }

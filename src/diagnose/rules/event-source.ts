@@ -215,7 +215,7 @@ const TOKEN = /(?:token|ticket|auth|jwt|key|sig|session)/i;
 
 function withoutSignIn(exchange: Exchange, host: string) {
   const { headers } = exchange.request;
-  if (headers.has('cookie') || headers.has('authorization')) return undefined;
+  if (!exchange.credentialsTold || headers.has('cookie') || headers.has('authorization')) return undefined;
   if (TOKEN.test(parseAddress(exchange.url)?.query ?? '')) return undefined;
   return {
     cause: 'event-stream-without-sign-in',

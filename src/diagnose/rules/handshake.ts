@@ -1,4 +1,5 @@
 import type { Exchange } from '../../session/exchange.ts';
+import { isPlaceholder, mayHideAnother } from '../../session/placeholder.ts';
 import { readChallenges } from '../challenge.ts';
 import { gapTo, sentAgain } from '../later-success.ts';
 import { whenLimitEnds } from '../limit-headers.ts';
@@ -236,7 +237,10 @@ export default defineRule({
     const before = exchange.request.headers.get(credentials);
     const then = wentThrough.request.headers.get(credentials);
     const offered = readChallenges(headers.all(field)).map(({ scheme }) => scheme);
-    const answered = /^\s*([\w-]{1,20})/.exec(then ?? '')?.[1]?.toLowerCase();
+    const answered =
+      then === undefined || isPlaceholder(then)
+        ? undefined
+        : /^\s*([\w-]{1,20})/.exec(then)?.[1]?.toLowerCase();
     const cookies = exchange.request.headers.get('cookie');
     const cookiesThen = wentThrough.request.headers.get('cookie');
     const scheme = offered.find((each) =>
@@ -279,15 +283,25 @@ export default defineRule({
       };
     }
     // The same credentials were refused and then taken: that is no sign-in, and the cause may come back.
-    if (then !== undefined) return undefined;
-    if (cookies !== undefined && cookies === cookiesThen) return undefined;
+    // Where a word stands in their place, they may have been others.
+    const hidden = then !== undefined && mayHideAnother(then);
+    if (then !== undefined && !hidden) return undefined;
+    if (!hidden && cookies !== undefined && cookies === cookiesThen && !mayHideAnother(cookies))
+      return undefined;
     const changed = cookies !== cookiesThen;
     return {
       cause: 'signed-in-meanwhile',
       certainty: changed ? 'likely' : 'possible',
       evidence: [
         refused,
-        { from: 'request header Cookie', saw: changed ? 'not the same the second time' : 'not on record' },
+        {
+          from: `request header ${hidden && !changed ? 'Authorization' : 'Cookie'}`,
+          saw: changed
+            ? 'not the same the second time'
+            : hidden || cookies !== undefined
+              ? 'present, its value was taken out of this record'
+              : 'not on record',
+        },
         again,
       ],
       values: { host, after, sent: changed ? 'the cookies' : 'not on record' },

@@ -221,7 +221,7 @@ export default defineRule({
       title: 'The server does not give out this file here',
       summary: 'The page shows a file of {host}. The server may have it, and said no to this page.',
       technical:
-        'A bare 403 to a file, without `Authorization` or `Cookie`: a rule for `Referer` (hotlinks), file rights, or a link that needs a signature.',
+        'A bare 403 to a file, with no sign-in on record: a rule for `Referer` (hotlinks), file rights, or a link that needs a signature.',
       fixer: 'operations',
       hints: [
         'Open the address of the file in a tab of its own. If it opens there, the server refuses only this page.',
@@ -310,7 +310,12 @@ export default defineRule({
     const words = serverWords(exchange);
     const credentials: Evidence = {
       from: 'request headers',
-      saw: sent.length > 0 ? `${sent.map(properCase).join(' and ')} present` : 'no Authorization, no Cookie',
+      saw:
+        sent.length > 0
+          ? `${sent.map(properCase).join(' and ')} present`
+          : exchange.credentialsTold
+            ? 'no Authorization, no Cookie'
+            : 'no Authorization, no Cookie in all of this file: they may have been taken out',
     };
     const said = words?.text && !isWebPage(exchange) && !repeatsStatus(words.text, 403) ? words : undefined;
     const unknown = said && NOBODY.test(said.text) && !headers.has('authorization') ? said : undefined;
@@ -382,15 +387,27 @@ export default defineRule({
         values: { host, sent: '`Cookie`' },
       };
     }
+    // A file that shows no sign-in of anybody does not tell whether one was sent here.
+    const open = exchange.credentialsTold
+      ? ({ certainty: 'likely' } as const)
+      : ({
+          certainty: unknown ? 'likely' : 'possible',
+          alternatives: [
+            {
+              cause: unknown ? 'sign-in-not-recognised' : 'permission-missing',
+              tellApart: 'See in the live request whether `Authorization` or a cookie was sent.',
+            },
+          ],
+        } as const);
     if (FILES.has(exchange.resourceType)) {
       return {
         cause: 'file-refused',
-        certainty: 'likely',
+        ...open,
         evidence: [{ from: 'kind of request', saw: exchange.resourceType }, ...evidence],
         values: { host },
       };
     }
-    return { cause: 'refused-unsigned', certainty: 'likely', evidence, values: { host } };
+    return { cause: 'refused-unsigned', ...open, evidence, values: { host } };
   },
 });
 

@@ -20,7 +20,7 @@ export default defineRule({
       title: 'Your network asks you to sign in first',
       summary:
         'Between you and {host} stands a machine of your network. It lets nobody out without a sign-in.',
-      technical: 'A proxy answered 407 and asks for {scheme}. No `Proxy-Authorization` header was sent.',
+      technical: 'A proxy answered 407 and asks for {scheme}. No `Proxy-Authorization` header is on record.',
       fixer: 'you',
       hints: [
         'Open any page in a new tab. Sign in when the browser asks, then try again.',
@@ -92,10 +92,16 @@ export default defineRule({
     return {
       cause: sent ? 'proxy-sign-in-refused' : 'proxy-sign-in-missing',
       // Chrome does not always show what it sent to a proxy; NTLM and Negotiate take several rounds.
-      certainty: sent && !/ntlm|negotiate/i.test(scheme) ? 'certain' : 'likely',
+      certainty: sent
+        ? /ntlm|negotiate/i.test(scheme)
+          ? 'likely'
+          : 'certain'
+        : exchange.credentialsTold
+          ? 'likely'
+          : 'possible',
       evidence: [
         { from: 'response header Proxy-Authenticate', saw: scheme },
-        { from: 'request header Proxy-Authorization', saw: sent ? 'present' : 'absent' },
+        { from: 'request header Proxy-Authorization', saw: sent ? 'present' : 'not on record' },
         status,
       ],
       ...(sent

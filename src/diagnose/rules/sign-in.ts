@@ -1,6 +1,7 @@
 import { parseAddress } from '../../session/address.ts';
 import type { Exchange } from '../../session/exchange.ts';
 import { isCrossOrigin } from '../../session/outcome.ts';
+import { placeholderIn } from '../../session/placeholder.ts';
 import type { Related } from '../../session/relations.ts';
 import { type Challenge, readChallenges } from '../challenge.ts';
 import { tokenTimes } from '../json-web-token.ts';
@@ -15,6 +16,10 @@ const NOT_ALLOWED = {
 } as const;
 
 const SCRIPT_HINT = 'The developers of the page can fix this. Signing in again may help until then.';
+
+/** The change that made it the default: no `Cookie`, `Set-Cookie` and `Authorization`. */
+const SANITISED_EXPORT =
+  'https://chromium.googlesource.com/devtools/devtools-frontend/+/acd96a60464188fbf7c4476ec883ec65bba3dfdf';
 
 /**
  * 401 asks who is calling. It says nothing about what they may do: that is 403, in permission.ts. Told apart: nothing was
@@ -45,6 +50,24 @@ export default defineRule({
       ],
       contrast: NOT_ALLOWED,
       sources: ['rfc9110#15.5.2', 'rfc9110#11.6.1', 'mdn:401'],
+    },
+    'sign-in-not-on-record': {
+      title: 'The server does not know you, and this file hides why',
+      summary:
+        'The server at {host} does not know who is asking. This file shows no sign-ins at all. They may have been taken out when it was saved.',
+      technical:
+        'The server answered 401 and asks for {scheme}. No `Authorization`, `Cookie` or `Set-Cookie` stands anywhere in this file, so one may have been sent.',
+      fixer: 'you',
+      reach: 'sign-in',
+      hints: [
+        'Sign in again, then try once more.',
+        {
+          for: 'developer',
+          text: 'Look at the live request. Chrome’s sanitized export leaves these headers out; a setting of DevTools allows HAR files with sensitive data.',
+        },
+      ],
+      contrast: NOT_ALLOWED,
+      sources: ['rfc9110#15.5.2', 'rfc9110#11.6.1', 'mdn:401', SANITISED_EXPORT],
     },
     'sign-in-gate-closed': {
       title: 'A guard in front of the site asks you to sign in',
@@ -96,7 +119,7 @@ export default defineRule({
       title: 'The server did not accept your sign-in',
       summary: 'The page showed the server at {host} a pass. The server did not accept it.',
       technical:
-        'An `Authorization` header of the scheme {scheme} was sent, and the server still answered 401. Its expiry does not explain it.',
+        'An `Authorization` header of the scheme {scheme} was sent, and the server still answered 401. {expiry}',
       fixer: 'you',
       reach: 'sign-in',
       hints: [
@@ -483,7 +506,7 @@ export default defineRule({
       summary:
         'The page that you see is of another site than {host}. There your browser sends {host} no saved sign-ins (third-party cookies).',
       technical:
-        'The browser sent `Sec-Fetch-Storage-Access`: cookies without a partition are out of reach on this page. None was sent.',
+        'The browser sent `Sec-Fetch-Storage-Access`: cookies without a partition are out of reach on this page. None is on record.',
       fixer: 'frontend',
       reach: 'sign-in',
       hints: [
@@ -561,12 +584,8 @@ export default defineRule({
       if (missing && SAYS_SIGN_IN.test(missing.saw)) {
         return {
           cause: 'credentials-missing',
-          certainty: 'certain',
-          evidence: [
-            { from: 'request headers', saw: 'no Authorization, no Cookie' },
-            missing,
-            { from: 'response status', saw: String(status) },
-          ],
+          certainty: exchange.credentialsTold ? 'certain' : 'likely',
+          evidence: [noneOnRecord(exchange), missing, { from: 'response status', saw: String(status) }],
           values: { host: hostOf(exchange), scheme: 'no scheme by name' },
         };
       }
@@ -608,7 +627,13 @@ export default defineRule({
       if (badForm) {
         return {
           cause: 'token-is-empty',
-          certainty: 'certain',
+          // In a file where every such header is empty, the values may have been taken out.
+          ...(exchange.credentialsTold
+            ? { certainty: 'certain' }
+            : {
+                certainty: 'possible',
+                alternatives: [{ cause: 'token-refused', tellApart: TAKEN_OUT }],
+              }),
           evidence: [{ from: 'request header Authorization', saw: badForm }, ...evidence],
           values: { host, reason: badForm },
         };
@@ -695,6 +720,19 @@ export default defineRule({
           values: { host },
         };
       }
+      if (placeholderIn(authorization) !== undefined) {
+        return {
+          cause: 'token-refused',
+          certainty: 'likely',
+          evidence,
+          alternatives: [{ cause: 'token-called-expired', tellApart: TAKEN_OUT }],
+          values: {
+            host,
+            scheme,
+            expiry: 'Its value was taken out of this record, so its expiry is not known.',
+          },
+        };
+      }
       return {
         cause: 'token-refused',
         certainty: 'certain',
@@ -707,7 +745,7 @@ export default defineRule({
               },
             ]
           : evidence,
-        values: { host, scheme },
+        values: { host, scheme, expiry: 'Its expiry does not explain it.' },
       };
     }
     const lost = lostOnRedirect(exchange, related.redirectedFrom);
@@ -773,22 +811,72 @@ export default defineRule({
     // A scheme by name wants an Authorization header: cookies would not have helped.
     const cookie = challenges.length === 0 ? cookieFinding(exchange, related, evidence, host) : undefined;
     if (cookie) return cookie;
+    if (!exchange.credentialsTold && !missing) {
+      const fault = tokenFault(exchange, challenges);
+      // Who speaks of the token’s age or signature was shown one, whatever the file says.
+      if (fault)
+        return faultFinding({ ...fault, inHeader: false }, [noneOnRecord(exchange), ...evidence], host);
+      return {
+        cause: 'sign-in-not-on-record',
+        certainty: 'likely',
+        evidence: [noneOnRecord(exchange), ...evidence],
+        alternatives: notOnRecord(challenges),
+        values: { host, scheme: schemesOf(challenges) },
+      };
+    }
     return {
       cause: 'credentials-missing',
-      // A record that leaves out credentials, such as Chrome's sanitized HAR, looks the same.
-      certainty: missing || showsCredentials(related) || asksForFirstToken(challenges) ? 'certain' : 'likely',
+      // A record that leaves out some credentials looks the same.
+      certainty:
+        exchange.credentialsTold && (missing || showsCredentials(related) || asksForFirstToken(challenges))
+          ? 'certain'
+          : 'likely',
       evidence: [
-        { from: 'request headers', saw: 'no Authorization, no Cookie' },
+        noneOnRecord(exchange),
         ...(missing ? [missing] : []),
         ...(isCrossOrigin(exchange)
           ? [{ from: 'request header Origin', saw: 'the request goes to another origin' }]
           : []),
         ...evidence,
       ],
-      values: { host, scheme: challenges.map((c) => quote(c.scheme)).join(', ') || 'no scheme by name' },
+      values: { host, scheme: schemesOf(challenges) },
     };
   },
 });
+
+const TAKEN_OUT = 'The value was taken out of this record: see the live request.';
+
+/** That no sign-in stands in the record: of this request, or of all the file. */
+function noneOnRecord({ credentialsTold }: Exchange): Evidence {
+  return credentialsTold
+    ? { from: 'request headers', saw: 'no Authorization, no Cookie' }
+    : { from: 'all requests of this file', saw: 'no Authorization, no Cookie: they may have been taken out' };
+}
+
+function schemesOf(challenges: readonly Challenge[]): string {
+  return challenges.map((c) => quote(c.scheme)).join(', ') || 'no scheme by name';
+}
+
+/** What a 401 may mean where the file tells nothing of sign-ins, the most common first. */
+function notOnRecord(challenges: readonly Challenge[]) {
+  const missing = {
+    cause: 'credentials-missing',
+    tellApart: 'See in the live request whether `Authorization` or a cookie was sent.',
+  } as const;
+  const refused = {
+    cause: 'token-refused',
+    tellApart: 'See whether the live request has an `Authorization` header.',
+  } as const;
+  const session = {
+    cause: 'session-refused',
+    tellApart: 'See whether the live request has cookies of this host.',
+  } as const;
+  if (challenges.length === 0) return [missing, session, refused];
+  // RFC 6750 §3.1: an error is named to somebody who showed a token.
+  return challenges.some(({ parameters }) => parameters.get('error') === 'invalid_token')
+    ? [refused, missing]
+    : [missing, refused];
+}
 
 /** Words that can mean nothing but a token. */
 const SAYS_TOKEN = /\b(?:jwt|jws|token|segments|signature verification|session_id)\b/i;
@@ -939,7 +1027,8 @@ function cookieFinding(
 ) {
   const to = parseAddress(exchange.url);
   if (!to) return undefined;
-  const none: Evidence = { from: 'request header Cookie', saw: 'absent' };
+  const told = exchange.credentialsTold;
+  const none: Evidence = { from: 'request header Cookie', saw: told ? 'absent' : 'not on record' };
   const earlier = [redirectedFrom, page].flatMap((each) => {
     const address = each ? parseAddress(each.url) : null;
     return each && address ? [{ each, address }] : [];
@@ -1003,7 +1092,8 @@ function cookieFinding(
   if (access === 'none' || access === 'inactive') {
     return {
       cause: 'cookies-blocked-inside-page',
-      certainty: 'likely',
+      // A token, or a cookie with a partition, may have been sent for all that.
+      certainty: told ? 'likely' : 'possible',
       evidence: [{ from: 'request header Sec-Fetch-Storage-Access', saw: access }, none, ...evidence],
       alternatives: [
         {
@@ -1014,7 +1104,7 @@ function cookieFinding(
       values: { host },
     } as const;
   }
-  if (exchange.request.headers.get('sec-fetch-site') === 'cross-site' && mode === 'cors' && allowed) {
+  if (told && exchange.request.headers.get('sec-fetch-site') === 'cross-site' && mode === 'cors' && allowed) {
     return {
       cause: 'cookies-held-back-cross-site',
       certainty: 'possible',

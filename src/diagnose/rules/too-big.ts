@@ -1,5 +1,6 @@
 import { parseAddress } from '../../session/address.ts';
 import type { Exchange } from '../../session/exchange.ts';
+import { isEveryCookieHidden, placeholderIn } from '../../session/placeholder.ts';
 import { hostOf } from '../phrases.ts';
 import { quote } from '../quote.ts';
 import { bodySize, grouped, headerSizes, sizeInWords } from '../request-size.ts';
@@ -202,6 +203,8 @@ function headerLines(exchange: Exchange, host: string, evidence: readonly Eviden
   // A 431 says that the header lines are too big; a 400 only by its words, which another page may quote.
   const certainty = status === '431' || whoAnswered(exchange)?.proven ? 'certain' : 'likely';
   const { total, largest } = headerSizes(exchange);
+  // What was taken out of the record may have been the largest by far.
+  const hidden = hidesSignIn(exchange);
   const tells = (name: string, bytes: number) => [
     { from: `request header ${name}`, saw: `present, ${grouped(bytes)} bytes` },
     ...evidence,
@@ -225,7 +228,7 @@ function headerLines(exchange: Exchange, host: string, evidence: readonly Eviden
     }
     return {
       cause: 'header-line-too-big',
-      certainty: 'likely',
+      certainty: hidden ? 'possible' : 'likely',
       evidence: tells(name, largest.bytes),
       alternatives: [
         {
@@ -236,12 +239,32 @@ function headerLines(exchange: Exchange, host: string, evidence: readonly Eviden
       values: { host, size: sizeInWords(largest.bytes), header: name, count: grouped(largest.bytes), status },
     } as const;
   }
-  return {
+  const found = {
     cause: 'headers-too-big',
-    certainty,
     evidence: [{ from: 'request headers', saw: `${grouped(total)} bytes on record` }, ...evidence],
     values: { host, count: grouped(total), status },
   } as const;
+  if (!hidden) return { ...found, certainty } as const;
+  return {
+    ...found,
+    certainty: 'possible',
+    alternatives: [
+      {
+        cause: 'cookies-too-big',
+        tellApart: 'Cookies may have been taken out of this record: see their size in the live request.',
+      },
+    ],
+  } as const;
+}
+
+/** Whether cookies or a sign-in were taken out of the record: all of a file's, or their values. */
+function hidesSignIn({ credentialsTold, request: { headers } }: Exchange): boolean {
+  const [cookies, authorization] = [headers.get('cookie'), headers.get('authorization')];
+  return (
+    !credentialsTold ||
+    (cookies !== undefined && isEveryCookieHidden(cookies)) ||
+    (authorization !== undefined && placeholderIn(authorization) !== undefined)
+  );
 }
 
 function cookieCount(cookies: string): string {

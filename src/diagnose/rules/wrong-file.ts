@@ -1,3 +1,4 @@
+import { readUrl } from '../../session/address.ts';
 import type { Exchange } from '../../session/exchange.ts';
 import { isCrossOrigin } from '../../session/outcome.ts';
 import type { PageReport } from '../../session/page-report.ts';
@@ -216,8 +217,8 @@ function integrityTags(html: string, page: string): ReadonlyMap<string, PageTag>
   for (const tag of pageTags(html)) {
     const { name, attributes } = tag;
     const address = attributes.get(name === 'script' ? 'src' : 'href');
-    if (address === undefined || !URL.canParse(address, base)) continue;
-    const url = new URL(address, base).href;
+    const url = address === undefined ? undefined : readUrl(address, base)?.href;
+    if (url === undefined) continue;
     if (name === 'base') {
       if (base === page) base = url;
       continue;

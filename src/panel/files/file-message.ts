@@ -9,6 +9,8 @@ export type FileMessage =
       readonly records: readonly ExchangeRecord[];
       readonly skipped: readonly SkippedEntry[];
       readonly repaired: readonly RepairedEntry[];
+      /** Whether the file was found to tell of cookies and sign-ins, in this batch or before. */
+      readonly credentialsTold: boolean;
       /** Bytes of the file that have been read so far. */
       readonly bytesRead: number;
     }

@@ -17,18 +17,42 @@ const SLICE = 10;
 const AT_ONCE = 16;
 
 /**
+ * Corrects what was taken before the file was found to tell of sign-ins: that one is not on record says something then.
+ * Mostly the first batch tells, and nothing is to be done.
+ */
+export async function correctCredentials(model: PanelModel): Promise<void> {
+  const { session } = model.recording;
+  const slice = new Slice();
+  for (const exchange of session.exchanges.filter(({ credentialsTold }) => !credentialsTold)) {
+    session.replace(exchange, { ...exchange, credentialsTold: true });
+    model.explain();
+    await slice.end();
+  }
+}
+
+/**
  * Puts what the worker has read into a session, and explains it, in slices of time: the panel stays at hand.
  * @returns when all of it is there
  */
 export async function takeRecords(model: PanelModel, records: readonly ExchangeRecord[]): Promise<void> {
   const { session } = model.recording;
-  let began = performance.now();
+  const slice = new Slice();
   for (let next = 0; next < records.length; next += AT_ONCE) {
     for (const record of records.slice(next, next + AT_ONCE)) session.add(fromRecord(record));
     model.explain();
-    if (performance.now() - began < SLICE) continue;
+    await slice.end();
+  }
+}
+
+/** A part of a long work. */
+class Slice {
+  #began = performance.now();
+
+  /** Lets other tasks run, where it has taken long enough. */
+  async end(): Promise<void> {
+    if (performance.now() - this.#began < SLICE) return;
     await otherTasks();
-    began = performance.now();
+    this.#began = performance.now();
   }
 }
 

@@ -29,8 +29,8 @@ async function read(file: File): Promise<void> {
         tell(event);
         continue;
       }
-      const { exchanges, skipped, repaired, bytesRead } = event;
-      tell({ kind: 'entries', records: exchanges.map(toRecord), skipped, repaired, bytesRead });
+      const { exchanges, ...rest } = event;
+      tell({ ...rest, records: exchanges.map(toRecord) });
       if (++ahead < MOST_AHEAD) continue;
       await new Promise<void>((resolve) => {
         goOn = resolve;

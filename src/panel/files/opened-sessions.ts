@@ -172,6 +172,7 @@ export class OpenedSessions {
     message: Extract<FileMessage, { kind: 'entries' }>,
   ): Promise<void> {
     await this.#part?.takeRecords(model, message.records);
+    if (message.credentialsTold) await this.#part?.correctCredentials(model);
     if (message.skipped.length + message.repaired.length === 0) return;
     const facts = this.all.value.find((each) => each.key === key)?.facts ?? NO_FACTS;
     this.#change(key, {

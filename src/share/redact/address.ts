@@ -13,6 +13,7 @@ const LONGEST_UNREADABLE = 200;
  */
 export function hideInUrl(url: string, hide: Hide): string {
   const address = parseAddress(url);
+  if (!address && RELATIVE.test(url)) return hideInReference(url, hide);
   if (!address) return hideShapes((url.split(/[?#]/)[0] ?? '').slice(0, LONGEST_UNREADABLE), hide);
   if (address.host === '')
     return `${address.scheme}:${hide(url.slice(address.scheme.length + 1), { kind: 'path', name: `${address.scheme}:` })}`;
@@ -24,6 +25,18 @@ export function hideInUrl(url: string, hide: Hide): string {
     address.query,
     hide,
   )}${keptFragment === fragment && fragment ? `#${fragment}` : ''}`;
+}
+
+/** A path, as Location may bear one (RFC 9110 §10.2.2). */
+const RELATIVE = /^(?:\/|\.{1,2}\/|[\w%.~-]+(?:\/|[?#]|$))[^\s\\]*$/;
+const BASE = 'https://base.invalid';
+
+function hideInReference(reference: string, hide: Hide): string {
+  const rooted = reference.startsWith('/') ? reference : `/${reference}`;
+  if (rooted.startsWith('//') || !parseAddress(`${BASE}${rooted}`))
+    return hideShapes(reference.split(/[?#]/)[0] ?? '', hide);
+  const shown = hideInUrl(`${BASE}${rooted}`, hide).slice(BASE.length);
+  return reference.startsWith('/') ? shown : shown.slice(1);
 }
 
 function hideInPath(path: string, hide: Hide): string {

@@ -17,7 +17,7 @@ const OPEN: ReadonlySet<string> = new Set(
   content-security-policy content-security-policy-report-only critical-ch cross-origin-embedder-policy
   cross-origin-embedder-policy-report-only cross-origin-opener-policy cross-origin-resource-policy date deprecation
   device-memory dnt dpr early-data ect etag expect expect-ct expires grpc-message grpc-status host if-match
-  if-modified-since if-none-match if-range if-unmodified-since keep-alive last-event-id last-modified max-forwards nel
+  if-modified-since if-none-match if-range if-unmodified-since keep-alive last-modified max-forwards nel
   origin-agent-cluster permissions-policy pragma priority proxy-status purpose range ratelimit ratelimit-limit
   ratelimit-policy ratelimit-remaining ratelimit-reset referrer-policy retry-after rtt save-data sec-ch-ua
   sec-ch-ua-mobile sec-ch-ua-platform sec-fetch-dest sec-fetch-mode sec-fetch-site sec-fetch-user sec-gpc sec-purpose
@@ -39,7 +39,7 @@ const OPEN: ReadonlySet<string> = new Set(
 
 /** Numbers by which the people who run a server find a request in their notes; they look like keys, and open nothing. */
 const REFERENCE =
-  /^(?:request-id|traceparent|cf-ray|x-.*(?:request-?id|trace-?id|correlation-id|trace-context)|x-amz-apigw-id|apigw-requestid|fly-request-id|x-vercel-id|etag|if-none-match|if-match|last-event-id)$/;
+  /^(?:request-id|traceparent|cf-ray|x-.*(?:request-?id|trace-?id|correlation-id|trace-context)|x-amz-apigw-id|apigw-requestid|fly-request-id|x-vercel-id|etag|if-none-match|if-match)$/;
 
 const URLS = new Set([
   'location',

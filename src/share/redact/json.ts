@@ -20,7 +20,7 @@ export function hideInJson(text: string, author: Author, hide: Hide): string | n
     return null;
   }
   return JSON.stringify(
-    hideInData(value, { name: '', author, isSecret: false, depth: 0 }, hide),
+    hideInData(value, { name: '', author, isSecret: false, isFault: false, ofList: false, depth: 0 }, hide),
     null,
     /^\s*[[{]\s*\n/.test(text) ? 2 : undefined,
   );
@@ -32,6 +32,10 @@ interface Spot {
   readonly author: Author;
   /** It lies under a name that says it is secret. */
   readonly isSecret: boolean;
+  /** It stands in a list of faults by field: "errors": { "email": ["is taken"] }. */
+  readonly isFault: boolean;
+  /** It is an item of a list. */
+  readonly ofList: boolean;
   readonly depth: number;
 }
 
@@ -41,13 +45,20 @@ function hideInData(value: unknown, spot: Spot, hide: Hide): unknown {
   if (typeof value === 'number') return hideNumber(value, spot, hide);
   if (spot.depth >= DEEPEST) return hide(JSON.stringify(value), { kind: 'field', name: spot.name });
   const below = { ...spot, depth: spot.depth + 1 };
-  if (Array.isArray(value)) return value.map((item) => hideInData(item, below, hide));
+  if (Array.isArray(value)) return value.map((item) => hideInData(item, { ...below, ofList: true }, hide));
   return Object.fromEntries(
     Object.entries(value as object).map(([name, item]) => [
       hideShapes(name, hide),
       hideInData(
         item,
-        { ...below, name, isSecret: spot.isSecret || (namesSecret(name) && !isAboutSecret(name, item)) },
+        {
+          ...below,
+          name,
+          isFault: !spot.ofList && FAULTS.test(spot.name),
+          ofList: false,
+          isSecret:
+            spot.isSecret || (namesSecret(name) && !isFaultOf(spot, item) && !isAboutSecret(name, item)),
+        },
         hide,
       ),
     ]),
@@ -59,10 +70,21 @@ function isAboutSecret(name: string, item: unknown): boolean {
   return typeof item === 'boolean' || (/^(?:error_?code|errorCode)$/i.test(name) && typeof item !== 'object');
 }
 
+/** Fields that list what is wrong with each field of the request, as many frameworks do. */
+const FAULTS =
+  /^(?:errors?|(?:field|validation|form)_?errors|messages|model_?state|details?|invalid_params)$/i;
+
+/** "errors": { "password": ["is too short"] }: words about a secret, and none. */
+function isFaultOf({ name, ofList }: Spot, item: unknown): boolean {
+  if (ofList) return false;
+  const words = Array.isArray(item) ? item : [item];
+  return FAULTS.test(name) && words.every((word) => typeof word === 'string' && /\S\s+\S/.test(word));
+}
+
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const MOMENT = /^\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}[\d:.]*(?:Z|[+-]\d{2}:?\d{2})?)?$/;
 
-function hideInString(value: string, { name, author, isSecret }: Spot, hide: Hide): string {
+function hideInString(value: string, { name, author, isSecret, isFault }: Spot, hide: Hide): string {
   const place = { kind: 'field', name } as const;
   if (value === '') return value;
   if (isSecret) return hide(value, place);
@@ -72,7 +94,7 @@ function hideInString(value: string, { name, author, isSecret }: Spot, hide: Hid
   if (author === 'server') {
     if (REFERENCE_NUMBERS.has(lower) && !/^eyJ/.test(value))
       return hideUrlsWithin(value, hide, (text) => text);
-    if (SERVER_WORDS.has(lower)) return hideUrlsWithin(value, hide);
+    if (SERVER_WORDS.has(lower) || (isFault && /\S\s+\S/.test(value))) return hideUrlsWithin(value, hide);
   }
   if (lower === 'query' && GRAPHQL.test(value)) return hideInGraphQl(value, hide);
   if (STRUCTURE.has(lower) && /^[\w./: -]{1,60}$/.test(value) && !looksSecret(value)) return value;

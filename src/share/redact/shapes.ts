@@ -45,6 +45,9 @@ const EMAIL = /[\w.+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+/g;
 const CARD = /(?<![\d.-])\d(?:[ -]?\d){12,18}(?![\d.-])/g;
 const SAID_ALOUD =
   /\b((?:password|passcode|pin|code|token|secret)\s+(?:is|was|of)\s+["']?)([^\s"',.;]*\d[^\s"',;]*)/gi;
+/** "The password 'hunter2' is wrong". */
+const QUOTED_SECRET =
+  /\b((?:password|passcode|passphrase|pin|token|secret|api key)\s+)(["'“‘`«])([^"'”’`»\s]{3,80})(?=["'”’`»])/gi;
 const RUN = /[\w~+/=-]+(?:\.[\w~+/=-]+)*/g;
 
 /**
@@ -60,9 +63,23 @@ export function hideShapes(text: string, hide: Hide): string {
       isWords(credentials) && !/\d/.test(credentials) ? all : `${scheme}${gap}${hide(credentials, TEXT)}`,
     )
     .replace(SAID_ALOUD, (_, before: string, value: string) => before + hide(value, TEXT))
+    .replace(
+      QUOTED_SECRET,
+      (_, before: string, mark: string, value: string) => before + mark + hide(value, TEXT),
+    )
     .replace(EMAIL, (email) => hide(email, TEXT))
     .replace(CARD, (digits) => (isCardNumber(digits) ? hide(digits, TEXT) : digits))
     .replace(RUN, (run) => hideInRun(run, hide));
+}
+
+/** Hides what can stand in no sentence of ours: addresses of people, numbers of cards, signed tokens, keys with a maker's mark. */
+export function hidePersonal(text: string, hide: Hide): string {
+  return text
+    .replace(EMAIL, (email) => hide(email, TEXT))
+    .replace(CARD, (digits) => (isCardNumber(digits) ? hide(digits, TEXT) : digits))
+    .replace(/[\w.-]{16,}/g, (run) =>
+      JSON_WEB_TOKEN.test(run) || KNOWN_KEY.test(run) ? hide(run, TEXT) : run,
+    );
 }
 
 /** "key=3f9c…", "password: hunter2", and "Refused: key=3f9c…". */

@@ -1,3 +1,4 @@
+import { readUrl } from '../../session/address.ts';
 import type { Exchange } from '../../session/exchange.ts';
 import type { HeaderField, HeaderFields } from '../../session/headers.ts';
 
@@ -70,22 +71,13 @@ export function replayOf(exchange: Exchange): Replay | string {
 }
 
 function targetOf(url: string): Pick<Replay, 'url' | 'opensSocket'> | null {
-  const address = parsed(wellFormed(url));
+  const address = readUrl(wellFormed(url));
   const scheme = SCHEMES.get(address?.protocol ?? '');
   if (address === null || scheme === undefined) return null;
   return {
     url: `${scheme}${address.href.replace(/#.*$/, '').slice(address.protocol.length)}`,
     opensSocket: address.protocol.startsWith('ws'),
   };
-}
-
-/** Not by URL.canParse: once Node 20 has optimised the call, it says no to every host with a letter such as "ü". */
-function parsed(url: string): URL | null {
-  try {
-    return new URL(url);
-  } catch {
-    return null;
-  }
 }
 
 function* linesOf(headers: HeaderFields): Generator<HeaderField> {

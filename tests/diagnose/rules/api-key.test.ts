@@ -22,6 +22,22 @@ const row = (reason: string, cause: string, status = 403): Speaks => ({
 testRule(apiKey, {
   speaks: [
     {
+      when: 'a sanitised file: no key came, says Kong',
+      given: {
+        status: 401,
+        credentialsUntold: true,
+        body: { message: 'No API key found in request' },
+      },
+      cause: 'api-key-missing',
+      certainty: 'likely',
+    },
+    {
+      when: 'a sanitised file: a key, a bare 401, and perhaps a sign-in beside it',
+      given: { status: 401, credentialsUntold: true, sends: { 'X-Api-Key': 'hunter2' } },
+      cause: 'api-key-invalid',
+      certainty: 'possible',
+    },
+    {
       when: 'a bare 403 of Mapbox to a public token',
       given: {
         status: 403,
@@ -182,6 +198,7 @@ testRule(apiKey, {
     },
   ],
   silent: [
+    { when: 'a sanitised file, and a bare 401', given: { status: 401, credentialsUntold: true } },
     {
       when: 'such a token in a 403 of another host',
       given: {

@@ -29,6 +29,14 @@ const nobody: Given = { status: 200, error: 'net::ERR_FAILED', sends: { Origin: 
 testRule(corsRedirect, {
   speaks: [
     {
+      when: 'its own origin, no leave for credentials, in a sanitised file',
+      given: sentOn(allow(ours), { credentialsUntold: true }),
+      cause: 'redirect-leave-without-sign-in',
+      certainty: 'likely',
+      alternatives: ['redirect-not-wanted'],
+      evidence: [{ from: 'request header Cookie', saw: 'not on record' }],
+    },
+    {
       when: 'no leave on the redirect',
       given: sentOn({}),
       cause: 'redirect-without-leave',
@@ -182,6 +190,10 @@ testRule(corsRedirect, {
     },
   ],
   silent: [
+    {
+      when: 'a redirect in a sanitised file that was followed',
+      given: sentOn(allow(ours), { error: null, credentialsUntold: true }),
+    },
     { when: 'an answer without leave: cors-response', given: { status: 200, error: 'net::ERR_FAILED' } },
     { when: 'a sandboxed page: its origin is null anyway', given: nobody },
     {

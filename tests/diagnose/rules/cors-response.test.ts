@@ -11,6 +11,13 @@ const allow = (origin: string | readonly string[], more = {}) => ({
 testRule(corsResponse, {
   speaks: [
     {
+      when: '* in a sanitised file: the check itself proves that it was asked with credentials',
+      given: kept({ answers: allow('*'), credentialsUntold: true }),
+      cause: 'cors-wildcard-with-credentials',
+      certainty: 'certain',
+      evidence: [{ from: 'request headers', saw: 'no Cookie is on record in all of this file' }],
+    },
+    {
       when: 'no Access-Control-Allow-Origin',
       given: kept({}),
       cause: 'cors-missing-allow-origin',
@@ -111,6 +118,10 @@ testRule(corsResponse, {
     },
   ],
   silent: [
+    {
+      when: '* in a sanitised file, and no failure',
+      given: { answers: allow('*'), credentialsUntold: true },
+    },
     {
       when: 'everything is in order: another reason',
       given: kept({ answers: allow('https://shop.test', { 'Access-Control-Allow-Credentials': 'true' }) }),

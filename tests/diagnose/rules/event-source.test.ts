@@ -86,6 +86,14 @@ testRule(eventSource, {
     },
   ],
   silent: [
+    {
+      when: 'a 401 in a sanitised file, where cookies may have been sent',
+      given: { ...stream, status: 401, credentialsUntold: true },
+    },
+    {
+      when: 'a 401 in spite of a cookie whose value was taken out',
+      given: { ...stream, status: 401, sends: { Cookie: '[redacted]' } },
+    },
     { when: 'a 204: the server ends it for good', given: { ...stream, status: 204 } },
     { when: 'an end in good order', given: { ...stream, status: 200, body: 'data: hi\n\n' } },
     { when: 'a 401 in spite of a cookie', given: { ...stream, status: 401, sends: { Cookie: 'sid=1' } } },

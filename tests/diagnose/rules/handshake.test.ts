@@ -12,6 +12,58 @@ const bearer = (token: string) => ({ Authorization: `Bearer ${token}` });
 testRule(handshake, {
   speaks: [
     {
+      when: 'a sanitised file',
+      given: { status: 401, credentialsUntold: true },
+      followedBy: [again({ credentialsUntold: true })],
+      cause: 'signed-in-meanwhile',
+      certainty: 'possible',
+      values: { sent: 'not on record' },
+    },
+    {
+      when: 'NTLM in a sanitised file',
+      given: {
+        status: 401,
+        credentialsUntold: true,
+        answers: { 'WWW-Authenticate': ['Negotiate', 'NTLM'] },
+      },
+      followedBy: [again({ credentialsUntold: true })],
+      cause: 'sign-in-handshake',
+      certainty: 'likely',
+    },
+    {
+      when: 'NTLM, with a word in the place of what was sent',
+      given: { status: 401, answers: { 'WWW-Authenticate': ['Negotiate', 'NTLM'] } },
+      followedBy: [again({ sends: { Authorization: 'REDACTED' } })],
+      cause: 'sign-in-handshake',
+      certainty: 'likely',
+    },
+    {
+      when: 'the same word in the place of both tokens, which may be any two',
+      given: { status: 401, sends: bearer('[redacted]') },
+      followedBy: [again({ sends: bearer('[redacted]') })],
+      cause: 'signed-in-meanwhile',
+      certainty: 'possible',
+      evidence: [
+        { from: 'request header Authorization', saw: 'present, its value was taken out of this record' },
+      ],
+      values: { sent: 'not on record' },
+    },
+    {
+      when: 'the same word in the place of all cookies',
+      given: { status: 401, sends: { Cookie: 'sid=***; lang=***' } },
+      followedBy: [again({ sends: { Cookie: 'sid=***; lang=***' } })],
+      cause: 'signed-in-meanwhile',
+      certainty: 'possible',
+      evidence: [{ from: 'request header Cookie', saw: 'present, its value was taken out of this record' }],
+    },
+    {
+      when: 'words with other numbers in the place of two tokens',
+      given: { status: 401, sends: bearer('hidden-1') },
+      followedBy: [again({ sends: bearer('hidden-2') })],
+      cause: 'token-renewed',
+      certainty: 'certain',
+    },
+    {
       when: 'NTLM, the first step',
       given: { status: 401, answers: { 'WWW-Authenticate': ['Negotiate', 'NTLM'] } },
       followedBy: [again({ sends: { Authorization: 'NTLM TlRMTVNTUAADAAAA' } })],
@@ -195,6 +247,16 @@ testRule(handshake, {
     },
   ],
   silent: [
+    {
+      when: 'a word with the same number in the place of both tokens: they were one',
+      given: { status: 401, sends: bearer('hidden-1') },
+      followedBy: [again({ sends: bearer('hidden-1') })],
+    },
+    {
+      when: 'a word with the same number in the place of both cookies',
+      given: { status: 401, sends: { Cookie: 'sid=hidden-1' } },
+      followedBy: [again({ sends: { Cookie: 'sid=hidden-1' } })],
+    },
     { when: 'a limit, and nothing after it', given: { status: 429, answers: { 'Retry-After': '1' } } },
     {
       when: 'a limit of a second, and another try after five minutes',

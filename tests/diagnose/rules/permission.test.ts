@@ -6,6 +6,48 @@ const bearer = { Authorization: 'Bearer opaque-pass' };
 testRule(permission, {
   speaks: [
     {
+      when: 'a sanitised file, and nothing said',
+      given: { status: 403, credentialsUntold: true },
+      cause: 'refused-unsigned',
+      certainty: 'possible',
+      alternatives: ['permission-missing'],
+      evidence: [
+        {
+          from: 'request headers',
+          saw: 'no Authorization, no Cookie in all of this file: they may have been taken out',
+        },
+      ],
+    },
+    {
+      when: 'a sanitised file, and the server knows nobody',
+      given: {
+        status: 403,
+        credentialsUntold: true,
+        body: { detail: 'Authentication credentials were not provided.' },
+      },
+      cause: 'refused-unsigned',
+      certainty: 'likely',
+      alternatives: ['sign-in-not-recognised'],
+    },
+    {
+      when: 'a sanitised file, and an image',
+      given: {
+        type: 'image',
+        status: 403,
+        url: 'https://cdn.other.test/a.png',
+        credentialsUntold: true,
+      },
+      cause: 'file-refused',
+      certainty: 'possible',
+      alternatives: ['permission-missing'],
+    },
+    {
+      when: 'a word in the place of a token: one was sent',
+      given: { status: 403, sends: { Authorization: '[redacted]' } },
+      cause: 'permission-missing',
+      certainty: 'likely',
+    },
+    {
       when: 'HubSpot’s category',
       given: {
         status: 403,
@@ -463,6 +505,7 @@ testRule(permission, {
     },
   ],
   silent: [
+    { when: 'a sanitised file, and a 405', given: { status: 405, credentialsUntold: true } },
     { when: 'a 503 of the site itself', given: { status: 503, body: '<html>RBAC: access denied</html>' } },
     { when: 'a 405 about the method', given: { method: 'POST', status: 405, answers: { Allow: 'GET' } } },
     { when: 'a 401 is sign-in’s question', given: { status: 401, sends: bearer } },

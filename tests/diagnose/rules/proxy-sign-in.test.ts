@@ -6,6 +6,14 @@ const ASKS = { 'Proxy-Authenticate': ['NTLM', 'Basic realm="office"'] };
 testRule(proxySignIn, {
   speaks: [
     {
+      when: 'a sanitised file',
+      given: { status: 407, answers: ASKS, credentialsUntold: true },
+      cause: 'proxy-sign-in-missing',
+      certainty: 'possible',
+      alternatives: ['proxy-sign-in-refused'],
+      evidence: [{ from: 'request header Proxy-Authorization', saw: 'not on record' }],
+    },
+    {
       when: 'nothing was sent to the proxy',
       given: { status: 407, answers: ASKS },
       cause: 'proxy-sign-in-missing',
@@ -40,6 +48,7 @@ testRule(proxySignIn, {
     },
   ],
   silent: [
+    { when: 'a sanitised file, and a 401', given: { status: 401, credentialsUntold: true } },
     { when: 'a 401', given: { status: 401, answers: ASKS } },
     { when: 'a 403', given: { status: 403, answers: ASKS } },
     { when: 'the browser’s own error', given: { error: 'net::ERR_UNEXPECTED_PROXY_AUTH' } },

@@ -1,6 +1,6 @@
 import signIn from '../../../src/diagnose/rules/sign-in.ts';
 import { exchange, webToken } from '../../exchange-builder.ts';
-import { testRule } from '../rule-table.ts';
+import { type Speaks, testRule } from '../rule-table.ts';
 
 /** The answer's Date is START plus 120 ms, in whole seconds: 10:00:00. */
 const ANSWERED = Date.parse('2026-11-22T10:00:00Z') / 1000;
@@ -8,6 +8,146 @@ const bearer = (claims: object) => ({ Authorization: `Bearer ${webToken({ ...cla
 
 testRule(signIn, {
   speaks: [
+    {
+      when: 'a sanitised file, and nothing said',
+      given: { status: 401, credentialsUntold: true },
+      cause: 'sign-in-not-on-record',
+      certainty: 'likely',
+      alternatives: ['credentials-missing', 'session-refused', 'token-refused'],
+      evidence: [
+        {
+          from: 'all requests of this file',
+          saw: 'no Authorization, no Cookie: they may have been taken out',
+        },
+      ],
+      values: { scheme: 'no scheme by name' },
+    },
+    {
+      when: 'a sanitised file, and a bare challenge, which is no proof any more',
+      given: { status: 401, credentialsUntold: true, answers: { 'WWW-Authenticate': 'Bearer' } },
+      cause: 'sign-in-not-on-record',
+      certainty: 'likely',
+      alternatives: ['credentials-missing', 'token-refused'],
+    },
+    {
+      when: 'a sanitised file, and a challenge that refuses a token',
+      given: {
+        status: 401,
+        credentialsUntold: true,
+        answers: { 'WWW-Authenticate': 'Bearer error="invalid_token"' },
+      },
+      cause: 'sign-in-not-on-record',
+      certainty: 'likely',
+      alternatives: ['token-refused', 'credentials-missing'],
+    },
+    {
+      when: 'a sanitised file, where the server says that the token ran out',
+      given: {
+        status: 401,
+        credentialsUntold: true,
+        answers: {
+          'WWW-Authenticate': 'Bearer error="invalid_token", error_description="The token expired"',
+        },
+      },
+      cause: 'token-called-expired',
+      certainty: 'likely',
+    },
+    {
+      when: 'a sanitised file, where the server says that no token came',
+      given: { status: 401, credentialsUntold: true, body: { message: 'No token provided' } },
+      cause: 'credentials-missing',
+      certainty: 'likely',
+    },
+    {
+      when: 'a sanitised file, and a 400 that misses the token',
+      given: { status: 400, credentialsUntold: true, body: { message: 'missing or malformed jwt' } },
+      cause: 'credentials-missing',
+      certainty: 'likely',
+    },
+    {
+      when: 'a sanitised file, and another site that takes cookies',
+      given: {
+        status: 401,
+        credentialsUntold: true,
+        url: 'https://api.other.test/orders',
+        answers: { 'Access-Control-Allow-Credentials': 'true' },
+      },
+      cause: 'sign-in-not-on-record',
+      certainty: 'likely',
+      alternatives: ['credentials-missing', 'session-refused', 'token-refused'],
+    },
+    {
+      when: 'a sanitised file, and cookies that the browser calls out of reach',
+      given: {
+        status: 401,
+        credentialsUntold: true,
+        url: 'https://api.other.test/orders',
+        sends: { 'Sec-Fetch-Storage-Access': 'none' },
+      },
+      cause: 'cookies-blocked-inside-page',
+      certainty: 'possible',
+      alternatives: ['credentials-missing'],
+      evidence: [{ from: 'request header Cookie', saw: 'not on record' }],
+    },
+    {
+      when: 'a file whose sign-ins were all emptied',
+      given: { status: 401, credentialsUntold: true, sends: { Authorization: '' } },
+      cause: 'token-is-empty',
+      certainty: 'possible',
+      alternatives: ['token-refused'],
+    },
+    ...[
+      '[redacted]',
+      'REDACTED',
+      '***',
+      'hidden-1',
+      '[hidden-1]',
+      '[hidden]',
+      'hidden',
+      '<redacted>',
+      'xxxx',
+    ].map(
+      (word): Speaks => ({
+        when: `${word} in the place of a token`,
+        given: { status: 401, sends: { Authorization: `Bearer ${word}` } },
+        cause: 'token-refused',
+        certainty: 'likely',
+        alternatives: ['token-called-expired'],
+        values: {
+          scheme: 'Bearer',
+          expiry: 'Its value was taken out of this record, so its expiry is not known.',
+        },
+      }),
+    ),
+    {
+      when: 'a word in the place of the scheme and the token, where another scheme is asked for',
+      given: {
+        status: 401,
+        sends: { Authorization: '[redacted]' },
+        answers: { 'WWW-Authenticate': 'Digest realm="shop"' },
+      },
+      cause: 'token-refused',
+      certainty: 'likely',
+      alternatives: ['token-called-expired'],
+      values: { scheme: 'unknown' },
+    },
+    {
+      when: 'a word in the place of a token, and its scheme left, where another is asked for',
+      given: {
+        status: 401,
+        sends: { Authorization: 'Bearer hidden-1' },
+        answers: { 'WWW-Authenticate': 'Basic realm="shop"' },
+      },
+      cause: 'scheme-not-taken',
+      certainty: 'likely',
+      alternatives: ['token-refused'],
+    },
+    {
+      when: 'a word in the place of the cookies: they were sent',
+      given: { status: 401, sends: { Cookie: '[redacted]' } },
+      cause: 'session-refused',
+      certainty: 'certain',
+    },
     {
       when: 'Google’s gate in front of a site',
       given: {
@@ -560,6 +700,14 @@ testRule(signIn, {
     },
   ],
   silent: [
+    {
+      when: 'a sanitised file, and a 403 that may be about a token',
+      given: { status: 403, credentialsUntold: true, body: { message: 'invalid token format' } },
+    },
+    {
+      when: 'a sanitised file, and a plain 422',
+      given: { status: 422, credentialsUntold: true, body: { message: 'Signature verification failed' } },
+    },
     {
       when: 'a 400 that misses the token of a form, such as one for a new password',
       given: { method: 'POST', status: 400, body: { message: 'token is required' } },

@@ -1,11 +1,41 @@
 import tooBig from '../../../src/diagnose/rules/too-big.ts';
-import { testRule } from '../rule-table.ts';
+import { type Speaks, testRule } from '../rule-table.ts';
 
 const NGINX = '<html><head><title>413</title></head><body><hr><center>nginx/1.27.2</center></body></html>';
 const cookies = Array.from({ length: 20 }, (_, n) => `part${n}=${'x'.repeat(400)}`).join('; ');
 
 testRule(tooBig, {
   speaks: [
+    {
+      when: 'nothing stands out in a sanitised file, where cookies may have been',
+      given: { status: 431, credentialsUntold: true },
+      cause: 'headers-too-big',
+      certainty: 'possible',
+      alternatives: ['cookies-too-big'],
+    },
+    ...['[redacted]', 'sid=hidden-1; lang=hidden-2'].map(
+      (word): Speaks => ({
+        when: `nothing stands out but ${word}`,
+        given: { status: 431, sends: { Cookie: word } },
+        cause: 'headers-too-big',
+        certainty: 'possible',
+        alternatives: ['cookies-too-big'],
+      }),
+    ),
+    {
+      when: 'one line stands out in a sanitised file',
+      given: { status: 431, credentialsUntold: true, sends: { 'X-State': 'a1'.repeat(4000) } },
+      cause: 'header-line-too-big',
+      certainty: 'possible',
+      alternatives: ['cookies-too-big'],
+    },
+    {
+      when: 'one line stands out beside a token that was taken out',
+      given: { status: 431, sends: { 'X-State': 'a1'.repeat(4000), Authorization: 'Bearer [hidden-1]' } },
+      cause: 'header-line-too-big',
+      certainty: 'possible',
+      alternatives: ['cookies-too-big'],
+    },
     {
       when: 'the length is in the header',
       given: { method: 'POST', status: 413, sends: { 'Content-Length': '2400000' } },
@@ -160,6 +190,7 @@ testRule(tooBig, {
     },
   ],
   silent: [
+    { when: 'a sanitised file, and a plain 400', given: { status: 400, credentialsUntold: true } },
     { when: 'a 400', given: { status: 400 } },
     { when: 'a 400 for another reason', given: { status: 400, body: { message: 'The name is too large' } } },
     { when: 'a 400 with many cookies', given: { status: 400, sends: { Cookie: cookies } } },

@@ -8,9 +8,9 @@ import type { HarEvent, HarHead, HarPage, RepairedEntry, SkippedEntry } from './
 import { CredentialsWatch } from './sanitised.ts';
 
 /** A batch is handed on when it has as many entries … */
-const BATCH_ENTRIES = 200;
+const BATCH_ENTRIES = 100;
 /** … or as many characters of them. */
-const BATCH_TEXT = 1024 * 1024;
+const BATCH_TEXT = 512 * 1024;
 /** A list that is no `log.entries` is taken for one only when a request stands among so many of its first items. */
 const ITEMS_TRIED = 200;
 /** By so much of its beginning a file is told that is no HAR, in bytes. */

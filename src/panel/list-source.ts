@@ -37,15 +37,15 @@ export interface ListSource {
 
 /** Finds those that have a row of their own. A row stays where its first exchange came, whichever of them leads it later. */
 export function leadsOf(
-  exchanges: readonly Exchange[],
+  all: readonly Listed[],
   bundleOf: (exchange: Exchange) => Bundle | undefined,
   listedOf: (exchange: Exchange) => Listed,
 ): readonly Lead[] {
   const leads: Lead[] = [];
-  for (const exchange of exchanges) {
-    const bundle = bundleOf(exchange);
-    if (!bundle) leads.push({ listed: listedOf(exchange), bundle });
-    else if (bundle.members[0] === exchange) leads.push({ listed: listedOf(bundle.lead), bundle });
+  for (const listed of all) {
+    const bundle = bundleOf(listed.exchange);
+    if (!bundle) leads.push(listed.alone);
+    else if (bundle.members[0] === listed.exchange) leads.push({ listed: listedOf(bundle.lead), bundle });
   }
   return leads;
 }

@@ -40,6 +40,11 @@ export class Listed implements ListedRequest {
   readonly verdict: Verdict;
   readonly group: Group;
   searched: Searched | undefined = undefined;
+  /** As the list takes it where it stands alone: made once, for the list asks for all of them at each change. */
+  readonly alone: { readonly listed: Listed; readonly bundle: undefined } = {
+    listed: this,
+    bundle: undefined,
+  };
   readonly #partyOf: ListedSource['partyOf'];
   #party: Party | undefined;
   #partyKnown = false;

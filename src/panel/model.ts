@@ -174,7 +174,7 @@ export class PanelModel {
   /** Those that have a row of their own. */
   readonly leads = computed(() =>
     leadsOf(
-      this.exchanges,
+      this.listed.value,
       (exchange) => this.bundleOf(exchange),
       (exchange) => this.listedOf(exchange),
     ),
@@ -496,17 +496,25 @@ export class PanelModel {
     // Asked for, the problems are put in order: also that is done bit by bit then.
     this.#diagnosed?.problems;
     this.#diagnosed?.notes;
+    const changed = [...this.#changed];
+    this.#takeChanges();
+    for (const exchange of changed) this.listedOf(exchange);
+  }
+
+  /** What was known of those that changed is looked up again. */
+  #takeChanges(): void {
+    for (const exchange of this.#changed) {
+      this.#listed.forget(exchange);
+      this.#unprepared.add(exchange);
+    }
+    this.#changed.clear();
   }
 
   #apply(): void {
     const began = performance.now();
     this.#scheduled = false;
     this.#diagnosed?.update();
-    for (const exchange of this.#changed) {
-      this.#listed.forget(exchange);
-      this.#unprepared.add(exchange);
-    }
-    this.#changed.clear();
+    this.#takeChanges();
     this.#version.value++;
     this.#prepareSearch();
     // The list is drawn before the next task.

@@ -52,12 +52,7 @@ test('the JSON report has the form that other programs read', async () => {
   const first = entry('https://api.shop.test/', 200);
   first.request.headers.push({ name: 'Cookie', value: 'theme=dark' });
   const { status, stdout, stderr } = await explain(
-    har(
-      first,
-      refused,
-      { response: {} },
-      entry('https://api.shop.test/b', 404),
-    ),
+    har(first, refused, { response: {} }, entry('https://api.shop.test/b', 404)),
     '--format',
     'json',
   );

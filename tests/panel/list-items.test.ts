@@ -26,7 +26,7 @@ function contentOf(all: readonly Exchange[], changes: Partial<ListSource> = {}):
   });
   return listItems({
     leads: leadsOf(
-      recorded.exchanges,
+      recorded.exchanges.map((each) => listed.of(each)),
       (each) => recorded.bundleOf(each),
       (each) => listed.of(each),
     ),

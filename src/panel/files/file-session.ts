@@ -4,15 +4,15 @@ import { PanelModel } from '../model.ts';
 import type { CurrentSettings } from '../settings.ts';
 import { NO_PAGE } from './no-page.ts';
 
-/** An empty session for what a file holds. It loads apart: who never opens a file does without. */
-export function fileSession(settings: CurrentSettings): PanelModel {
+/** An empty session for what a file holds, ready to explain it. It loads apart: who never opens a file does without. */
+export async function fileSession(settings: CurrentSettings): Promise<PanelModel> {
   const model = new PanelModel(new Recording(NO_PAGE), settings, 'file');
-  void model.loadEngine();
+  await model.loadEngine();
   return model;
 }
 
 /** How long the panel is kept waiting at a time, in ms: about a frame, with the drawing. */
-const SLICE = 10;
+const SLICE = 5;
 /** So many are explained together; one alone costs more. */
 const AT_ONCE = 16;
 

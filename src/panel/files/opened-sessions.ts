@@ -133,6 +133,7 @@ export class OpenedSessions {
     this.reading.value = { name: file.name, share: 0 };
     const worker = this.#worker;
     let session: OpenedSession | undefined;
+    let isTold = false;
     // One message after the other: what is taken in, is taken in slices.
     let before = Promise.resolve();
     worker.onerror = () => this.#refuse(file.name, null);
@@ -140,9 +141,15 @@ export class OpenedSessions {
       before = before.then(async () => {
         // A person had enough of it meanwhile.
         if (this.#worker !== worker) return;
-        if (data.kind === 'begin') session = this.#add(data.name);
-        else if (data.kind === 'entries') {
+        if (data.kind === 'begin') {
+          session = await this.#add(data.name);
+          isTold = false;
+        } else if (data.kind === 'entries') {
           if (session) await this.#take(session, data);
+          if (session && data.credentialsTold && !isTold) {
+            isTold = true;
+            await this.#part?.correctCredentials(session.model);
+          }
           if (this.#worker !== worker) return;
           worker.postMessage('taken');
           this.reading.value = { name: file.name, share: file.size > 0 ? data.bytesRead / file.size : 1 };
@@ -155,8 +162,8 @@ export class OpenedSessions {
     worker.postMessage(file);
   }
 
-  #add(name: string): OpenedSession {
-    const model = (this.#part as FileSessions).fileSession(this.#settings);
+  async #add(name: string): Promise<OpenedSession> {
+    const model = await (this.#part as FileSessions).fileSession(this.#settings);
     const session = { key: `file-${++this.#opened}`, name, model, facts: NO_FACTS };
     batch(() => {
       this.all.value = [...this.all.value, session];
@@ -172,7 +179,6 @@ export class OpenedSessions {
     message: Extract<FileMessage, { kind: 'entries' }>,
   ): Promise<void> {
     await this.#part?.takeRecords(model, message.records);
-    if (message.credentialsTold) await this.#part?.correctCredentials(model);
     if (message.skipped.length + message.repaired.length === 0) return;
     const facts = this.all.value.find((each) => each.key === key)?.facts ?? NO_FACTS;
     this.#change(key, {

@@ -11,6 +11,8 @@ export interface StripPicture {
 
 /** Free space over the lanes and under them, in pixels. */
 const MARGIN = 3;
+/** What lies on another of its kind by all but so much is not seen. */
+const HALF_A_PIXEL = 0.5;
 const THICKNESS: Readonly<Record<Mark['tone'], number>> = {
   pending: 1,
   other: 3,
@@ -64,7 +66,7 @@ export function drawMarks(canvas: HTMLCanvasElement, pictureFor: (pixel: number)
     last = mark;
     const right = mark.to * width;
     // Of thousands, most lie on others of their kind.
-    if (right <= (reached[lane] ?? 0)) continue;
+    if (right - (reached[lane] ?? 0) < HALF_A_PIXEL) continue;
     const left = Math.max(mark.from * width, reached[lane] ?? 0);
     reached[lane] = right;
     const middle = MARGIN + (lane + 0.5) * laneHeight;

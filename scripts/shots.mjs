@@ -130,6 +130,11 @@ await runProgram(async ({ begin }) => {
     await at('audience-developers').click();
     await take('request-for-developers');
     await at('audience-everyone').click();
+    await at('share').click();
+    await panel.locator('[data-testid=share-preview][data-ready=true]').waitFor();
+    await at('share-hidden').locator('summary').click();
+    await take('share');
+    await at('share-hidden').press('Escape');
     await at('filter').fill('');
     await at('explanation').press('Escape');
 
@@ -169,7 +174,42 @@ await runProgram(async ({ begin }) => {
     );
     await list.evaluate((element) => element.scrollTo(0, 20_000));
     await take('thousands');
+
+    await at('import-file').setInputFiles([harFile('yesterday.har', 200), harFile('today.har', 500)]);
+    await at('compare').waitFor();
+    await at('file-skipped').locator('summary').click();
+    await take('files');
+    await at('compare').click();
+    await at('difference').first().waitFor();
+    await take('comparison');
     await browser.close();
   }
   console.log(`The pictures are in ${folder}`);
 });
+
+/**
+ * A small HAR file: an order that comes to this status, some that are as ever, and an entry that cannot be read.
+ * @param {string} name
+ * @param {number} status of the order
+ */
+function harFile(name, status) {
+  const entry = (
+    /** @type {string} */ url,
+    /** @type {number} */ answered,
+    /** @type {object[]} */ headers,
+  ) => ({
+    startedDateTime: '2026-11-22T11:14:09.000Z',
+    time: 38,
+    request: { method: 'GET', url, httpVersion: 'h2', headers },
+    response: { status: answered, statusText: '', headers: [], content: { mimeType: '' }, _error: null },
+  });
+  const signedIn = [{ name: 'Authorization', value: 'Bearer toy' }];
+  const entries = [
+    entry('https://shop.test/', 200, []),
+    entry('https://api.shop.test/orders/42', status, status === 200 ? signedIn : []),
+    entry('https://api.shop.test/cart', 200, signedIn),
+    { request: {} },
+  ];
+  const log = { version: '1.2', creator: { name: 'WebInspector', version: '537.36' }, entries };
+  return { name, mimeType: 'application/json', buffer: Buffer.from(JSON.stringify({ log })) };
+}

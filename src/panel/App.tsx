@@ -95,7 +95,7 @@ export function App({
         }}
       />
       <WatchedLate watch={watch} />
-      <FileNotices sessions={sessions} />
+      <FileNotices sessions={sessions} isComparing={isComparing} />
       {example && (
         <p class="notice quiet" role="status" data-testid="example-banner">
           {isPage(first) ? TEXTS.exampleShown : TEXTS.exampleAlone}{' '}

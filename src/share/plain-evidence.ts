@@ -12,7 +12,11 @@ const PLACES: readonly (readonly [RegExp, (saw: string) => string])[] = [
   [/^(?:response body|WebSocket message|response header \S+, error_description)/, wordsOr(known.answer)],
   [/^response header/, () => known.answerNotes],
   [/^response/, () => known.answer],
-  [/^request header/, () => known.requestNotes],
+  // A token's dates, in words of ours: "expired 11:02:07 UTC, 12 minutes before the answer".
+  [
+    /^request header/,
+    (saw) => (/^expired [\w ,:]+$/.test(saw) ? known.passExpired(saw) : known.requestNotes),
+  ],
   [/^(?:request address|request URL|address|path|port)/, () => known.address],
   [/^(?:request|this request|kind of request)/, () => known.request],
   [/^time (?:to|until) the answer/, (saw) => (/^[\w ,.]{2,40}$/.test(saw) ? known.took(saw) : known.time)],

@@ -4,7 +4,7 @@ import type { FileFacts, OpenedSessions, Reading } from './opened-sessions.ts';
 const SHOWN_AT_FIRST = 100;
 
 /** What is read, what could not be opened, and what of the shown file could not be taken as it is. */
-export function FileNotices({ sessions }: { sessions: OpenedSessions }) {
+export function FileNotices({ sessions, isComparing }: { sessions: OpenedSessions; isComparing: boolean }) {
   const reading = sessions.reading.value;
   const { shown } = sessions;
   return (
@@ -15,7 +15,7 @@ export function FileNotices({ sessions }: { sessions: OpenedSessions }) {
           {FILE_TEXTS.refused(name, sentence(reason ?? FILE_TEXTS.fault))}
         </p>
       ))}
-      {shown?.facts && <Facts key={shown.key} name={shown.name} facts={shown.facts} />}
+      {!isComparing && shown?.facts && <Facts key={shown.key} name={shown.name} facts={shown.facts} />}
     </>
   );
 }

@@ -1,3 +1,4 @@
+import type { VirtualItem } from '@tanstack/virtual-core';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
 import { ColumnNames } from './ColumnNames.tsx';
 import { expandedOf, heightOf, ITEM_HEIGHTS, isMeasured, type ListItem, levelOf } from './list-items.ts';
@@ -39,7 +40,7 @@ export function RequestList({ model }: { model: PanelModel }) {
     () => (activeKey === null ? -1 : items.findIndex((item) => item.key === activeKey)),
     [items, activeKey],
   );
-  useSteadyScroll(virtualizer, items, activeKey);
+  const keptAt = useSteadyScroll(virtualizer, items, activeKey);
   // The active row may also have been chosen elsewhere: in the detail of a problem.
   useEffect(() => {
     if (activeIndex >= 0) virtualizer.scrollToIndex(activeIndex);
@@ -95,7 +96,7 @@ export function RequestList({ model }: { model: PanelModel }) {
     if (event.key.startsWith('Arrow') && model.open.value !== null && now) show(model, now);
   };
 
-  const drawn = virtualizer.getVirtualItems();
+  const drawn = withRow(virtualizer.getVirtualItems(), virtualizer.measurementsCache[keptAt]);
   const activeIsDrawn = drawn.some(({ index }) => index === activeIndex);
   const columnsAt = items.findIndex(({ kind }) => kind === 'columns');
   return (
@@ -141,6 +142,12 @@ export function RequestList({ model }: { model: PanelModel }) {
       </div>
     </div>
   );
+}
+
+/** The rows to be drawn, and one more, in the order of the list. */
+function withRow(rows: readonly VirtualItem[], more: VirtualItem | undefined): readonly VirtualItem[] {
+  if (!more || rows.some(({ index }) => index === more.index)) return rows;
+  return [...rows, more].sort((a, b) => a.index - b.index);
 }
 
 /** Shows in full what an item stands for. */

@@ -13,23 +13,26 @@ interface Anchor {
  * Keeps what is being read where it is while rows come and go over it: the row with selected text, else the one that the
  * keyboard is on, else the one under the pointer, else the first in sight. Only a list that stands at its very top, and
  * that nobody is reading in this sense, lets new rows push down the old ones.
+ * @returns the place of that row in the list, until it stands where it stood: it has to be drawn meanwhile, however far new rows
+ *   have pushed it, for selected text is lost with its row; −1 where there is none
  */
 export function useSteadyScroll(
   virtualizer: Virtualizer<HTMLElement, HTMLElement>,
   items: readonly ListItem[],
   activeKey: string | null,
-): void {
+): number {
   const drawn = useRef({ items, anchor: undefined as Anchor | undefined });
   const list = virtualizer.scrollElement;
   // Before the new rows are drawn: what stands there now is what is being read.
   if (list && drawn.current.items !== items) {
     drawn.current = { items, anchor: anchorIn(list, activeKey) };
   }
+  const kept = drawn.current.anchor?.key;
+  const place = kept === undefined ? -1 : items.findIndex(({ key }) => key === kept);
   useLayoutEffect(() => {
     const { anchor } = drawn.current;
     if (!list || !anchor) return;
     drawn.current.anchor = undefined;
-    const place = items.findIndex(({ key }) => key === anchor.key);
     const start = virtualizer.measurementsCache[place]?.start;
     if (start === undefined) return;
     const top = Math.max(0, start - anchor.offset);
@@ -38,6 +41,7 @@ export function useSteadyScroll(
     // Told at once, so that the rows of the new place are drawn in this frame and not in the next.
     list.dispatchEvent(new Event('scroll'));
   }, [items]);
+  return place;
 }
 
 /** What has to stay, as the list stands on the screen; undefined where nothing has to. */

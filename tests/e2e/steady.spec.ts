@@ -139,6 +139,33 @@ test('with 500 requests a second nothing that is read moves', async ({ tab, demo
   expect(await panel.evaluate(() => String(getSelection()))).toBe(selected);
 });
 
+test('a thousand requests at once push no selected text out of the list', async ({ tab, demo }) => {
+  test.setTimeout(120_000);
+  await tab.page.goto(demo.shop);
+  const panel = await tab.openPanel();
+  await storm(tab, 200);
+  await allRecorded(tab, panel);
+  const { key, row } = await rowInTheMiddle(panel, 3000);
+  await row.locator('.address').evaluate((address) => getSelection()?.selectAllChildren(address));
+  const selected = await panel.evaluate(() => String(getSelection()));
+  expect(selected.length).toBeGreaterThan(5);
+  const before = await placeOf(panel, key);
+  const start = await recorded(panel);
+  // They all come over it, in one frame: failures stand above what went well.
+  await panel.evaluate(() => {
+    const { session } = (window as unknown as { plainspokenHost: PanelHost }).plainspokenHost.recording;
+    const sample = session.exchanges.find(({ response: { status } }) => status >= 500);
+    if (!sample) throw new Error('no failure of the server is listed');
+    for (let added = 0; added < 1000; added++) {
+      const index = session.takeIndex();
+      session.add({ ...sample, index, url: `${sample.url}&due=${index}`, startedAt: Date.now() });
+    }
+  });
+  await expect.poll(() => recorded(panel)).toBeGreaterThanOrEqual(start + 1000);
+  expect(await placeOf(panel, key)).toBe(before);
+  expect(await panel.evaluate(() => String(getSelection()))).toBe(selected);
+});
+
 test('a list that is not touched stays at its top, where the problems are', async ({ tab, demo }) => {
   await tab.page.goto(demo.shop);
   const panel = await tab.openPanel();

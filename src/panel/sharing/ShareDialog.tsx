@@ -36,12 +36,14 @@ export function ShareDialog({
   const [keep, setKeep] = useState<ReadonlySet<string>>(new Set());
   // What was found when nothing was kept: it stays to be ticked and unticked.
   const [found, setFound] = useState<readonly Removed[]>([]);
-  const [prepared, setPrepared] = useState<Prepared>();
+  const [made, setMade] = useState<{ readonly wanted: string; readonly prepared: Prepared }>();
+  // What was made for an earlier choice is neither shown nor copied.
+  const wanted = `${formName} ${audience} ${[...keep].join('\n')}`;
+  const prepared = made?.wanted === wanted ? made.prepared : undefined;
   const form = forms.find((each) => each.name === formName) as Form;
   useEffect(() => dialog.current?.showModal(), []);
   useEffect(() => {
     const controller = new AbortController();
-    setPrepared(undefined);
     const { session } = model.recording;
     const source = { creator: name, entries: session.exchanges.length, skipped: [] };
     const options = {
@@ -49,10 +51,10 @@ export function ShareDialog({
       madeAt: Date.now(),
       curl: (exchange: Parameters<typeof toCurl>[0]) => toCurl(exchange, 'bash'),
     };
-    void prepare(model, scope, form, { keep, options, source, signal: controller.signal }).then((made) => {
+    void prepare(model, scope, form, { keep, options, source, signal: controller.signal }).then((done) => {
       if (controller.signal.aborted) return;
-      setPrepared(made);
-      setFound((before) => [...made.removed, ...before.filter(({ key }) => keep.has(key))].sort(byPlace));
+      setMade({ wanted, prepared: done });
+      setFound((before) => [...done.removed, ...before.filter(({ key }) => keep.has(key))].sort(byPlace));
     });
     return () => controller.abort();
   }, [form, audience, keep, model, scope, name]);

@@ -9,8 +9,13 @@ import { type Author, hideInBody } from './redact/body.ts';
 import { hideInHeader, hideUrlsWithin } from './redact/header-value.ts';
 import type { Hide, Place, PlaceKind } from './redact/hide.ts';
 import { KnownSecrets } from './redact/known-secrets.ts';
-import { namesSecret } from './redact/names.ts';
-import { hidePersonal } from './redact/shapes.ts';
+import { namesPerson, namesSecret } from './redact/names.ts';
+import { hidePersonal, hideProse, hideShapes } from './redact/shapes.ts';
+
+/** So much of a body that is left out is looked through, in characters. */
+const LONGEST_LEARNED = 20_000;
+/** A field of a form with files (RFC 7578 §4.2). */
+const FORM_PART = /\bname="([^"\r\n]{1,80})"\r?\n(?:[\w-]+:[^\r\n]*\r?\n)*\r?\n([^\r\n]{1,500})\r?\n--/g;
 
 /** What was hidden in one place: "header Authorization, 12 times". */
 export interface Removed {
@@ -73,9 +78,9 @@ export class Redactor {
 
   /** An explanation: what it quotes has been through `quote`; what is known, and what is about a person, is hidden besides. */
   diagnosis(diagnosis: Diagnosis): Diagnosis {
-    const show = (text: string) => this.sentence(text);
     const { title, summary, technical, hints, developerHints, contrast, evidence, alternatives, values } =
       diagnosis;
+    const show = this.#showing(values);
     return {
       ...diagnosis,
       title: show(title),
@@ -84,9 +89,11 @@ export class Redactor {
       hints: hints.map(show),
       developerHints: developerHints.map(show),
       contrast: contrast && { with: contrast.with, text: show(contrast.text) },
-      evidence: evidence.map(({ from, saw }) => ({ from: show(from), saw: show(saw) })),
+      evidence: evidence.map(({ from, saw }) => ({ from: show(from), saw: this.#quoted(saw) })),
       ...(values && {
-        values: Object.fromEntries(Object.entries(values).map(([name, value]) => [name, show(value)])),
+        values: Object.fromEntries(
+          Object.entries(values).map(([name, value]) => [name, this.#quoted(value)]),
+        ),
       }),
       alternatives: alternatives.map((other) => ({
         ...other,
@@ -98,13 +105,27 @@ export class Redactor {
 
   /** A problem; its exchanges are those that were recorded, and are not to be printed. */
   problem(problem: Problem): Problem {
-    const show = (text: string) => this.sentence(text);
+    const show = this.#showing(problem.diagnosis.values);
     return {
       ...problem,
       title: show(problem.title),
       summary: show(problem.summary),
       diagnosis: this.diagnosis(problem.diagnosis),
     };
+  }
+
+  /** Words of strangers that have been through `quote`. */
+  #quoted(text: string): string {
+    return this.#known.hideIn(hideProse(text, this.#hide), this.#hide);
+  }
+
+  /** Shows our own words: what is hidden in the values that they were filled with, is hidden in them. */
+  #showing(values: Diagnosis['values']): (text: string) => string {
+    const changed = Object.values(values ?? {})
+      .map((value) => [value, this.#quoted(value)] as const)
+      .filter(([value, shown]) => value !== shown);
+    return (text) =>
+      this.sentence(changed.reduce((words, [value, shown]) => words.replaceAll(value, shown), text));
   }
 
   /** A sentence of ours about an exchange. */
@@ -191,7 +212,8 @@ export class Redactor {
     const key = keyOf(place);
     if (this.#keep.has(key)) return secret;
     if (this.#learning) {
-      if (place.kind !== 'body') this.#known.add(secret, doubtOf(place));
+      if (place.kind === 'body') this.#learnWithin(secret);
+      else this.#known.add(secret, doubtOf(place, secret));
       return secret;
     }
     const known = this.#removed.get(key);
@@ -200,6 +222,14 @@ export class Redactor {
       return `[hidden: ${secret.length} characters of ${place.name.replaceAll(']', '')}]`;
     return this.#placeholderOf(decoded(secret));
   };
+
+  /** A body that is left out as a whole may hold what stands elsewhere too: in a form with files, or behind a telling name. */
+  #learnWithin(body: string): void {
+    const part = body.slice(0, LONGEST_LEARNED);
+    hideShapes(part, this.#hide);
+    for (const [, name = '', value = ''] of part.matchAll(FORM_PART))
+      if (namesSecret(name)) this.#known.add(value, 'none');
+  }
 
   #placeholderOf(secret: string): string {
     const known = this.#placeholders.get(secret);
@@ -216,7 +246,14 @@ export function keyOf({ kind, name }: Place): string {
 }
 
 /** How much doubt a place leaves that what stands in it is a secret. */
-function doubtOf({ kind, name }: Place): 'none' | 'some' | 'much' {
+function doubtOf({ kind, name }: Place, secret: string): 'none' | 'some' | 'much' {
+  // A user's name that is no common word.
+  if (
+    (kind === 'field' || kind === 'form' || kind === 'query') &&
+    namesPerson(name) &&
+    /[_.\d-]/.test(secret)
+  )
+    return 'none';
   if (
     kind === 'sign-in' ||
     (kind === 'path' && name !== '') ||

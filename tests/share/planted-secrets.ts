@@ -208,6 +208,31 @@ export function plantedHar(): {
       body: { message: `The address ${word('JSON message alone: e-mail', 'erin.s@mail.test')} is taken` },
     }),
   );
+  entries.push(
+    entry({
+      method: 'POST',
+      url: `https://api.shop.test/otp/${word('path: after /otp', '591846')}/cards/${word('path: a card', '4929130771924474')}`,
+      status: 500,
+      sends: { 'Content-Type': 'text/xml' },
+      sendsBody: `<Envelope><Username>${word('XML request: user', 'svc_ledger')}</Username><Password>${word('XML request: password', 'Eisberg-3')}</Password></Envelope>`,
+      answers: { 'Content-Type': 'application/json' },
+      body: {
+        message: [
+          'Sign-in of svc_ledger failed with password Eisberg-3.',
+          `MAIL_PASSWORD="${word('message: a quoted value', 'Has el nuss')}"`,
+          `Your verification code is ${word('message: a typed code', '305-918')}.`,
+          `Call ${word('message: telephone', '+47 912 34 551')}, account ${word('message: account', '7731 0042 9918')}`,
+          `or ${word('message: IBAN', 'GB33 BUKB 2020 1555 5555 55')}, born ${word('message: date of birth', '14.02.1966')}`,
+          `at ${word('message: position', '48.208174, 16.373819')}`,
+        ].join(' '),
+      },
+    }),
+    entry({
+      url: `https://api.shop.test/unsubscribe/${word('path: e-mail', 'lena.b%40post.test')}`,
+      status: 404,
+      sends: { [plant('name of a header', 1)]: 'x' },
+    }),
+  );
   const stolen = (planted.find(({ place }) => place === 'request header Cookie') as Planted).secret;
   const again = entry({
     url: `https://api.shop.test/carts/${stolen}`,

@@ -1,6 +1,6 @@
 import { parseAddress } from '../../session/address.ts';
 import type { Hide } from './hide.ts';
-import { BEFORE_SECRET, HARMLESS_PARAMETERS, namesSecret, TELLING_PARAMETERS } from './names.ts';
+import { BEFORE_CODE, BEFORE_SECRET, HARMLESS_PARAMETERS, namesSecret, TELLING_PARAMETERS } from './names.ts';
 import { hideShapes, looksSecret } from './shapes.ts';
 
 const LONGEST_UNREADABLE = 200;
@@ -21,10 +21,21 @@ export function hideInUrl(url: string, hide: Hide): string {
   const kept = signIn === undefined ? '' : hide(signIn, { kind: 'sign-in', name: '' });
   const fragment = url.includes('#') ? url.slice(url.indexOf('#') + 1) : '';
   const keptFragment = fragment === '' ? '' : hide(fragment, { kind: 'fragment', name: '' });
-  return `${address.scheme}://${kept === signIn && signIn ? `${signIn}@` : ''}${address.host}${hideInPath(address.path, hide)}${hideInQuery(
+  return `${address.scheme}://${kept === signIn && signIn ? `${signIn}@` : ''}${hideInHost(address.host, hide)}${hideInPath(address.path, hide)}${hideInQuery(
     address.query,
     hide,
   )}${keptFragment === fragment && fragment ? `#${fragment}` : ''}`;
+}
+
+/** A name that was made up for one person may be a key: "u5ccc….tunnel.test". */
+function hideInHost(host: string, hide: Hide): string {
+  if (host.length < 24) return host;
+  return host
+    .split('.')
+    .map((label) =>
+      label.length >= 20 && looksSecret(label) ? hide(label, { kind: 'path', name: '' }) : label,
+    )
+    .join('.');
 }
 
 /** A path, as Location may bear one (RFC 9110 §10.2.2). */
@@ -46,7 +57,7 @@ function hideInPath(path: string, hide: Hide): string {
       const [name = '', ...matrix] = part.split(';');
       const after = parts[place - 1] ?? '';
       const shown =
-        BEFORE_SECRET.test(after) && maybeSecret(name)
+        (BEFORE_SECRET.test(after) && maybeSecret(name)) || (BEFORE_CODE.test(after) && /^\d{4,}$/.test(name))
           ? hide(name, { kind: 'path', name: `after /${after.toLowerCase()}` })
           : isSecretPart(name)
             ? hide(name, { kind: 'path', name: '' })
@@ -74,7 +85,7 @@ function isSecretPart(part: string): boolean {
   if (/@[\w-]+\.\w/.test(plain)) return true;
   // A bot's key stands in the path of each call to Telegram.
   if (/^bot\d+:/.test(plain)) return true;
-  return /^[\w.~+=:-]+$/.test(plain) ? looksSecret(plain) : hideShapes(plain, () => '') !== plain;
+  return looksSecret(plain) || hideShapes(plain, () => '') !== plain;
 }
 
 /** A query with its question mark, or a form's text without. */
@@ -107,7 +118,7 @@ function isHarmless(name: string, value: string): boolean {
   return (
     HARMLESS_PARAMETERS.has(name.toLowerCase()) &&
     !namesSecret(name) &&
-    /^[\w.,:/-]{0,40}$/.test(value) &&
+    /^[\w.,:;/-]{0,60}$/.test(decoded(value)) &&
     !looksSecret(value)
   );
 }

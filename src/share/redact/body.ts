@@ -34,15 +34,20 @@ export function hideInBody(
   }
   if (mimeType === 'application/x-www-form-urlencoded' || (author === 'page' && FORM.test(text)))
     return hideInParameters(text, 'form', hide);
-  if (isXml(text, mimeType)) return hideInXml(text, author, hide);
+  if (isXml(text, mimeType, author)) return hideInXml(text, author, hide);
   if (author === 'server' && failed && mimeType === 'text/plain' && text.length <= LONGEST_MESSAGE)
     return hideUrlsWithin(text, hide);
   return hide(text, { kind: 'body', name: mimeType || 'unknown type' });
 }
 
-function isXml(text: string, mimeType: string): boolean {
+function isXml(text: string, mimeType: string, author: Author): boolean {
   if (mimeType === 'application/xhtml+xml' || /^\s*<(?:!doctype\s+html|html)\b/i.test(text)) return false;
-  return /[/+]xml$/.test(mimeType) ? /^\s*</.test(text) : /^\s*<\?xml\b/.test(text);
+  if (/[/+]xml$/.test(mimeType)) return /^\s*</.test(text);
+  // A file of requests may leave the type out.
+  return (
+    /^\s*<\?xml\b/.test(text) ||
+    (author === 'page' && mimeType === '' && /^\s*<[a-z][\w:.-]*[\s>]/i.test(text))
+  );
 }
 
 const FORM = /^[\w.[\]%+-]{1,80}=[^\s{}<>]*(?:&[\w.[\]%+-]{1,80}=[^\s{}<>]*)*$/;

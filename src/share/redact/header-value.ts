@@ -24,7 +24,7 @@ const OPEN: ReadonlySet<string> = new Set(
   sec-websocket-extensions sec-websocket-version server server-timing service-worker
   service-worker-navigation-preload strict-transport-security sunset surrogate-control te timing-allow-origin trailer
   transfer-encoding upgrade upgrade-insecure-requests user-agent vary via viewport-width warning x-amz-apigw-id
-  x-amz-cf-pop x-amz-error-code x-amz-error-message x-amz-request-id x-amzn-errortype x-amzn-requestid x-cache
+  x-amz-cf-id x-amz-cf-pop x-amz-id-2 x-amz-error-code x-amz-error-message x-amz-request-id x-amzn-errortype x-amzn-requestid x-cache
   x-cache-hits x-cloud-trace-context x-content-type-options x-correlation-id x-dns-prefetch-control x-download-options
   x-envoy-response-flags x-envoy-upstream-service-time x-error x-error-code x-error-message x-fastly-request-id
   x-fb-trace-id x-frame-options x-github-request-id x-http-method-override x-kong-proxy-latency x-kong-upstream-latency
@@ -39,17 +39,9 @@ const OPEN: ReadonlySet<string> = new Set(
 
 /** Numbers by which the people who run a server find a request in their notes; they look like keys, and open nothing. */
 const REFERENCE =
-  /^(?:request-id|traceparent|cf-ray|x-.*(?:request-?id|trace-?id|correlation-id|trace-context)|x-amz-apigw-id|apigw-requestid|fly-request-id|x-vercel-id|etag|if-none-match|if-match)$/;
+  /^(?:request-id|traceparent|cf-ray|x-.*(?:request-?id|trace-?id|correlation-id|trace-context)|x-amz-apigw-id|x-amz-cf-id|x-amz-id-2|apigw-requestid|fly-request-id|x-vercel-id|etag|if-none-match|if-match)$/;
 
-const URLS = new Set([
-  'location',
-  'content-location',
-  'referer',
-  'origin',
-  'refresh',
-  'sourcemap',
-  'x-sourcemap',
-]);
+const URLS = new Set(['location', 'content-location', 'referer', 'origin', 'sourcemap', 'x-sourcemap']);
 const CHALLENGES = new Set([
   'www-authenticate',
   'proxy-authenticate',
@@ -60,7 +52,8 @@ const CREDENTIALS = new Set(['authorization', 'proxy-authorization']);
 
 /** One header line with nothing in its value that may be a secret. Its name stays. */
 export function hideInHeader({ name, value }: HeaderField, hide: Hide): HeaderField {
-  return { name, value: hideInValue(name.toLowerCase(), name, value, hide) };
+  const shown = looksSecret(name) ? hide(name, { kind: 'header', name: '' }) : name;
+  return { name: shown, value: hideInValue(name.toLowerCase(), shown, value, hide) };
 }
 
 function hideInValue(lower: string, name: string, value: string, hide: Hide): string {
@@ -75,6 +68,12 @@ function hideInValue(lower: string, name: string, value: string, hide: Hide): st
       .join('\n');
   if (CHALLENGES.has(lower)) return hideInChallenge(value, name, hide);
   if (URLS.has(lower)) return value === 'null' ? value : hideAddress(value, hide);
+  // "5; url=/next" (WHATWG HTML, the Refresh header).
+  if (lower === 'refresh')
+    return value.replace(
+      /(url\s*=\s*["']?)([^"']+)/i,
+      (_, before: string, url: string) => before + hideInUrl(url, hide),
+    );
   if (lower === 'link' || lower === 'report-to' || lower === 'reporting-endpoints')
     return hideUrlsWithin(value, hide);
   if (lower.startsWith('content-security-policy')) return hideInPolicy(value, hide);

@@ -92,7 +92,7 @@ function hideInString(value: string, { name, author, isSecret, isFault }: Spot, 
   if (UUID.test(value) && /id$/i.test(name)) return value;
   if (MOMENT.test(value)) return /birth|dob/i.test(name) ? hide(value, place) : value;
   if (author === 'server') {
-    if (REFERENCE_NUMBERS.has(lower) && !/^eyJ/.test(value))
+    if (REFERENCE_NUMBERS.has(lower) && !/^eyJ|\//.test(value))
       return hideUrlsWithin(value, hide, (text) => text);
     if (SERVER_WORDS.has(lower) || (isFault && /\S\s+\S/.test(value))) return hideUrlsWithin(value, hide);
   }

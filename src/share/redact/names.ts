@@ -7,7 +7,7 @@ const SECRET =
   /pass(?:wo?r?d|phrase|code|key|wd)|pwd|secret|token|api[_-]?key|(?:access|private|signing|subscription|functions?|master|shared|encryption|host)[_-]?key|authori[sz]ation|credential|signature|session|cookie|jwt|bearer|csrf|xsrf|assertion|verifier|one[_-]?time|mfa|totp|iban|card(?:num|_num|no)|account(?:num|_num)|routing|passport|licen[cs]e[_-]?(?:key|number)|webhook[_-]?url|connection[_-]?string|recovery|seed|mnemonic/i;
 /** Names that are one only when they stand alone. */
 const SECRET_ALONE =
-  /^(?:auth|sid|sig|pin|otp|tan|cvv|cvc|csc|ssn|nonce|hmac|hash|salt|key|keys|pat|psk|pw|pass|ticket|sess|jsessionid|phpsessid|code_challenge|se|sp|sv|sr|spr|skoid|sktid|saml(?:request|response)|relaystate|x-goog-.*|x-amz-.*)$/i;
+  /^(?:auth|sid|sig|pin|otp|tan|cvv|cvc|csc|ssn|nonce|hmac|hash|salt|key|keys|pat|psk|pw|pass|ticket|sess|jsessionid|phpsessid|code_challenge|skoid|sktid|saml(?:request|response)|relaystate)$/i;
 
 /** Whether a name says that its value is secret. */
 export function namesSecret(name: string): boolean {
@@ -16,7 +16,15 @@ export function namesSecret(name: string): boolean {
 
 /** A part of a path after which a secret mostly stands: "/reset/3f9c…", "/invite/AbC". */
 export const BEFORE_SECRET =
-  /^(?:token|tokens|reset|reset-password|password-reset|password|invite|invites|invitation|invitations|verify|verification|confirm|confirmation|activate|activation|unsubscribe|magic|magic-link|magiclink|secret|secrets|key|keys|apikey|api-key|auth|session|sessions|share|shared|webhook|webhooks|hook|hooks|callback|otp|code|login|signin|sso|jwt|access)$/i;
+  /^(?:token|tokens|reset|reset-password|password-reset|password|invite|invites|invitation|invitations|verify|verification|confirm|confirmation|activate|activation|unsubscribe|magic|magic-link|magiclink|secret|secrets|key|keys|apikey|api-key|auth|session|sessions|share|shared|webhook|webhooks|hook|hooks|callback|otp|pin|tan|2fa|mfa|code|login|signin|sso|jwt|access|s)$/i;
+/** … and after these also a short number: a code that a person types in. */
+export const BEFORE_CODE =
+  /^(?:otp|pin|tan|2fa|mfa|code|verify|verification|confirm|confirmation|reset|token|activate)$/i;
+
+/** Whether a name says that its value is what a person signs in by. */
+export function namesPerson(name: string): boolean {
+  return /^(?:user|user_?name|user_?id|login|log_?in_?name|account|e?mail|e-mail)$/i.test(name);
+}
 
 /** Parameters whose values say how, not who: safe to show. All others are hidden. */
 export const HARMLESS_PARAMETERS: ReadonlySet<string> = new Set([
@@ -66,6 +74,23 @@ export const HARMLESS_PARAMETERS: ReadonlySet<string> = new Set([
   'operationname',
   'api-version',
   'action',
+  // How a signed address was made, and until when it holds (AWS SigV4, Google, Azure): what one debugs it with.
+  'x-amz-algorithm',
+  'x-amz-date',
+  'x-amz-expires',
+  'x-amz-signedheaders',
+  'x-goog-algorithm',
+  'x-goog-date',
+  'x-goog-expires',
+  'x-goog-signedheaders',
+  'expires',
+  'sv',
+  'st',
+  'se',
+  'sr',
+  'sp',
+  'spr',
+  'iss',
 ]);
 
 /** Parameters by which a server tells what went wrong (RFC 6749 §4.1.2.1), in prose. */
@@ -111,6 +136,10 @@ export const SERVER_WORDS: ReadonlySet<string> = new Set([
   'cause',
   'code',
   'subcode',
+  'decline_code',
+  'network_decline_code',
+  'failure_code',
+  'reason_code',
   'error_subcode',
   'status',
   'statuscode',

@@ -248,13 +248,13 @@ export default defineRule({
     const evidence = [...spoken(exchange), seen];
     switch (status) {
       case 402: {
-        const code = declineOf(exchange);
-        if (code) {
+        const decline = declineOf(exchange);
+        if (decline) {
           return {
             cause: 'card-declined',
             certainty: 'certain',
-            evidence: [{ from: 'response body, error.type', saw: 'card_error' }, ...evidence],
-            values: { words: quote(code) },
+            evidence: [decline.seen, ...evidence],
+            values: { words: quote(decline.code) },
           };
         }
         return {
@@ -381,12 +381,17 @@ function spoken(exchange: Exchange): Evidence[] {
 }
 
 /** The code of a card that was turned down, in Stripe's shape; often passed on by a shop's own server. */
-function declineOf(exchange: Exchange): string | undefined {
+function declineOf(exchange: Exchange): { readonly code: string; readonly seen: Evidence } | undefined {
   const json = jsonBody(exchange);
   const error = isObject(json) && isObject(json.error) ? json.error : undefined;
-  if (error?.type !== 'card_error') return undefined;
+  // Some pass on Stripe's code without its type.
+  const key = error?.type === 'card_error' ? 'type' : error?.code === 'card_declined' ? 'code' : undefined;
+  if (!error || !key) return undefined;
   const code = error.decline_code ?? error.code;
-  return typeof code === 'string' && /^\w{1,60}$/.test(code) ? code : 'card_error';
+  return {
+    code: typeof code === 'string' && /^\w{1,60}$/.test(code) ? code : 'card_error',
+    seen: { from: `response body, error.${key}`, saw: String(error[key]) },
+  };
 }
 
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {

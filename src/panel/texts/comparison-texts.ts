@@ -18,5 +18,4 @@ export const COMPARISON_TEXTS = {
   notSent: 'not sent',
   noAnswer: 'no answer',
   change: (before: string, after: string) => `${before} → ${after}`,
-  loading: 'The explanations are still loading.',
 } as const;

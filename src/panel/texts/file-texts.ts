@@ -10,8 +10,6 @@ export const FILE_TEXTS = {
   closeSession: (name: string) => `Close ${name}`,
   compare: 'Compare',
   compareHint: 'Compare two open sessions',
-  ownTab: 'In a tab of its own',
-  ownTabHint: 'Open the viewer for HAR files in a tab of its own',
 
   reading: (name: string, percent: number) => `Reading ${name}: ${percent}%`,
   stop: 'Stop reading',

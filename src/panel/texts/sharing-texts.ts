@@ -38,7 +38,6 @@ export const SHARING_TEXTS = {
   notCopied: 'The browser did not allow the copy. Select the text above, and copy it with Ctrl+C.',
   saved: (name: string) => `Saved as ${name}.`,
   notReplayed: 'This request cannot be sent again in this way.',
-  nothing: 'There is nothing to share yet.',
 
   removedTitle: (values: number) =>
     values === 0 ? 'No secrets were found' : `${count(values, 'value')} hidden`,

@@ -39,6 +39,14 @@ testRule(gone, {
       values: { words: 'insufficient_funds' },
     },
     {
+      when: 'a declined card, passed on without its type',
+      given: { method: 'POST', status: 402, body: { error: { code: 'card_declined', message: 'No.' } } },
+      cause: 'card-declined',
+      certainty: 'certain',
+      evidence: [{ from: 'response body, error.code', saw: 'card_declined' }],
+      values: { words: 'card_declined' },
+    },
+    {
       when: 'another 402',
       given: { status: 402, body: { message: 'Your plan has no credit left' } },
       cause: 'payment-required',

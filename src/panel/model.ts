@@ -49,8 +49,8 @@ export type SessionKind = 'live' | 'example' | 'file';
 
 /** A list that takes longer to bring up to date than this, in ms, is not brought up to date at every frame … */
 const LONG_UPDATE = 8;
-/** … but so seldom that it takes no more than a fifth of the time. */
-const UPDATE_SHARE = 4;
+/** … but so seldom that it takes no more than this part of the time: a file is read anyway before anyone reads its list. */
+const UPDATE_SHARE: Readonly<Record<SessionKind, number>> = { live: 1 / 5, example: 1 / 5, file: 1 / 15 };
 
 /**
  * What the panel shows, derived from the recording. Changes are gathered and applied once a frame, so that a burst of
@@ -486,7 +486,8 @@ export class PanelModel {
     if (this.#scheduled) return;
     this.#scheduled = true;
     const show = () => requestAnimationFrame(() => this.#apply());
-    if (this.#updateTook > LONG_UPDATE) setTimeout(show, this.#updateTook * UPDATE_SHARE);
+    if (this.#updateTook > LONG_UPDATE)
+      setTimeout(show, this.#updateTook * (1 / UPDATE_SHARE[this.kind] - 1));
     else show();
   }
 

@@ -7,8 +7,12 @@ import { StripEnd } from './StripEnd.tsx';
 import { type StripData, StripMarks } from './StripMarks.tsx';
 import { type TimeRange, type TimeScale, timeScale } from './time-scale.ts';
 
-/** How often a growing session is drawn at most, in ms; and how often a drag is told. */
+/** How often a growing session is drawn at most, in ms. */
 const DRAWING_PAUSE = 250;
+/** With so many requests each drawing takes long, and a new one is hardly seen. */
+const MANY = 10_000;
+const PAUSE_OF_MANY = 3000;
+/** How often a drag is told, in ms. */
 const TELLING_PAUSE = 100;
 /** A pointer that moves less, in pixels, clicks. */
 const CLICK = 3;
@@ -39,7 +43,7 @@ export function TimeStrip({
   theme: 'light' | 'dark';
 }) {
   const newest = useMemo(() => ({ requests, visits, accepts }), [requests, visits, accepts]);
-  const data = useCalm(newest, DRAWING_PAUSE);
+  const data = useCalm(newest, requests.length > MANY ? PAUSE_OF_MANY : DRAWING_PAUSE);
   const scale = useMemo(
     () => timeScale(data.requests.map(({ exchange }) => spanOf(exchange))),
     [data.requests],

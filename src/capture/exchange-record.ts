@@ -1,7 +1,5 @@
-import type { Body, Exchange, Initiator, ResourceType, Timings } from '../session/exchange.ts';
+import type { Body, Exchange, Initiator, Timings } from '../session/exchange.ts';
 import { type HeaderField, HeaderFields } from '../session/headers.ts';
-import type { PageReport } from '../session/page-report.ts';
-import type { RecordedExplanation } from '../session/recorded-explanation.ts';
 import { bodyWanted, tellsOfFailure } from './body-wanted.ts';
 
 /** How much of a request's body travels, in characters. */
@@ -11,19 +9,26 @@ const REQUEST_BODY_LIMIT = 64 * 1024;
  * An exchange as it travels from a worker to the panel: plain data for the structured clone algorithm (HTML standard
  * §2.7), which costs by the object and by the name. So the header lines of a message are one text.
  */
-export interface ExchangeRecord {
-  readonly index: number;
-  readonly method: string;
-  readonly url: string;
-  readonly resourceType: ResourceType;
-  readonly startedAt: number | null;
-  readonly duration: number | null;
-  readonly visit: string | null;
-  readonly pending: boolean;
-  readonly leftBehind: boolean;
-  readonly error: string | null;
-  readonly errorsTold: boolean;
-  readonly credentialsTold: boolean;
+export interface ExchangeRecord
+  extends Pick<
+    Exchange,
+    | 'index'
+    | 'method'
+    | 'url'
+    | 'resourceType'
+    | 'startedAt'
+    | 'duration'
+    | 'visit'
+    | 'pending'
+    | 'leftBehind'
+    | 'error'
+    | 'errorsTold'
+    | 'credentialsTold'
+    | 'serverAddress'
+    | 'socketError'
+    | 'pageReport'
+    | 'explained'
+  > {
   /** Header lines as JSON: name, value, name, value …; '' for none. */
   readonly sent: string;
   readonly received: string;
@@ -39,15 +44,10 @@ export interface ExchangeRecord {
   readonly viaServiceWorker: boolean;
   readonly transferred: number | null;
   readonly size: number | null;
-  readonly serverAddress: string;
   /** type, url, line, functionName */
   readonly initiator: readonly [string, string | null, number | null, string | null] | null;
   /** In the order of PHASES; null where there is none at all. */
   readonly timings: readonly (number | null)[] | null;
-  readonly socketError: string | null;
-  readonly pageReport: PageReport | null;
-  /** Absent where the file says nothing. */
-  readonly explained?: RecordedExplanation | null;
 }
 
 const PHASES = ['blocked', 'dns', 'connect', 'ssl', 'send', 'wait', 'receive'] as const;

@@ -21,7 +21,7 @@ export class CredentialsWatch {
   #told = false;
 
   /**
-   * Whether one was met so far. When it turns true, what was handed on before has to be corrected, by `asTold`; this happens
+   * Whether one was met so far. When it turns true, what was handed on before has to be marked anew as told; this happens
    * at most once, and mostly in the first batch.
    */
   get told(): boolean {
@@ -36,14 +36,6 @@ export class CredentialsWatch {
     this.#told ||= batch.some(showsCredentials);
     return marked(batch, this.#told);
   }
-}
-
-/**
- * Corrects exchanges that were marked before the first sign-in of their file was met.
- * @returns the same, each with `credentialsTold: true`
- */
-export function asTold(exchanges: readonly Exchange[]): readonly Exchange[] {
-  return marked(exchanges, true);
 }
 
 function marked(exchanges: readonly Exchange[], credentialsTold: boolean): readonly Exchange[] {

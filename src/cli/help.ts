@@ -3,14 +3,14 @@ export const HELP: Readonly<Record<string, string>> = {
   '': `plainspoken: says of every failed request in a HAR file what went wrong, and who can fix it
 
   plainspoken explain FILE.har …       what went wrong, how we know, who can fix it, what to try
-  plainspoken redact FILE.har          the same file without its secrets
+  plainspoken redact FILE.har          the same file with its secrets hidden
   plainspoken compare A.har B.har      what is different: it worked in A, and fails in B
 
   plainspoken COMMAND --help           more about a command
   plainspoken --version
 
-Everything stays on this computer. What is printed holds no secrets. A file may be packed (.gz, .zip); - reads standard
-input.
+Everything stays on this computer. What looks like a secret is hidden in all that is printed: look through it before you send
+it. A file may be packed (.gz, .zip); - reads standard input.
 
 Exit status: 0 the file was read, 2 it could not be (standard error says why).
 `,
@@ -34,7 +34,7 @@ Exit status: 0 all were read, 1 there are problems (with --fail-on-problems), 2 
 `,
   redact: `plainspoken redact FILE.har [--output OUT.har] [--keep PLACE]
 
-Writes the file again without its secrets: headers, addresses, forms and data keep their names and their shape. Each request
+Writes the file again with its secrets hidden: headers, addresses, forms and data keep their names and their shape. Each request
 keeps its explanation, so that who opens the file in Plainspoken reads why it failed. What was hidden is told on standard error.
 
   --output, -o         write to this file; else to standard output

@@ -1,3 +1,4 @@
+import type { VendorWords, Words } from '../knowledge/entry.ts';
 import { netErrors } from '../knowledge/net-errors.ts';
 import { statusCodes } from '../knowledge/status-codes.ts';
 import { vendorCodes } from '../knowledge/vendors.ts';
@@ -64,19 +65,24 @@ function fromEntry(
       evidence,
       [],
     );
-  const code = /^status-(\d{3})$/.exec(cause)?.[1];
-  const words =
-    code === undefined ? undefined : Object.hasOwn(statusCodes, code) ? statusCodes[Number(code)] : undefined;
-  if (words) return fromWords(cause, words, certainty, evidence, []);
-  const vendor = vendorCodes.find(({ id }) => id === cause);
-  if (vendor) {
-    const diagnosis = fromWords(cause, vendor, certainty, evidence, []);
-    return vendor.reach ? { ...diagnosis, reach: vendor.reach } : diagnosis;
-  }
-  const name = Object.keys(netErrors).find((each) => netErrorCause(each) === cause);
-  return name === undefined
-    ? undefined
-    : fromWords(cause, netErrors[name] as (typeof netErrors)[string], certainty, evidence, []);
+  const words = entryOf(cause);
+  if (!words) return undefined;
+  const diagnosis = fromWords(cause, words, certainty, evidence, []);
+  return words.reach ? { ...diagnosis, reach: words.reach } : diagnosis;
+}
+
+type Entry = Words & Partial<Pick<VendorWords, 'reach'>>;
+
+let entries: ReadonlyMap<string, Entry> | undefined;
+
+/** Made once: a file of tens of thousands of entries asks for each of them. */
+function entryOf(cause: string): Entry | undefined {
+  entries ??= new Map<string, Entry>([
+    ...Object.entries(statusCodes).map(([code, words]) => [`status-${code}`, words] as const),
+    ...Object.entries(netErrors).map(([name, words]) => [netErrorCause(name), words] as const),
+    ...vendorCodes.map((words) => [words.id, words] as const),
+  ]);
+  return entries.get(cause);
 }
 
 let rules: ReadonlyMap<string, Rule> | undefined;

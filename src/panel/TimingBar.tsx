@@ -1,5 +1,6 @@
 import type { Timings } from '../session/exchange.ts';
-import { lengthOfTime, STRIP_TEXTS } from './texts/strip-texts.ts';
+import { durationText } from '../share/timing-parts.ts';
+import { STRIP_TEXTS } from './texts/strip-texts.ts';
 import { timingPhases } from './timing-phases.ts';
 
 /**
@@ -27,7 +28,7 @@ export function TimingBar({ timings, total }: { timings: Timings; total: number 
                 <span class={`timing-key timing-${id}`} />
                 {name}
               </th>
-              <td>{lengthOfTime(ms)}</td>
+              <td>{durationText(ms)}</td>
             </tr>
           ))}
         </tbody>

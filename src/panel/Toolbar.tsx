@@ -112,7 +112,7 @@ function ShareButton({ model, share }: { model: PanelModel; share: (scope: Share
 }
 
 /** A sheet that leaves its frame. */
-export function ShareIcon() {
+function ShareIcon() {
   return (
     <svg viewBox="0 0 16 16" fill="none" stroke="currentColor" stroke-width="1.3" aria-hidden="true">
       <path d="M8 10V2.6M5.2 5.2 8 2.4l2.8 2.8M3.5 7.5v6h9v-6" />

@@ -15,7 +15,10 @@ const PLACES: readonly (readonly [RegExp, (saw: string) => string])[] = [
   // A token's dates, in words of ours: "expired 11:02:07 UTC, 12 minutes before the answer".
   [
     /^request header/,
-    (saw) => (/^expired [\w ,:]+$/.test(saw) ? known.passExpired(saw) : known.requestNotes),
+    (saw) => {
+      const until = /^expired ([\w ,:]+)$/.exec(saw)?.[1];
+      return until === undefined ? known.requestNotes : known.passExpired(until);
+    },
   ],
   [/^(?:request address|request URL|address|path|port)/, () => known.address],
   [/^(?:request|this request|kind of request)/, () => known.request],

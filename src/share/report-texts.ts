@@ -62,7 +62,7 @@ export const REPORT_TEXTS = {
     answerNotes: 'The notes that came with the answer show it.',
     answer: 'What is in the answer shows it.',
     requestNotes: 'The notes that the browser sent along show it.',
-    passExpired: (saw: string) => `The pass that the browser sent along has ${saw}.`,
+    passExpired: (until: string) => `The pass that the browser sent along was good until ${until}.`,
     request: 'What the browser asked for shows it.',
     took: (time: string) => `It took ${time}.`,
     time: 'The times of the requests show it.',

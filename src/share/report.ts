@@ -51,7 +51,11 @@ export interface Report {
 export function makeReport(session: Session, source: ReportSource, redactor = new Redactor()): Report {
   const diagnosed = new DiagnosedSession(session);
   diagnosed.update();
-  return reportOf(session, diagnosed, { source, redactor });
+  const steps = reportSteps(session, diagnosed, { source, redactor });
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done) return value;
+  }
 }
 
 /** What is reported, and how. */
@@ -63,19 +67,13 @@ export interface Reported {
   readonly only?: ReadonlySet<Exchange>;
 }
 
-/** A report of a session that is explained already. */
-export function reportOf(session: Session, diagnosed: Explained, reported: Reported): Report {
-  const steps = reportSteps(session, diagnosed, reported);
-  for (;;) {
-    const { done, value } = steps.next();
-    if (done) return value;
-  }
-}
-
 /** What went wrong in a session; a DiagnosedSession, or what the panel has of one. */
 export type Explained = Pick<DiagnosedSession, 'diagnosisOf' | 'problems' | 'notes'>;
 
-/** The same in steps, an exchange each, for where other work must not wait: a long session takes seconds. */
+/**
+ * A report of a session that is explained already, in steps, an exchange each, for where other work must not wait: a long session
+ * takes seconds.
+ */
 export function* reportSteps(
   session: Session,
   diagnosed: Explained,

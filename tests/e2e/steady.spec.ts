@@ -36,6 +36,15 @@ async function rowInTheMiddle(panel: Frame, from: number) {
   return { key, row };
 }
 
+/** Selects the address in a row in the middle of the list, and says which row, where it is, and what is selected. */
+async function selectInTheMiddle(panel: Frame) {
+  const { key, row } = await rowInTheMiddle(panel, 3000);
+  await row.locator('.address').evaluate((address) => getSelection()?.selectAllChildren(address));
+  const selected = await panel.evaluate(() => String(getSelection()));
+  expect(selected.length).toBeGreaterThan(5);
+  return { key, selected, before: await placeOf(panel, key) };
+}
+
 /** Waits until the panel has recorded all that the browser itself tells of, so that nothing comes of it any more. */
 async function allRecorded({ account }: Tab, panel: Frame) {
   await expect.poll(() => recorded(panel), { timeout: 60_000 }).toBe(account.requests.length);
@@ -79,10 +88,7 @@ test('text selected in a row stays selected, and its row in its place', async ({
   const panel = await tab.openPanel();
   await storm(tab, 200);
   await allRecorded(tab, panel);
-  const { key, row } = await rowInTheMiddle(panel, 3000);
-  await row.locator('.address').evaluate((address) => getSelection()?.selectAllChildren(address));
-  const selected = await panel.evaluate(() => String(getSelection()));
-  const before = await placeOf(panel, key);
+  const { key, selected, before } = await selectInTheMiddle(panel);
   await storm(tab, 400);
   await allRecorded(tab, panel);
   expect(await placeOf(panel, key)).toBe(before);
@@ -145,11 +151,7 @@ test('a thousand requests at once push no selected text out of the list', async 
   const panel = await tab.openPanel();
   await storm(tab, 200);
   await allRecorded(tab, panel);
-  const { key, row } = await rowInTheMiddle(panel, 3000);
-  await row.locator('.address').evaluate((address) => getSelection()?.selectAllChildren(address));
-  const selected = await panel.evaluate(() => String(getSelection()));
-  expect(selected.length).toBeGreaterThan(5);
-  const before = await placeOf(panel, key);
+  const { key, selected, before } = await selectInTheMiddle(panel);
   const start = await recorded(panel);
   // They all come over it, in one frame: failures stand above what went well.
   await panel.evaluate(() => {

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { lengthOfTime } from '../../src/panel/texts/strip-texts.ts';
 import { timingPhases } from '../../src/panel/timing-phases.ts';
 import type { Timings } from '../../src/session/exchange.ts';
+import { durationText } from '../../src/share/timing-parts.ts';
 import { plainFaults } from '../words/readability.ts';
 import { NO_TIMINGS } from './no-timings.ts';
 
@@ -167,5 +167,5 @@ it.each([
   [59_960, '1.0 min'],
   [125_400, '2.1 min'],
 ])('%d ms reads "%s"', (length, expected) => {
-  expect(lengthOfTime(length)).toBe(expected);
+  expect(durationText(length)).toBe(expected);
 });

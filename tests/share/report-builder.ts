@@ -5,7 +5,6 @@ import type { Exchange } from '../../src/session/exchange.ts';
 import { outcomeOf } from '../../src/session/outcome.ts';
 import { statusClassOf } from '../../src/session/status-class.ts';
 import { Redactor } from '../../src/share/redact.ts';
-import { redactUrl } from '../../src/share/redact-url.ts';
 import type { Report, ReportedRequest } from '../../src/share/report.ts';
 import { session } from '../exchange-builder.ts';
 
@@ -58,7 +57,7 @@ export function report(
         exchange: new Redactor().exchange(exchange),
         index: exchange.index,
         method: exchange.method,
-        url: redactUrl(exchange.url),
+        url: new Redactor().url(exchange.url),
         status: exchange.response.status,
         error: exchange.error,
         statusClass: statusClassOf(exchange.response.status),

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { timingPhases } from '../../src/panel/timing-phases.ts';
 import { durationText, timingParts } from '../../src/share/timing-parts.ts';
 
 const NONE = { blocked: null, dns: null, connect: null, ssl: null, send: null, wait: null, receive: null };
@@ -51,13 +50,6 @@ const CASES: readonly (readonly [object, number | null, readonly (readonly [stri
 describe('the parts of a request’s time', () => {
   it.each(CASES)('%j of %s ms', (timings, total, expected) => {
     expect(parts(timings, total)).toEqual(expected);
-  });
-
-  it.each(CASES)('are those that the panel shows: %j of %s ms', (timings, total) => {
-    const shown = timingPhases({ ...NONE, ...timings }, total).phases;
-    expect(timingParts({ ...NONE, ...timings }, total)).toEqual(
-      shown.map(({ id, name, ms }) => ({ id, name, ms })),
-    );
   });
 });
 

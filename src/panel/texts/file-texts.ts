@@ -18,12 +18,11 @@ export const FILE_TEXTS = {
   from: (name: string) => `From the file ${name}`,
   madeBy: (creator: string) => `saved by ${creator}`,
   stopped: 'You stopped the reading here. What was read so far is listed.',
-  endsEarly: (entries: number) =>
-    `The file ends in the middle. ${count(entries, 'request')} could be read before the cut.`,
+  endsEarly: (requests: number) =>
+    `The file ends in the middle. ${count(requests, 'request')} could be read before the cut.`,
   empty: 'The file has no requests in it.',
-  skipped: (number: number) => `${count(number, 'entry').replace('entrys', 'entries')} could not be read`,
-  repaired: (number: number) =>
-    `${count(number, 'entry').replace('entrys', 'entries')} had faults that were mended`,
+  skipped: (number: number) => `${entries(number)} could not be read`,
+  repaired: (number: number) => `${entries(number)} had faults that were mended`,
   entry: (index: number, what: string) => `Entry ${index + 1}: ${what}`,
   more: (number: number) => `and ${number.toLocaleString('en')} more`,
 
@@ -47,3 +46,7 @@ export const FILE_TEXTS = {
     },
   ],
 } as const;
+
+function entries(number: number): string {
+  return number === 1 ? '1 entry' : `${number.toLocaleString('en')} entries`;
+}

@@ -30,7 +30,7 @@ export const TEXTS = {
   leaveExample: 'Back to your own page',
   closeExample: 'Close the example',
   share: 'Share',
-  shareHint: 'Copy or save this for others, without secrets',
+  shareHint: 'Copy or save this for others, with secrets hidden',
   shareListed: 'Share what is listed',
   firstSteps: [
     {

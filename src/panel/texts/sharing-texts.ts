@@ -40,10 +40,10 @@ export const SHARING_TEXTS = {
   notReplayed: 'This request cannot be sent again in this way.',
 
   removedTitle: (values: number) =>
-    values === 0 ? 'No secrets were found' : `${count(values, 'value')} hidden`,
+    values === 0 ? 'Nothing was hidden' : `${count(values, 'value')} hidden`,
   removedHint:
-    'What may be a secret is hidden. Tick what may be shown. Whoever reads it can use what you show.',
-  nothingRemoved: 'Addresses, headers and bodies were looked through.',
+    'What looks like a secret is hidden. Tick what may be shown: whoever reads it can use it. Look through the rest before you send it.',
+  nothingRemoved: 'Nothing here looks like a secret. Look through it before you send it.',
   removed: (kind: PlaceKind, name: string, times: number) =>
     `${placeOf(kind, name)} (${times === 1 ? 'once' : `${times.toLocaleString('en')} times`})`,
 } as const;

@@ -5,16 +5,6 @@ export const STRIP_TEXTS = {
   to: 'To',
   clear: 'Show all times',
 
-  phases: {
-    turn: 'Waiting for its turn',
-    name: 'Looking up the name',
-    connect: 'Connecting',
-    secure: 'Agreeing on the secure connection',
-    send: 'Sending the request',
-    server: 'Waiting for the server',
-    receive: 'Receiving the answer',
-    untold: 'Not told by the record',
-  },
   parts: 'How long each part took',
   noTimes: 'No times were recorded.',
   mostWaited: (ofAll: string) => `Most of the time it waited for its turn: ${ofAll}.`,
@@ -31,15 +21,6 @@ export const STRIP_TEXTS = {
 
 function lowered(text: string): string {
   return text.charAt(0).toLowerCase() + text.slice(1);
-}
-
-/** A duration for a sentence, in ms: "less than 1 ms", "38 ms", "2.1 s", "2.1 min". */
-export function lengthOfTime(ms: number): string {
-  if (ms < 0.5) return 'less than 1 ms';
-  const whole = Math.round(ms);
-  if (whole < 1000) return `${whole} ms`;
-  // 59.95 s would round to 60.0 s.
-  return ms < 59_950 ? `${(ms / 1000).toFixed(1)} s` : `${(ms / 60_000).toFixed(1)} min`;
 }
 
 /**

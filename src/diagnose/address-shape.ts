@@ -6,6 +6,7 @@ const MOST_OF_PATH = 2000;
 /** Where the name of an operation is looked for: clients put it in front. */
 const MOST_OF_BODY = 4000;
 
+const WORD = /^[A-Za-z_.-]*$/;
 const UUID = /[0-9a-f]{8}-?(?:[0-9a-f]{4}-?){3}[0-9a-f]{12}/gi;
 const VERSION = /^v\d+(?:(?:alpha|beta|rc)\d*)?$/i;
 /** The hash that Vite and Rollup put into the names of files, in base64url: "index-B3kd9a_f.js". */
@@ -50,6 +51,8 @@ function decoded(segment: string): string {
 }
 
 function segmentShape(segment: string): string {
+  // Most are words, and ids have digits.
+  if (WORD.test(segment)) return segment;
   if (segment.includes('@') && segment.indexOf('@') > 0) return ':id';
   if (isRandom(segment)) return ':id';
   return segment

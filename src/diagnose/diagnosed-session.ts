@@ -37,7 +37,7 @@ export class DiagnosedSession {
   readonly #changed = new Set<Gathering>();
   /** Those that may be over when an answer comes, by what it has to answer. */
   readonly #waitingFor = new Map<string, Set<Gathering>>();
-  readonly #waitsFor = new Map<Gathering, readonly string[]>();
+  readonly #waitsFor = new Map<Gathering, { readonly latest: Exchange; readonly awaited: readonly string[] }>();
 
   /** @param session what is diagnosed, live */
   constructor(session: Session) {
@@ -218,7 +218,7 @@ export class DiagnosedSession {
     for (const gathering of this.#changed) {
       const ranking = gathering.isNote ? this.#notes : this.#problems;
       const { latest } = gathering;
-      this.#await(gathering, latest ? this.#mayEnd(latest) : []);
+      this.#await(gathering, latest);
       if (latest) {
         gathering.over = this.#isOver(gathering);
         ranking.put(gathering);
@@ -227,14 +227,21 @@ export class DiagnosedSession {
     this.#changed.clear();
   }
 
-  #await(gathering: Gathering, awaited: readonly string[]): void {
-    for (const each of this.#waitsFor.get(gathering) ?? []) {
+  /** Notes what may end a gathering; what needs nobody is not waited for. */
+  #await(gathering: Gathering, latest: Exchange | undefined): void {
+    const before = this.#waitsFor.get(gathering);
+    if (gathering.isNote || before?.latest === latest) return;
+    for (const each of before?.awaited ?? []) {
       const others = this.#waitingFor.get(each);
       others?.delete(gathering);
       if (others?.size === 0) this.#waitingFor.delete(each);
     }
-    if (awaited.length === 0) this.#waitsFor.delete(gathering);
-    else this.#waitsFor.set(gathering, awaited);
+    if (!latest) {
+      this.#waitsFor.delete(gathering);
+      return;
+    }
+    const awaited = this.#mayEnd(latest);
+    this.#waitsFor.set(gathering, { latest, awaited });
     for (const each of awaited) {
       const others = this.#waitingFor.get(each);
       if (others) others.add(gathering);
@@ -261,9 +268,9 @@ export class DiagnosedSession {
    */
   #isOver(gathering: Gathering): boolean {
     const { latest } = gathering;
-    // What needs nobody is not waited for.
-    if (gathering.isNote || !latest || latest.startedAt === null) return false;
-    return this.#mayEnd(latest).some((each) => {
+    const waits = this.#waitsFor.get(gathering);
+    if (!waits || !latest || latest.startedAt === null) return false;
+    return waits.awaited.some((each) => {
       const worked = this.#worked.get(each);
       return worked !== undefined && (worked.startedAt ?? 0) >= endOf(latest);
     });

@@ -144,22 +144,31 @@ export class Gathering {
     return this.#made;
   }
 
+  /** Its words are put together when they are read: of thousands of problems few are, and each changes with each of its requests. */
   #make(): Problem {
     const exchange = this.#teller();
     const { diagnosis } = this.#members.get(exchange) as Member;
     const { cause, fixer, certainty } = diagnosis;
+    const gathering = this;
     const inTime = this.#inTime;
+    let title: string | undefined;
+    let summary: string | undefined;
     let exchanges: readonly Exchange[] | undefined;
     return {
       id: `${cause}-${exchange.index}`,
       cause,
-      title: this.#title(diagnosis),
-      summary: this.#summary(diagnosis, this.#hasOneFault(exchange, diagnosis)),
+      get title() {
+        title ??= gathering.#title(diagnosis);
+        return title;
+      },
+      get summary() {
+        summary ??= gathering.#summary(exchange, diagnosis);
+        return summary;
+      },
       fixer,
       certainty,
       exchange,
       diagnosis,
-      // Most lists are never looked at, and some are long.
       get exchanges() {
         exchanges ??= [...inTime];
         return exchanges;
@@ -203,10 +212,12 @@ export class Gathering {
     return roots < this.#members.size;
   }
 
-  /** @param isShared one thing is at fault for all of them, as far as is known */
-  #summary({ summary }: Diagnosis, isShared: boolean): string {
+  #summary(exchange: Exchange, diagnosis: Diagnosis): string {
+    const { summary } = diagnosis;
     const count = this.#requests();
     if (count === 1) return summary;
+    // One thing is at fault for all of them, as far as is known.
+    const isShared = this.#hasOneFault(exchange, diagnosis);
     const happened = this.isNote
       ? 'ended like this, and nothing needs fixing'
       : isShared

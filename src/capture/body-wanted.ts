@@ -1,9 +1,12 @@
-import type { Exchange } from '../session/exchange.ts';
+import { type Body, type Exchange, requestWith, responseWith, withChange } from '../session/exchange.ts';
 
 /** How large, in bytes, the answer of a request that went well may be for its body to be read. */
 const LARGEST_DATA = 128 * 1024;
 /** … and how large a web page: its head holds the page's policy, and an error page says its reason early. */
 const LARGEST_PAGE = 512 * 1024;
+
+/** How much of a request's body is kept, in characters. */
+const REQUEST_BODY_LIMIT = 64 * 1024;
 
 /** Loads whose answer a script reads as data. */
 const DATA_TYPES = new Set(['fetch', 'xhr', 'other']);
@@ -55,4 +58,30 @@ export function tellsOfFailure(text: string, { response: { mimeType } }: Exchang
   return (
     mimeType.endsWith('json') || /^\s*<(?:!doctype html|html)/i.test(text) || WORDS_OF_FAILURE.test(text)
   );
+}
+
+/**
+ * An exchange of a file with the bodies that a live session would keep: the answer's where it tells of a failure, and the
+ * request's up to 64 KB. What tells of no failure would only fill the session.
+ */
+export function withBodyWorthKeeping(exchange: Exchange): Exchange {
+  const { request, response } = exchange;
+  const sent = cut(request.body);
+  const received = isWorthKeeping(exchange) ? response.body : null;
+  if (sent === request.body && received === response.body) return exchange;
+  return withChange(exchange, {
+    request: requestWith(request, { body: sent }),
+    response: responseWith(response, { body: received }),
+  });
+}
+
+function isWorthKeeping(exchange: Exchange): boolean {
+  const { body, status } = exchange.response;
+  if (body === null || !bodyWanted(exchange)) return false;
+  return status >= 400 || tellsOfFailure(body.text, exchange);
+}
+
+function cut(body: Body | null): Body | null {
+  if (body === null || body.text.length <= REQUEST_BODY_LIMIT) return body;
+  return { text: body.text.slice(0, REQUEST_BODY_LIMIT), binary: body.binary, truncated: true };
 }

@@ -1,4 +1,4 @@
-import type { Exchange } from '../session/exchange.ts';
+import { type Exchange, requestWith, responseWith, withChange } from '../session/exchange.ts';
 import { type Around, type EntriesPlace, HarCutter, LARGEST_ENTRY } from './cut-har.ts';
 import { faultsOf } from './entry-faults.ts';
 import { bodyOfBytes, fromHarEntry, timeOf, UnreadableEntry } from './from-har-entry.ts';
@@ -245,11 +245,12 @@ function withBodies(
     return null;
   };
   return {
-    exchange: {
-      ...exchange,
-      request: { ...exchange.request, body: bodyIn(sent, 'request') ?? exchange.request.body },
-      response: { ...exchange.response, body: bodyIn(received, 'answer') ?? exchange.response.body },
-    },
+    exchange: withChange(exchange, {
+      request: requestWith(exchange.request, { body: bodyIn(sent, 'request') ?? exchange.request.body }),
+      response: responseWith(exchange.response, {
+        body: bodyIn(received, 'answer') ?? exchange.response.body,
+      }),
+    }),
     repaired: [...repaired, ...missing],
   };
 }

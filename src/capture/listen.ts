@@ -1,8 +1,10 @@
 import type { FinishedRequest, NetworkSource } from '../browser.ts';
-import type { Exchange } from '../session/exchange.ts';
+import { type Exchange, responseWith, withChange } from '../session/exchange.ts';
 import { Session } from '../session/session.ts';
 import { bodyWanted, tellsOfFailure } from './body-wanted.ts';
 import { bodyOf, fromHarEntry, UnreadableEntry } from './from-har-entry.ts';
+import { ExchangeShelf } from './kept-exchange.ts';
+import { ExchangePacker } from './pack.ts';
 import { PageReports } from './page-reports.ts';
 import { missedTheStart, type Reception, ReceptionWatch } from './reception.ts';
 
@@ -19,6 +21,9 @@ const POLL_MOST_ENTRIES = 1000;
  */
 export class Recording {
   readonly session = new Session();
+  /** Where what is recorded is kept. */
+  readonly shelf = new ExchangeShelf();
+  readonly #packer = new ExchangePacker();
   /** What the page itself told, joined with what is listed. */
   readonly pageReports: PageReports;
   readonly #source: NetworkSource;
@@ -45,6 +50,9 @@ export class Recording {
   /** @param source the requests of the inspected tab */
   constructor(source: NetworkSource) {
     this.#source = source;
+    this.session.subscribe(({ gone }) => {
+      for (const exchange of gone) this.shelf.forget(exchange);
+    });
     this.#reception = new ReceptionWatch(source, () => this.#tell());
     this.pageReports = new PageReports(this);
     source.onRequestFinished((request) => {
@@ -163,7 +171,7 @@ export class Recording {
     known = this.pageReports.standInFor(exchange),
   ): Exchange {
     const index = known?.index ?? this.session.takeIndex();
-    const listed = { ...exchange, index, pageReport: known?.pageReport ?? null };
+    const listed = this.#kept(withChange(exchange, { index, pageReport: known?.pageReport ?? null }));
     if (!known || !this.session.replace(known, listed)) this.session.add(listed);
     this.#follow(listed);
     // Now, because after the next navigation there is none (capture-facts, fact 3).
@@ -208,20 +216,28 @@ export class Recording {
     if (exchange.response.status < 400 && !tellsOfFailure(body.text, exchange)) return;
     // Meanwhile the page may have told something of it.
     const now = this.#newer.get(exchange) ?? exchange;
-    this.replace(now, { ...now, response: { ...now.response, body } });
+    this.replace(now, withChange(now, { response: responseWith(now.response, { body }) }));
+  }
+
+  /** Puts what has ended on the shelf: what DevTools gives for a request takes up ten times as much. */
+  #kept(exchange: Exchange): Exchange {
+    if (exchange.pending) return exchange;
+    this.#packer.add(exchange);
+    return this.shelf.take(this.#packer.take())[0] as Exchange;
   }
 
   /**
    * Puts a newer record in the place of a listed one, about which something more is known now.
-   * @returns false where the old one is not listed any more, and nothing was done
+   * @returns the record that is listed now; null where the old one is not listed any more, and nothing was done
    */
-  replace(old: Exchange, now: Exchange): boolean {
-    if (!this.session.replace(old, now)) return false;
+  replace(old: Exchange, newer: Exchange): Exchange | null {
+    const now = this.#kept(newer);
+    if (!this.session.replace(old, now)) return null;
     this.#newer.set(old, now);
     const awaited = this.#awaited.get(keyOf(old));
     const place = awaited?.indexOf(old) ?? -1;
     if (awaited && place >= 0) awaited[place] = now;
-    return true;
+    return now;
   }
 
   /**
@@ -286,7 +302,7 @@ export class Recording {
    */
   #leftBehind(pending: Exchange): Exchange {
     // DevTools writes no time for what has not ended; 0 would be a claim.
-    const ended = { ...pending, pending: false, leftBehind: true, duration: null };
+    const ended = this.#kept(withChange(pending, { pending: false, leftBehind: true, duration: null }));
     return this.session.replace(pending, ended) ? ended : pending;
   }
 }

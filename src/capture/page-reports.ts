@@ -1,5 +1,5 @@
 import { parseAddress } from '../session/address.ts';
-import type { Exchange, ResourceType } from '../session/exchange.ts';
+import { type Exchange, type ResourceType, withChange } from '../session/exchange.ts';
 import { outcomeOf } from '../session/outcome.ts';
 import type { PageReport } from '../session/page-report.ts';
 import { withoutFragment } from '../session/redirect.ts';
@@ -13,8 +13,8 @@ export interface ReportedList {
   readonly session: Session;
   /** The page load that is recorded now. */
   readonly visit: string | null;
-  /** Puts a newer record in the place of an old one. @returns false where the old one is gone */
-  replace(old: Exchange, now: Exchange): boolean;
+  /** Puts a newer record in the place of an old one. @returns the one that is listed now; null where the old one is gone */
+  replace(old: Exchange, now: Exchange): Exchange | null;
 }
 
 /** How far the clock of the page and that of the record may lie apart, in ms. */
@@ -89,8 +89,8 @@ export class PageReports {
     for (const made of [...this.#made]) {
       if (made.visit === visit || made.startedAt === null || startedAt === null || made.startedAt < startedAt)
         continue;
-      const moved = { ...made, visit };
-      if (this.#list.replace(made, moved)) this.#made.add(moved);
+      const moved = this.#list.replace(made, withChange(made, { visit }));
+      if (moved) this.#made.add(moved);
     }
   }
 
@@ -108,7 +108,7 @@ export class PageReports {
         // Without a time it may be anywhere in this page load, and in no other.
         (report.at !== null || exchange.visit === null || exchange.visit === visit)
       ) {
-        return this.#list.replace(exchange, { ...exchange, pageReport: report });
+        return this.#list.replace(exchange, withChange(exchange, { pageReport: report })) !== null;
       }
     }
     return false;
@@ -169,7 +169,7 @@ export class PageReports {
     const open = failed.filter(({ pageReport }) => pageReport === null);
     const [only] = open;
     if (only && failed.length === 1) {
-      this.#list.replace(only, { ...only, pageReport: report });
+      this.#list.replace(only, withChange(only, { pageReport: report }));
     } else if (failed.length === 0 || open.length > 0) {
       this.#unlisted = [...this.#unlisted, report].slice(-MOST_UNLISTED);
     }

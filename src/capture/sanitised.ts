@@ -1,4 +1,4 @@
-import type { Exchange } from '../session/exchange.ts';
+import { type Exchange, withChange } from '../session/exchange.ts';
 import type { HeaderFields } from '../session/headers.ts';
 
 /**
@@ -40,7 +40,7 @@ export class CredentialsWatch {
 
 function marked(exchanges: readonly Exchange[], credentialsTold: boolean): readonly Exchange[] {
   return exchanges.map((each) =>
-    each.credentialsTold === credentialsTold ? each : { ...each, credentialsTold },
+    each.credentialsTold === credentialsTold ? each : withChange(each, { credentialsTold }),
   );
 }
 

@@ -37,7 +37,10 @@ export class DiagnosedSession {
   readonly #changed = new Set<Gathering>();
   /** Those that may be over when an answer comes, by what it has to answer. */
   readonly #waitingFor = new Map<string, Set<Gathering>>();
-  readonly #waitsFor = new Map<Gathering, { readonly latest: Exchange; readonly awaited: readonly string[] }>();
+  readonly #waitsFor = new Map<
+    Gathering,
+    { readonly latest: Exchange; readonly awaited: readonly string[] }
+  >();
 
   /** @param session what is diagnosed, live */
   constructor(session: Session) {

@@ -115,5 +115,66 @@ export interface Exchange {
    * What a file of ours says that it was, when it was saved; null: nothing went wrong then. Absent where the file says nothing,
    * and for all that is recorded live.
    */
-  readonly explained?: RecordedExplanation | null;
+  readonly explained?: RecordedExplanation | null | undefined;
+}
+
+/**
+ * A newer record of an exchange, on which something is known better. Not to be made by spreading: a session may keep exchanges
+ * whose fields are read when they are asked for.
+ * @param change the fields that are other than before
+ */
+export function withChange(exchange: Exchange, change: Partial<Exchange>): Exchange {
+  const { explained } = exchange;
+  return {
+    index: exchange.index,
+    method: exchange.method,
+    url: exchange.url,
+    resourceType: exchange.resourceType,
+    startedAt: exchange.startedAt,
+    duration: exchange.duration,
+    visit: exchange.visit,
+    pending: exchange.pending,
+    leftBehind: exchange.leftBehind,
+    error: exchange.error,
+    errorsTold: exchange.errorsTold,
+    credentialsTold: exchange.credentialsTold,
+    request: exchange.request,
+    response: exchange.response,
+    serverAddress: exchange.serverAddress,
+    initiator: exchange.initiator,
+    timings: exchange.timings,
+    socketError: exchange.socketError,
+    pageReport: exchange.pageReport,
+    ...(explained === undefined ? {} : { explained }),
+    ...change,
+  };
+}
+
+/** The request of an exchange with something changed in it. */
+export function requestWith(
+  { headers, httpVersion, body }: Exchange['request'],
+  change: Partial<Exchange['request']>,
+): Exchange['request'] {
+  return { headers, httpVersion, body, ...change };
+}
+
+/** The answer of an exchange with something changed in it. */
+export function responseWith(
+  response: Exchange['response'],
+  change: Partial<Exchange['response']>,
+): Exchange['response'] {
+  return {
+    status: response.status,
+    statusText: response.statusText,
+    headers: response.headers,
+    httpVersion: response.httpVersion,
+    mimeType: response.mimeType,
+    body: response.body,
+    redirectUrl: response.redirectUrl,
+    fromCache: response.fromCache,
+    viaServiceWorker: response.viaServiceWorker,
+    transferred: response.transferred,
+    size: response.size,
+    ...change,
+  };
 }

@@ -1,6 +1,13 @@
 import type { Diagnosis } from '../diagnose/diagnosis.ts';
 import type { Problem } from '../diagnose/problems.ts';
-import type { Body, Exchange, Initiator } from '../session/exchange.ts';
+import {
+  type Body,
+  type Exchange,
+  type Initiator,
+  requestWith,
+  responseWith,
+  withChange,
+} from '../session/exchange.ts';
 import { HeaderFields } from '../session/headers.ts';
 import type { PageReport } from '../session/page-report.ts';
 import { isPlaceholder } from '../session/placeholder.ts';
@@ -136,28 +143,25 @@ export class Redactor {
   #hideIn(exchange: Exchange): Exchange {
     const { request, response, initiator, pageReport } = exchange;
     const failed = response.status >= 400;
-    return {
-      ...exchange,
+    return withChange(exchange, {
       method: this.text(exchange.method),
       url: this.url(exchange.url),
       visit: exchange.visit === null ? null : this.text(exchange.visit),
       error: exchange.error === null ? null : this.sentence(exchange.error),
-      request: {
-        ...request,
+      request: requestWith(request, {
         headers: this.#headers(request.headers),
         body: this.#body(request.body, request.headers.get('content-type') ?? '', 'page', failed),
-      },
-      response: {
-        ...response,
+      }),
+      response: responseWith(response, {
         statusText: this.text(response.statusText),
         headers: this.#headers(response.headers),
         body: this.#body(response.body, response.mimeType, 'server', failed),
         redirectUrl: response.redirectUrl === '' ? '' : this.url(response.redirectUrl),
-      },
+      }),
       initiator: initiator && this.#initiator(initiator),
       socketError: exchange.socketError === null ? null : this.text(exchange.socketError),
       pageReport: pageReport && this.#pageReport(pageReport),
-    };
+    });
   }
 
   #headers(headers: HeaderFields): HeaderFields {

@@ -9,7 +9,7 @@ import { Session } from '../../src/session/session.ts';
 import { plainFaults } from '../words/readability.ts';
 
 let reloads = 0;
-const reports = new PageReports({ session: new Session(), visit: null, replace: () => false });
+const reports = new PageReports({ session: new Session(), visit: null, replace: () => null });
 const newWatch = () =>
   new PageWatch(
     {

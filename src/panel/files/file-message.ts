@@ -1,11 +1,11 @@
-import type { ExchangeRecord } from '../../capture/exchange-record.ts';
+import type { PackedExchanges } from '../../capture/pack.ts';
 import type { HarEvent } from '../../capture/read-har.ts';
 
 /** What the worker that reads a file tells the panel, in this order: `begin`, `entries` …, `end`, for each HAR in it; then `done`. */
 export type FileMessage =
   | Exclude<HarEvent, { kind: 'entries' }>
   | (Omit<Extract<HarEvent, { kind: 'entries' }>, 'exchanges'> & {
-      readonly records: readonly ExchangeRecord[];
+      readonly packed: PackedExchanges;
     })
   | { readonly kind: 'done' }
   | {

@@ -1,15 +1,10 @@
-import { type ExchangeRecord, fromRecord } from '../../capture/exchange-record.ts';
+import type { ExchangeShelf } from '../../capture/kept-exchange.ts';
 import { Recording } from '../../capture/listen.ts';
+import type { PackedExchanges } from '../../capture/pack.ts';
+import { withChange } from '../../session/exchange.ts';
 import { PanelModel } from '../model.ts';
 import type { CurrentSettings } from '../settings.ts';
 import { NO_PAGE } from './no-page.ts';
-
-/** An empty session for what a file holds, ready to explain it. It loads apart: who never opens a file does without. */
-export async function fileSession(settings: CurrentSettings): Promise<PanelModel> {
-  const model = new PanelModel(new Recording(NO_PAGE), settings, 'file');
-  await model.loadEngine();
-  return model;
-}
 
 /** How long the panel is kept waiting at a time, in ms: about a frame, with the drawing. */
 const SLICE = 5;
@@ -17,30 +12,51 @@ const SLICE = 5;
 const AT_ONCE = 16;
 
 /**
- * Corrects what was taken before the file was found to tell of sign-ins: that one is not on record says something then.
- * Mostly the first batch tells, and nothing is to be done.
+ * A session for what a file holds, as it is filled. All of it loads apart: who never opens a file does without.
  */
-export async function correctCredentials(model: PanelModel): Promise<void> {
-  const { session } = model.recording;
-  const slice = new Slice();
-  for (const exchange of session.exchanges.filter(({ credentialsTold }) => !credentialsTold)) {
-    session.replace(exchange, { ...exchange, credentialsTold: true });
-    model.explain();
-    await slice.end();
-  }
-}
+export class FileSession {
+  readonly model: PanelModel;
+  readonly #shelf: ExchangeShelf;
 
-/**
- * Puts what the worker has read into a session, and explains it, in slices of time: the panel stays at hand.
- * @returns when all of it is there
- */
-export async function takeRecords(model: PanelModel, records: readonly ExchangeRecord[]): Promise<void> {
-  const { session } = model.recording;
-  const slice = new Slice();
-  for (let next = 0; next < records.length; next += AT_ONCE) {
-    for (const record of records.slice(next, next + AT_ONCE)) session.add(fromRecord(record));
-    model.explain();
-    await slice.end();
+  private constructor(model: PanelModel) {
+    this.model = model;
+    this.#shelf = model.recording.shelf.another();
+  }
+
+  /** An empty one, ready to explain. */
+  static async begin(settings: CurrentSettings): Promise<FileSession> {
+    const model = new PanelModel(new Recording(NO_PAGE), settings, 'file');
+    await model.loadEngine();
+    return new FileSession(model);
+  }
+
+  /**
+   * Takes what the worker has read, and explains it, in slices of time: the panel stays at hand.
+   * @returns when all of it is there
+   */
+  async take(packed: PackedExchanges): Promise<void> {
+    const { session } = this.model.recording;
+    const exchanges = this.#shelf.take(packed);
+    const slice = new Slice();
+    for (let next = 0; next < exchanges.length; next += AT_ONCE) {
+      for (const exchange of exchanges.slice(next, next + AT_ONCE)) session.add(exchange);
+      this.model.explain();
+      await slice.end();
+    }
+  }
+
+  /**
+   * Corrects what was taken before the file was found to tell of sign-ins: that one is not on record says something then.
+   * Mostly the first batch tells, and nothing is to be done.
+   */
+  async correctCredentials(): Promise<void> {
+    const { recording } = this.model;
+    const slice = new Slice();
+    for (const exchange of recording.session.exchanges.filter(({ credentialsTold }) => !credentialsTold)) {
+      recording.replace(exchange, withChange(exchange, { credentialsTold: true }));
+      this.model.explain();
+      await slice.end();
+    }
   }
 }
 

@@ -1,9 +1,11 @@
-import { toRecord } from '../../capture/exchange-record.ts';
+import { withBodyWorthKeeping } from '../../capture/body-wanted.ts';
 import { readHarStream } from '../../capture/har-stream.ts';
 import { NotAHar } from '../../capture/not-a-har.ts';
+import { ExchangePacker } from '../../capture/pack.ts';
 import type { FileMessage } from './file-message.ts';
 
-const tell = (message: FileMessage) => globalThis.postMessage(message);
+const tell = (message: FileMessage, moved: Transferable[] = []) =>
+  globalThis.postMessage(message, { transfer: moved });
 
 /** So many batches may wait to be taken in: a fast disk would fill the memory otherwise. */
 const MOST_AHEAD = 6;
@@ -23,14 +25,19 @@ globalThis.onmessage = ({ data }: MessageEvent<File | 'taken'>) => {
 
 async function read(file: File): Promise<void> {
   ahead = 0;
+  let packer = new ExchangePacker();
   try {
     for await (const event of readHarStream(file.stream(), { name: file.name, size: file.size })) {
       if (event.kind !== 'entries') {
+        // Each HAR of a file becomes a session of its own.
+        if (event.kind === 'begin') packer = new ExchangePacker();
         tell(event);
         continue;
       }
       const { exchanges, ...rest } = event;
-      tell({ ...rest, records: exchanges.map(toRecord) });
+      for (const exchange of exchanges) packer.add(withBodyWorthKeeping(exchange));
+      const packed = packer.take();
+      tell({ ...rest, packed }, [packed.bytes.buffer, ...packed.bodies.map(({ buffer }) => buffer)]);
       if (++ahead < MOST_AHEAD) continue;
       await new Promise<void>((resolve) => {
         goOn = resolve;

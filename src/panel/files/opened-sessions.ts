@@ -42,6 +42,7 @@ export interface Refused {
 export type FileWorker = Pick<Worker, 'postMessage' | 'terminate' | 'onmessage' | 'onerror'>;
 
 type FileSessions = typeof import('./file-session.ts');
+type FileSession = import('./file-session.ts').FileSession;
 
 const NO_FACTS: FileFacts = { skipped: [], repaired: [], head: null, stopped: false };
 
@@ -133,6 +134,7 @@ export class OpenedSessions {
     this.reading.value = { name: file.name, share: 0 };
     const worker = this.#worker;
     let session: OpenedSession | undefined;
+    let filling: FileSession | undefined;
     let isTold = false;
     // One message after the other: what is taken in, is taken in slices.
     let before = Promise.resolve();
@@ -142,13 +144,14 @@ export class OpenedSessions {
         // A person had enough of it meanwhile.
         if (this.#worker !== worker) return;
         if (data.kind === 'begin') {
-          session = await this.#add(data.name);
+          filling = await (this.#part as FileSessions).FileSession.begin(this.#settings);
+          session = this.#add(data.name, filling.model);
           isTold = false;
         } else if (data.kind === 'entries') {
-          if (session) await this.#take(session, data);
-          if (session && data.credentialsTold && !isTold) {
+          if (session && filling) await this.#take(session, filling, data);
+          if (filling && data.credentialsTold && !isTold) {
             isTold = true;
-            await this.#part?.correctCredentials(session.model);
+            await filling.correctCredentials();
           }
           if (this.#worker !== worker) return;
           worker.postMessage('taken');
@@ -162,8 +165,7 @@ export class OpenedSessions {
     worker.postMessage(file);
   }
 
-  async #add(name: string): Promise<OpenedSession> {
-    const model = await (this.#part as FileSessions).fileSession(this.#settings);
+  #add(name: string, model: PanelModel): OpenedSession {
     const session = { key: `file-${++this.#opened}`, name, model, facts: NO_FACTS };
     batch(() => {
       this.all.value = [...this.all.value, session];
@@ -175,10 +177,11 @@ export class OpenedSessions {
   }
 
   async #take(
-    { key, model }: OpenedSession,
+    { key }: OpenedSession,
+    filling: FileSession,
     message: Extract<FileMessage, { kind: 'entries' }>,
   ): Promise<void> {
-    await this.#part?.takeRecords(model, message.records);
+    await filling.take(message.packed);
     if (message.skipped.length + message.repaired.length === 0) return;
     const facts = this.all.value.find((each) => each.key === key)?.facts ?? NO_FACTS;
     this.#change(key, {

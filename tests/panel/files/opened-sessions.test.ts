@@ -1,8 +1,8 @@
 // @vitest-environment happy-dom
 import { beforeAll, describe, expect, it, vi } from 'vitest';
-import { toRecord } from '../../../src/capture/exchange-record.ts';
+import { ExchangePacker } from '../../../src/capture/pack.ts';
 import type { FileMessage } from '../../../src/panel/files/file-message.ts';
-import { fileSession } from '../../../src/panel/files/file-session.ts';
+import { FileSession } from '../../../src/panel/files/file-session.ts';
 import { type FileWorker, OpenedSessions } from '../../../src/panel/files/opened-sessions.ts';
 import { CurrentSettings } from '../../../src/panel/settings.ts';
 import { exchange } from '../../exchange-builder.ts';
@@ -31,13 +31,11 @@ class Answers implements FileWorker {
 const head = { creator: 'Test 1', browser: '', version: '1.2', pages: [], entries: 2, endsEarly: false };
 
 function entries(...indexes: number[]): FileMessage {
+  const packer = new ExchangePacker();
+  for (const index of indexes) packer.add({ ...exchange({ status: 404 }), index, credentialsTold: false });
   return {
     kind: 'entries',
-    records: indexes.map((index) => ({
-      ...toRecord(exchange({ status: 404 })),
-      index,
-      credentialsTold: false,
-    })),
+    packed: packer.take(),
     skipped: [],
     repaired: [],
     credentialsTold: false,
@@ -57,7 +55,7 @@ async function opened(...names: string[]) {
 }
 
 // The rules and their words are large: loaded for the first file, they would take longer than a test waits.
-beforeAll(() => fileSession(new CurrentSettings()));
+beforeAll(() => FileSession.begin(new CurrentSettings()));
 
 const shown = ({ all }: OpenedSessions) =>
   all.value.map(({ name, model }) => `${name}: ${model.recording.session.exchanges.length}`);

@@ -1,0 +1,566 @@
+import type { Body, Exchange, Initiator, ResourceType, Timings } from '../session/exchange.ts';
+import { type HeaderField, HeaderFields } from '../session/headers.ts';
+import type { PackedExchanges } from './pack.ts';
+import { BODY, FLAG, NUMBERS, NUMBERS_LENGTH, PHASES } from './record-layout.ts';
+
+/** How many bytes of long bodies are kept: those of failures, mostly pages and data with an error in them. */
+const BODIES_LIMIT = 64 * 1024 * 1024;
+
+/** How many bytes small parts share. */
+const BLOCK = 64 * 1024;
+
+/** Reads exchanges of their packed form, in the order in which it was made: each part builds on the words of those before. */
+export class ExchangeShelf {
+  readonly #words: string[] = [''];
+  readonly #bodies: KeptBodies;
+  /** The long bodies, by their numbers in the records; undefined where one is not needed any more. */
+  readonly #texts: (KeptText | undefined)[] = [];
+  /** The bytes that small parts are put into, one behind the other. */
+  #shared: Block | undefined;
+  #sharedLength = 0;
+
+  /** @param bodies where long bodies are kept */
+  constructor(bodies = new KeptBodies()) {
+    this.#bodies = bodies;
+  }
+
+  /** Another one, for exchanges that were packed elsewhere: the limit for long bodies holds for both together. */
+  another(): ExchangeShelf {
+    return new ExchangeShelf(this.#bodies);
+  }
+
+  /** How many long bodies were let go, the oldest first, because all of them were too much. */
+  get bodiesLetGo(): number {
+    return this.#bodies.letGo;
+  }
+
+  /**
+   * Takes the next part.
+   * @returns its exchanges. What is shown and searched of them is at hand; the rest is read from the bytes when it is asked for
+   */
+  take({ bytes, places, indexes, addresses, ends, words, bodies }: PackedExchanges): Exchange[] {
+    // Not by spreading: there may be thousands.
+    for (const word of words) this.#words.push(word);
+    for (const body of bodies) this.#texts.push(this.#bodies.keep(body));
+    const { block, from } = this.#blockFor(bytes);
+    let start = 0;
+    return places.map((place, nth) => {
+      const end = ends[nth] as number;
+      const url = addresses.slice(start, end);
+      start = end;
+      return new KeptExchange(block, from + place, indexes[nth] as number, url);
+    });
+  }
+
+  /** An exchange is gone, or has a newer record: its long bodies are not needed any more. */
+  forget(exchange: Exchange): void {
+    if (!(exchange instanceof KeptExchange) || (exchange.flags & FLAG.bodyApart) === 0) return;
+    // Another shelf's are not this one's to forget.
+    if (exchange.block.texts !== this.#texts) return;
+    for (const number of bodiesOf(exchange)) {
+      const text = this.#texts[number];
+      if (text) this.#bodies.forget(text);
+      this.#texts[number] = undefined;
+    }
+  }
+
+  /** What comes in small parts shares its bytes: a buffer for each request would cost as much again. */
+  #blockFor(bytes: Uint8Array<ArrayBuffer>): { block: Block; from: number } {
+    if (bytes.length > BLOCK / 4) return { block: this.#block(bytes), from: 0 };
+    if (!this.#shared || this.#sharedLength + bytes.length > BLOCK) {
+      this.#shared = this.#block(new Uint8Array(BLOCK));
+      this.#sharedLength = 0;
+    }
+    const from = this.#sharedLength;
+    this.#shared.bytes.set(bytes, from);
+    this.#sharedLength += bytes.length;
+    return { block: this.#shared, from };
+  }
+
+  #block(bytes: Uint8Array<ArrayBuffer>): Block {
+    const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    return { bytes, view, words: this.#words, texts: this.#texts };
+  }
+}
+
+/** Bytes that the records of several exchanges lie in, and the words that they name. */
+interface Block {
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  readonly view: DataView;
+  readonly words: readonly string[];
+  readonly texts: readonly (KeptText | undefined)[];
+}
+
+/** A long body; no bytes where they were let go. */
+interface KeptText {
+  bytes: Uint8Array<ArrayBuffer> | undefined;
+}
+
+/** The long bodies of a session; the oldest are let go where all are too much. */
+export class KeptBodies {
+  readonly #limit: number;
+  /** In the order in which they came. */
+  readonly #kept = new Set<KeptText>();
+  #size = 0;
+  #letGo = 0;
+
+  /** @param limit in bytes */
+  constructor(limit = BODIES_LIMIT) {
+    this.#limit = limit;
+  }
+
+  /** How many were let go. */
+  get letGo(): number {
+    return this.#letGo;
+  }
+
+  /** Takes one in. */
+  keep(bytes: Uint8Array<ArrayBuffer>): KeptText {
+    const text = { bytes };
+    this.#kept.add(text);
+    this.#size += bytes.length;
+    for (const oldest of this.#kept) {
+      // The newest stays, whatever its size: it is about to be explained.
+      if (this.#size <= this.#limit || oldest === text) break;
+      this.#letGo++;
+      this.forget(oldest);
+    }
+    return text;
+  }
+
+  /** It is needed no more, or too old. */
+  forget(text: KeptText): void {
+    if (!this.#kept.delete(text)) return;
+    this.#size -= text.bytes?.length ?? 0;
+    text.bytes = undefined;
+  }
+}
+
+/** What is read of a record when it is asked for. */
+interface Rest {
+  readonly request: {
+    readonly headers: HeaderFields;
+    readonly httpVersion: string;
+    readonly body: Body | null;
+  };
+  readonly response: {
+    readonly statusText: string;
+    readonly headers: HeaderFields;
+    readonly httpVersion: string;
+    readonly body: Body | null;
+    readonly redirectUrl: string;
+  };
+  readonly serverAddress: string;
+  readonly initiator: Initiator | null;
+  readonly timings: Timings;
+  readonly socketError: string | null;
+  readonly pageReport: Exchange['pageReport'];
+  readonly explained: Exchange['explained'];
+}
+
+/**
+ * An exchange as a session keeps it: some two hundred bytes with its address, and its record in bytes that many share.
+ * Its fields are read, not held: `{ ...exchange }` would be empty, and `withChange` is there for that.
+ */
+class KeptExchange implements Exchange {
+  readonly index: number;
+  readonly method: string;
+  readonly url: string;
+  readonly resourceType: ResourceType;
+  readonly visit: string | null;
+  readonly error: string | null;
+  readonly mimeType: string;
+  readonly status: number;
+  readonly flags: number;
+  readonly block: Block;
+  readonly start: number;
+  /** Where the rest of its record begins. */
+  readonly rest: number;
+
+  constructor(block: Block, start: number, index: number, url: string) {
+    const reader = new RecordReader(block, start + NUMBERS_LENGTH);
+    const flags = reader.varint();
+    this.index = index;
+    this.method = reader.word();
+    this.url = url;
+    this.resourceType = reader.word() as ResourceType;
+    this.status = reader.varint();
+    this.mimeType = reader.word();
+    this.visit = (flags & FLAG.visit) > 0 ? reader.word() : null;
+    this.error = (flags & FLAG.error) > 0 ? reader.word() : null;
+    this.flags = flags;
+    this.block = block;
+    this.start = start;
+    this.rest = reader.at;
+  }
+
+  get startedAt(): number | null {
+    return known(this.block.view.getFloat64(this.start + NUMBERS.startedAt));
+  }
+
+  get duration(): number | null {
+    return known(this.block.view.getFloat64(this.start + NUMBERS.duration));
+  }
+
+  get pending(): boolean {
+    return (this.flags & FLAG.pending) > 0;
+  }
+
+  get leftBehind(): boolean {
+    return (this.flags & FLAG.leftBehind) > 0;
+  }
+
+  get errorsTold(): boolean {
+    return (this.flags & FLAG.errorsTold) > 0;
+  }
+
+  get credentialsTold(): boolean {
+    return (this.flags & FLAG.credentialsTold) > 0;
+  }
+
+  get request(): Exchange['request'] {
+    return restOf(this).request;
+  }
+
+  get response(): Exchange['response'] {
+    return new KeptResponse(this);
+  }
+
+  get serverAddress(): string {
+    return restOf(this).serverAddress;
+  }
+
+  get initiator(): Initiator | null {
+    return (this.flags & FLAG.initiator) > 0 ? restOf(this).initiator : null;
+  }
+
+  get timings(): Timings {
+    return restOf(this).timings;
+  }
+
+  get socketError(): string | null {
+    return (this.flags & FLAG.socketError) > 0 ? restOf(this).socketError : null;
+  }
+
+  get pageReport(): Exchange['pageReport'] {
+    return (this.flags & FLAG.pageReport) > 0 ? restOf(this).pageReport : null;
+  }
+
+  get explained(): Exchange['explained'] {
+    return (this.flags & FLAG.explained) > 0 ? restOf(this).explained : undefined;
+  }
+}
+
+/** Made each time that it is asked for, and gone at once: most is asked for its status alone. */
+class KeptResponse {
+  readonly #of: KeptExchange;
+
+  constructor(of: KeptExchange) {
+    this.#of = of;
+  }
+
+  get status(): number {
+    return this.#of.status;
+  }
+
+  get mimeType(): string {
+    return this.#of.mimeType;
+  }
+
+  get fromCache(): boolean {
+    return (this.#of.flags & FLAG.fromCache) > 0;
+  }
+
+  get viaServiceWorker(): boolean {
+    return (this.#of.flags & FLAG.viaServiceWorker) > 0;
+  }
+
+  get transferred(): number | null {
+    return known(this.#of.block.view.getFloat64(this.#of.start + NUMBERS.transferred));
+  }
+
+  get size(): number | null {
+    return known(this.#of.block.view.getFloat64(this.#of.start + NUMBERS.size));
+  }
+
+  get statusText(): string {
+    return restOf(this.#of).response.statusText;
+  }
+
+  get headers(): HeaderFields {
+    return restOf(this.#of).response.headers;
+  }
+
+  get httpVersion(): string {
+    return restOf(this.#of).response.httpVersion;
+  }
+
+  get body(): Body | null {
+    return (this.#of.flags & FLAG.responseBody) > 0 ? restOf(this.#of).response.body : null;
+  }
+
+  get redirectUrl(): string {
+    return (this.#of.flags & FLAG.redirectUrl) > 0 ? restOf(this.#of).response.redirectUrl : '';
+  }
+}
+
+function known(number: number): number | null {
+  return Number.isNaN(number) ? null : number;
+}
+
+/** So many exchanges are asked about together: one, and those around it. */
+const ASKED_TOGETHER = 8;
+const latest: { readonly of: KeptExchange; readonly rest: Rest }[] = [];
+let oldest = 0;
+
+/** What a record holds beside what is at hand; that of the latest few that were asked for is kept. */
+function restOf(exchange: KeptExchange): Rest {
+  for (const known of latest) if (known.of === exchange) return known.rest;
+  const rest = readRest(exchange);
+  latest[oldest] = { of: exchange, rest };
+  oldest = (oldest + 1) % ASKED_TOGETHER;
+  return rest;
+}
+
+function readRest({ flags, block, rest }: KeptExchange): Rest {
+  const reader = new RecordReader(block, rest);
+  // In the order in which pack.ts writes them.
+  const sentVersion = reader.word();
+  const receivedVersion = reader.word();
+  const statusText = reader.word();
+  const serverAddress = reader.word();
+  const redirectUrl = (flags & FLAG.redirectUrl) > 0 ? reader.text() : '';
+  const socketError = (flags & FLAG.socketError) > 0 ? reader.text() : null;
+  const pageReport = (flags & FLAG.pageReport) > 0 ? JSON.parse(reader.text()) : null;
+  const explained = (flags & FLAG.explained) > 0 ? JSON.parse(reader.text()) : undefined;
+  const initiator = (flags & FLAG.initiator) > 0 ? readInitiator(reader) : null;
+  const timings = (flags & FLAG.timings) > 0 ? readTimings(reader) : NO_TIMINGS;
+  const sentBody = (flags & FLAG.requestBody) > 0 ? readBody(reader, block) : null;
+  const receivedBody = (flags & FLAG.responseBody) > 0 ? readBody(reader, block) : null;
+  const sent = readHeaders(reader);
+  const received = readHeaders(reader);
+  return {
+    request: { headers: sent, httpVersion: sentVersion, body: sentBody },
+    response: {
+      statusText,
+      headers: received,
+      httpVersion: receivedVersion,
+      body: receivedBody,
+      redirectUrl,
+    },
+    serverAddress,
+    initiator,
+    timings,
+    socketError,
+    pageReport,
+    explained,
+  };
+}
+
+function readInitiator(reader: RecordReader): Initiator {
+  const type = reader.word();
+  const url = reader.later();
+  const hasUrl = reader.varint() > 0;
+  const line = known(reader.float());
+  const functionName = reader.word();
+  const hasName = reader.varint() > 0;
+  return new KeptInitiator(type, hasUrl ? url : null, line, hasName ? functionName : null);
+}
+
+/** Few ask which script made a request, and many scripts are named by a hash. */
+class KeptInitiator implements Initiator {
+  readonly type: string;
+  readonly line: number | null;
+  readonly functionName: string | null;
+  readonly #url: Later | null;
+
+  constructor(type: string, url: Later | null, line: number | null, functionName: string | null) {
+    this.type = type;
+    this.line = line;
+    this.functionName = functionName;
+    this.#url = url;
+  }
+
+  get url(): string | null {
+    return this.#url === null ? null : textOf(this.#url);
+  }
+}
+
+function readTimings(reader: RecordReader): Timings {
+  const mask = reader.varint();
+  const [blocked, dns, connect, ssl, send, wait, receive] = PHASES.map((_, bit) =>
+    (mask & (1 << bit)) > 0 ? reader.float() : null,
+  ) as [
+    number | null,
+    number | null,
+    number | null,
+    number | null,
+    number | null,
+    number | null,
+    number | null,
+  ];
+  return { blocked, dns, connect, ssl, send, wait, receive };
+}
+
+const NO_TIMINGS: Timings = {
+  blocked: null,
+  dns: null,
+  connect: null,
+  ssl: null,
+  send: null,
+  wait: null,
+  receive: null,
+};
+
+function readHeaders(reader: RecordReader): HeaderFields {
+  const count = reader.varint();
+  if (count === 0) return HeaderFields.none;
+  const lines: HeaderField[] = [];
+  for (let line = 0; line < count; line++) {
+    const name = reader.word();
+    const value = reader.later();
+    lines.push(typeof value === 'string' ? { name, value } : new KeptLine(name, value));
+  }
+  return new HeaderFields(lines);
+}
+
+/** A header line whose value no other one has: most are never asked for. */
+class KeptLine implements HeaderField {
+  readonly name: string;
+  #value: Later;
+
+  constructor(name: string, value: Later) {
+    this.name = name;
+    this.#value = value;
+  }
+
+  get value(): string {
+    this.#value = textOf(this.#value);
+    return this.#value;
+  }
+}
+
+/** A text, or where it is to be read. */
+type Later = string | RecordReader;
+
+function textOf(later: Later): string {
+  return typeof later === 'string' ? later : later.there().text();
+}
+
+/** The numbers of the long bodies of an exchange. */
+function bodiesOf({ flags, block, rest }: KeptExchange): number[] {
+  const reader = new RecordReader(block, rest);
+  for (let word = 0; word < 4; word++) reader.word();
+  for (const flag of [FLAG.redirectUrl, FLAG.socketError, FLAG.pageReport, FLAG.explained])
+    if ((flags & flag) > 0) reader.skipText();
+  if ((flags & FLAG.initiator) > 0) readInitiator(reader);
+  if ((flags & FLAG.timings) > 0) readTimings(reader);
+  const numbers: number[] = [];
+  for (const flag of [FLAG.requestBody, FLAG.responseBody]) {
+    if ((flags & flag) === 0) continue;
+    if ((reader.varint() & BODY.apart) > 0) numbers.push(reader.varint());
+    else reader.skipText();
+  }
+  return numbers;
+}
+
+/** @returns null where it was let go */
+function readBody(reader: RecordReader, { words, texts }: Block): Body | null {
+  const bits = reader.varint();
+  if ((bits & BODY.apart) === 0) {
+    const body = new KeptBody(bits, reader.there());
+    reader.skipText();
+    return body;
+  }
+  const bytes = texts[reader.varint()]?.bytes;
+  if (!bytes) return null;
+  return new KeptBody(
+    bits,
+    new RecordReader({ bytes, view: new DataView(bytes.buffer, bytes.byteOffset), words }, 0),
+  );
+}
+
+/** Its text is read when it is asked for: it may be long. */
+class KeptBody implements Body {
+  readonly binary: boolean;
+  readonly truncated: boolean;
+  readonly #reader: RecordReader;
+  #text: string | undefined;
+
+  /** @param reader at its text */
+  constructor(bits: number, reader: RecordReader) {
+    this.binary = (bits & BODY.binary) > 0;
+    this.truncated = (bits & BODY.truncated) > 0;
+    this.#reader = reader;
+  }
+
+  get text(): string {
+    this.#text ??= this.#reader.text();
+    return this.#text;
+  }
+}
+
+/** Reads a record from a place on (record-layout.ts). */
+class RecordReader {
+  readonly #block: Pick<Block, 'bytes' | 'view' | 'words'>;
+  at: number;
+
+  constructor(block: Pick<Block, 'bytes' | 'view' | 'words'>, at: number) {
+    this.#block = block;
+    this.at = at;
+  }
+
+  /** Another one, at the same place. */
+  there(): RecordReader {
+    return new RecordReader(this.#block, this.at);
+  }
+
+  varint(): number {
+    const { bytes } = this.#block;
+    let number = 0;
+    let unit = 1;
+    for (;;) {
+      const byte = bytes[this.at++] as number;
+      if (byte < 0x80) return number + unit * byte;
+      number += unit * (byte - 0x80);
+      unit *= 0x80;
+    }
+  }
+
+  float(): number {
+    this.at += 8;
+    return this.#block.view.getFloat64(this.at - 8);
+  }
+
+  word(): string {
+    const number = this.varint();
+    return number === 0 ? this.text() : (this.#block.words[number] as string);
+  }
+
+  /** A word, or where its text stands. */
+  later(): Later {
+    const number = this.varint();
+    if (number > 0) return this.#block.words[number] as string;
+    const there = this.there();
+    this.skipText();
+    return there;
+  }
+
+  text(): string {
+    const { bytes, view } = this.#block;
+    const head = this.varint();
+    const start = this.at;
+    this.at += Math.floor(head / 2);
+    if (head % 2 === 0) return DECODER.decode(bytes.subarray(start, this.at));
+    let text = '';
+    for (let place = start; place < this.at; place += 2) text += String.fromCharCode(view.getUint16(place));
+    return text;
+  }
+
+  skipText(): void {
+    const head = this.varint();
+    this.at += Math.floor(head / 2);
+  }
+}
+
+const DECODER = new TextDecoder('utf-8', { ignoreBOM: true });

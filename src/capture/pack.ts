@@ -1,0 +1,269 @@
+import type { Body, Exchange, Initiator, Timings } from '../session/exchange.ts';
+import type { HeaderFields } from '../session/headers.ts';
+import { BODY, FLAG, NUMBERS, NUMBERS_LENGTH, PHASES } from './record-layout.ts';
+
+/** A word is remembered when there are no more than so many of its kind: the dates of answers are all different. */
+const WORDS_OF_A_KIND = 64;
+/** … but names of headers may be this many. */
+const NAMES = 2000;
+/** Longer bodies lie apart, in characters: they may have to be let go. */
+const LONGEST_IN_RECORD = 2048;
+/** Longer texts are no words; the policies of pages are, and have some thousand characters. */
+const LONGEST_WORD = 8192;
+
+/** Exchanges as bytes. What is in it belongs together: the next one builds on the words of this one. */
+export interface PackedExchanges {
+  /** The records, one after the other (record-layout.ts). */
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  /** Where each record begins in them. */
+  readonly places: readonly number[];
+  /** The index of each. */
+  readonly indexes: readonly number[];
+  /** The addresses, one after the other. They are no part of the records, because each of them is read. */
+  readonly addresses: string;
+  /** Where each address ends in them. */
+  readonly ends: readonly number[];
+  /** The words that are new, in the order of their numbers. */
+  readonly words: readonly string[];
+  /** The bodies that lie apart, each as a text in bytes (record-layout.ts). */
+  readonly bodies: readonly Uint8Array<ArrayBuffer>[];
+}
+
+/** Writes exchanges down as bytes: with all that they hold, and what they have in common once. */
+export class ExchangePacker {
+  readonly #words = new Map<string, Map<string, number>>();
+  #count = 0;
+  #newWords: string[] = [];
+  #bytes = new Uint8Array(64 * 1024);
+  #view = new DataView(this.#bytes.buffer);
+  #length = 0;
+  #places: number[] = [];
+  #indexes: number[] = [];
+  #addresses: string[] = [];
+  #ends: number[] = [];
+  #addressesLength = 0;
+  #bodies: Uint8Array<ArrayBuffer>[] = [];
+  #bodyCount = 0;
+
+  /** Writes one more. */
+  add(exchange: Exchange): void {
+    this.#places.push(this.#length);
+    this.#indexes.push(exchange.index);
+    this.#addresses.push(exchange.url);
+    this.#addressesLength += exchange.url.length;
+    this.#ends.push(this.#addressesLength);
+    this.#record(exchange);
+  }
+
+  /** How many bytes were written since they were taken last. */
+  get length(): number {
+    return this.#length;
+  }
+
+  /** All that was added since the last time. */
+  take(): PackedExchanges {
+    const taken = {
+      bytes: this.#bytes.slice(0, this.#length),
+      places: this.#places,
+      indexes: this.#indexes,
+      addresses: this.#addresses.join(''),
+      ends: this.#ends,
+      words: this.#newWords,
+      bodies: this.#bodies,
+    };
+    this.#length = 0;
+    this.#places = [];
+    this.#indexes = [];
+    this.#addresses = [];
+    this.#ends = [];
+    this.#addressesLength = 0;
+    this.#newWords = [];
+    this.#bodies = [];
+    return taken;
+  }
+
+  #record(exchange: Exchange): void {
+    const { request, response, initiator, timings } = exchange;
+    const phases = PHASES.reduce(
+      (mask, phase, bit) => (timings[phase] === null ? mask : mask | (1 << bit)),
+      0,
+    );
+    this.#room(NUMBERS_LENGTH);
+    const start = this.#length;
+    this.#view.setFloat64(start + NUMBERS.startedAt, exchange.startedAt ?? Number.NaN);
+    this.#view.setFloat64(start + NUMBERS.duration, exchange.duration ?? Number.NaN);
+    this.#view.setFloat64(start + NUMBERS.transferred, response.transferred ?? Number.NaN);
+    this.#view.setFloat64(start + NUMBERS.size, response.size ?? Number.NaN);
+    this.#length += NUMBERS_LENGTH;
+    const has = (flag: keyof typeof FLAG, is: boolean) => (is ? FLAG[flag] : 0);
+    this.#varint(
+      has('pending', exchange.pending) |
+        has('leftBehind', exchange.leftBehind) |
+        has('errorsTold', exchange.errorsTold) |
+        has('credentialsTold', exchange.credentialsTold) |
+        has('fromCache', response.fromCache) |
+        has('viaServiceWorker', response.viaServiceWorker) |
+        has('visit', exchange.visit !== null) |
+        has('error', exchange.error !== null) |
+        has('socketError', exchange.socketError !== null) |
+        has('pageReport', exchange.pageReport !== null) |
+        has('explained', exchange.explained !== undefined) |
+        has('initiator', initiator !== null) |
+        has('requestBody', request.body !== null) |
+        has('responseBody', response.body !== null) |
+        has('timings', phases > 0) |
+        has('redirectUrl', response.redirectUrl !== '') |
+        has('bodyApart', isApart(request.body) || isApart(response.body)),
+    );
+    this.#word('method', exchange.method);
+    this.#word('type', exchange.resourceType);
+    this.#varint(response.status);
+    this.#word('media', response.mimeType);
+    if (exchange.visit !== null) this.#word('visit', exchange.visit);
+    if (exchange.error !== null) this.#word('error', exchange.error);
+    this.#word('version', request.httpVersion);
+    this.#word('version', response.httpVersion);
+    this.#word('phrase', response.statusText);
+    this.#word('server', exchange.serverAddress);
+    if (response.redirectUrl !== '') this.#text(response.redirectUrl);
+    if (exchange.socketError !== null) this.#text(exchange.socketError);
+    if (exchange.pageReport !== null) this.#text(JSON.stringify(exchange.pageReport));
+    if (exchange.explained !== undefined) this.#text(JSON.stringify(exchange.explained));
+    if (initiator) this.#initiator(initiator);
+    if (phases > 0) this.#timings(timings, phases);
+    if (request.body) this.#body(request.body);
+    if (response.body) this.#body(response.body);
+    this.#headers(request.headers);
+    this.#headers(response.headers);
+  }
+
+  #initiator({ type, url, line, functionName }: Initiator): void {
+    this.#word('initiator', type);
+    this.#word('script', url ?? '');
+    this.#varint(url === null ? 0 : 1);
+    this.#float(line ?? Number.NaN);
+    this.#word('function', functionName ?? '');
+    this.#varint(functionName === null ? 0 : 1);
+  }
+
+  #timings(timings: Timings, phases: number): void {
+    this.#varint(phases);
+    for (const phase of PHASES) {
+      const time = timings[phase];
+      if (time !== null) this.#float(time);
+    }
+  }
+
+  #body(body: Body): void {
+    const { text, binary, truncated } = body;
+    const apart = isApart(body);
+    this.#varint((binary ? BODY.binary : 0) | (truncated ? BODY.truncated : 0) | (apart ? BODY.apart : 0));
+    if (!apart) {
+      this.#text(text);
+      return;
+    }
+    this.#varint(this.#bodyCount++);
+    // Written here, and taken out of here again.
+    const start = this.#length;
+    this.#text(text);
+    this.#bodies.push(this.#bytes.slice(start, this.#length));
+    this.#length = start;
+  }
+
+  #headers(headers: HeaderFields): void {
+    this.#varint(headers.size);
+    for (const { name, value } of headers) {
+      this.#word('name', name, NAMES);
+      this.#word(name, value);
+    }
+  }
+
+  /** @param kind what it is a word for: the name of the header for a value */
+  #word(kind: string, text: string, most = WORDS_OF_A_KIND): void {
+    let words = this.#words.get(kind);
+    if (!words) {
+      // Names that are made up anew for each request must not fill the memory.
+      if (this.#words.size > NAMES) {
+        this.#varint(0);
+        this.#text(text);
+        return;
+      }
+      words = new Map();
+      this.#words.set(kind, words);
+    }
+    let number = words.get(text);
+    if (number === undefined && words.size < most && text.length <= LONGEST_WORD) {
+      number = ++this.#count;
+      words.set(text, number);
+      this.#newWords.push(text);
+    }
+    this.#varint(number ?? 0);
+    if (number === undefined) this.#text(text);
+  }
+
+  #text(text: string): void {
+    const { length } = text;
+    this.#room(length + 8);
+    const start = this.#length;
+    this.#varint(2 * length);
+    const bytes = this.#bytes;
+    let at = this.#length;
+    for (let place = 0; place < length; place++) {
+      const code = text.charCodeAt(place);
+      if (code >= 0x80) {
+        this.#length = start;
+        if (HALF_A_PAIR.test(text)) this.#inPairs(text);
+        else this.#encoded(text);
+        return;
+      }
+      bytes[at++] = code;
+    }
+    this.#length = at;
+  }
+
+  #inPairs(text: string): void {
+    this.#varint(4 * text.length + 1);
+    this.#room(2 * text.length);
+    for (let place = 0; place < text.length; place++, this.#length += 2)
+      this.#view.setUint16(this.#length, text.charCodeAt(place));
+  }
+
+  #encoded(text: string): void {
+    const encoded = ENCODER.encode(text);
+    this.#varint(2 * encoded.length);
+    this.#room(encoded.length);
+    this.#bytes.set(encoded, this.#length);
+    this.#length += encoded.length;
+  }
+
+  #float(number: number): void {
+    this.#room(8);
+    this.#view.setFloat64(this.#length, number);
+    this.#length += 8;
+  }
+
+  #varint(number: number): void {
+    this.#room(8);
+    let left = number;
+    while (left >= 0x80) {
+      this.#bytes[this.#length++] = (left % 0x80) + 0x80;
+      left = Math.floor(left / 0x80);
+    }
+    this.#bytes[this.#length++] = left;
+  }
+
+  #room(more: number): void {
+    if (this.#length + more <= this.#bytes.length) return;
+    const larger = new Uint8Array(Math.max(this.#length + more, 2 * this.#bytes.length));
+    larger.set(this.#bytes.subarray(0, this.#length));
+    this.#bytes = larger;
+    this.#view = new DataView(larger.buffer);
+  }
+}
+
+function isApart(body: Body | null): boolean {
+  return body !== null && body.text.length > LONGEST_IN_RECORD;
+}
+
+const ENCODER = new TextEncoder();
+const HALF_A_PAIR = /\p{Surrogate}/u;

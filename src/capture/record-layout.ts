@@ -1,0 +1,40 @@
+/**
+ * How an exchange is written down as bytes, for the way from a worker to the panel and for as long as a session keeps it:
+ *
+ * - four numbers of eight bytes: start, duration, bytes over the network, bytes of the body; NaN where one is not known
+ * - the flags, as a varint
+ * - the words that nearly all exchanges have, then what its flags say is there
+ * - the header lines of both messages: how many, then a name and a value each
+ *
+ * A varint holds seven bits a byte, the lowest first. A word is its number in the list of words, counted from 1, or 0 and then
+ * the text itself: what many exchanges have in common (names and values of headers, methods, media types) is written once. A text
+ * is twice its length in bytes, and its bytes in UTF-8; one more, and in UTF-16, where it holds half a pair, which UTF-8 cannot.
+ */
+export const NUMBERS = { startedAt: 0, duration: 8, transferred: 16, size: 24 } as const;
+export const NUMBERS_LENGTH = 32;
+
+/** What is on record of an exchange, a bit each. */
+export const FLAG = {
+  pending: 1,
+  leftBehind: 2,
+  errorsTold: 4,
+  credentialsTold: 8,
+  fromCache: 16,
+  viaServiceWorker: 32,
+  visit: 64,
+  error: 128,
+  socketError: 256,
+  pageReport: 512,
+  explained: 1024,
+  initiator: 2048,
+  requestBody: 4096,
+  responseBody: 8192,
+  timings: 16384,
+  redirectUrl: 32768,
+  bodyApart: 65536,
+} as const;
+
+export const PHASES = ['blocked', 'dns', 'connect', 'ssl', 'send', 'wait', 'receive'] as const;
+
+/** What a body is beside its text, a bit each. One that lies apart is no part of the record, which has its number among these. */
+export const BODY = { binary: 1, truncated: 2, apart: 4 } as const;

@@ -139,8 +139,13 @@ export class DiagnosedSession {
   #noteAnswer(exchange: Exchange): void {
     for (const each of this.#shownBy(exchange)) {
       const known = this.#worked.get(each);
-      if (!known || (known.startedAt ?? 0) < (exchange.startedAt ?? 0)) this.#worked.set(each, exchange);
-      for (const gathering of this.#waitingFor.get(each) ?? []) this.#changed.add(gathering);
+      if (known && (known.startedAt ?? 0) >= (exchange.startedAt ?? 0)) continue;
+      this.#worked.set(each, exchange);
+      // Each answer of a server is one, and hundreds of problems may wait for it: only what it ends has changed.
+      for (const gathering of this.#waitingFor.get(each) ?? []) {
+        const { latest, over } = gathering;
+        if (!over && latest && (exchange.startedAt ?? 0) >= endOf(latest)) this.#changed.add(gathering);
+      }
     }
   }
 
@@ -224,6 +229,8 @@ export class DiagnosedSession {
       this.#await(gathering, latest);
       if (latest) {
         gathering.over = this.#isOver(gathering);
+        // Until one of its exchanges begins later, it stays so.
+        if (gathering.over) this.#stopWaiting(gathering);
         ranking.put(gathering);
       } else ranking.remove(gathering);
     }
@@ -234,11 +241,7 @@ export class DiagnosedSession {
   #await(gathering: Gathering, latest: Exchange | undefined): void {
     const before = this.#waitsFor.get(gathering);
     if (gathering.isNote || before?.latest === latest) return;
-    for (const each of before?.awaited ?? []) {
-      const others = this.#waitingFor.get(each);
-      others?.delete(gathering);
-      if (others?.size === 0) this.#waitingFor.delete(each);
-    }
+    this.#stopWaiting(gathering);
     if (!latest) {
       this.#waitsFor.delete(gathering);
       return;
@@ -249,6 +252,14 @@ export class DiagnosedSession {
       const others = this.#waitingFor.get(each);
       if (others) others.add(gathering);
       else this.#waitingFor.set(each, new Set([gathering]));
+    }
+  }
+
+  #stopWaiting(gathering: Gathering): void {
+    for (const each of this.#waitsFor.get(gathering)?.awaited ?? []) {
+      const others = this.#waitingFor.get(each);
+      others?.delete(gathering);
+      if (others?.size === 0) this.#waitingFor.delete(each);
     }
   }
 

@@ -126,6 +126,11 @@ export class Gathering {
     countIn(titles, withoutNumbers(title), step);
   }
 
+  /** Something like it has worked since. */
+  get over(): boolean {
+    return this.#over;
+  }
+
   set over(over: boolean) {
     if (over !== this.#over) this.#made = undefined;
     this.#over = over;

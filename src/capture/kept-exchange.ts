@@ -136,28 +136,6 @@ export class KeptBodies {
   }
 }
 
-/** What is read of a record when it is asked for. */
-interface Rest {
-  readonly request: {
-    readonly headers: HeaderFields;
-    readonly httpVersion: string;
-    readonly body: Body | null;
-  };
-  readonly response: {
-    readonly statusText: string;
-    readonly headers: HeaderFields;
-    readonly httpVersion: string;
-    readonly body: Body | null;
-    readonly redirectUrl: string;
-  };
-  readonly serverAddress: string;
-  readonly initiator: Initiator | null;
-  readonly timings: Timings;
-  readonly socketError: string | null;
-  readonly pageReport: Exchange['pageReport'];
-  readonly explained: Exchange['explained'];
-}
-
 /**
  * An exchange as a session keeps it: some two hundred bytes with its address, and its record in bytes that many share.
  * Its fields are read, not held: `{ ...exchange }` would be empty, and `withChange` is there for that.
@@ -219,7 +197,7 @@ class KeptExchange implements Exchange {
   }
 
   get request(): Exchange['request'] {
-    return restOf(this).request;
+    return restOf(this);
   }
 
   get response(): Exchange['response'] {
@@ -231,11 +209,11 @@ class KeptExchange implements Exchange {
   }
 
   get initiator(): Initiator | null {
-    return (this.flags & FLAG.initiator) > 0 ? restOf(this).initiator : null;
+    return (this.flags & FLAG.initiator) > 0 ? restOf(this).initiator() : null;
   }
 
   get timings(): Timings {
-    return restOf(this).timings;
+    return restOf(this).timings();
   }
 
   get socketError(): string | null {
@@ -284,23 +262,23 @@ class KeptResponse {
   }
 
   get statusText(): string {
-    return restOf(this.#of).response.statusText;
+    return restOf(this.#of).statusText;
   }
 
   get headers(): HeaderFields {
-    return restOf(this.#of).response.headers;
+    return restOf(this.#of).receivedHeaders();
   }
 
   get httpVersion(): string {
-    return restOf(this.#of).response.httpVersion;
+    return restOf(this.#of).receivedVersion;
   }
 
   get body(): Body | null {
-    return (this.#of.flags & FLAG.responseBody) > 0 ? restOf(this.#of).response.body : null;
+    return (this.#of.flags & FLAG.responseBody) > 0 ? restOf(this.#of).receivedBody : null;
   }
 
   get redirectUrl(): string {
-    return (this.#of.flags & FLAG.redirectUrl) > 0 ? restOf(this.#of).response.redirectUrl : '';
+    return (this.#of.flags & FLAG.redirectUrl) > 0 ? restOf(this.#of).redirectUrl : '';
   }
 }
 
@@ -308,53 +286,79 @@ function known(number: number): number | null {
   return Number.isNaN(number) ? null : number;
 }
 
-/** So many exchanges are asked about together: one, and those around it. */
-const ASKED_TOGETHER = 8;
-const latest: { readonly of: KeptExchange; readonly rest: Rest }[] = [];
-let oldest = 0;
+/** Exchanges are asked about together: one, and those that came shortly before it. A power of two. */
+const ASKED_TOGETHER = 64;
+const latest: ({ readonly of: KeptExchange; readonly rest: Rest } | undefined)[] = Array.from({
+  length: ASKED_TOGETHER,
+});
 
-/** What a record holds beside what is at hand; that of the latest few that were asked for is kept. */
+/** What a record holds beside what is at hand; that of some that were asked for lately is kept. */
 function restOf(exchange: KeptExchange): Rest {
-  for (const known of latest) if (known.of === exchange) return known.rest;
-  const rest = readRest(exchange);
-  latest[oldest] = { of: exchange, rest };
-  oldest = (oldest + 1) % ASKED_TOGETHER;
+  const place = exchange.index & (ASKED_TOGETHER - 1);
+  const known = latest[place];
+  if (known?.of === exchange) return known.rest;
+  const rest = new Rest(exchange);
+  latest[place] = { of: exchange, rest };
   return rest;
 }
 
-function readRest({ flags, block, rest }: KeptExchange): Rest {
-  const reader = new RecordReader(block, rest);
-  // In the order in which pack.ts writes them.
-  const sentVersion = reader.word();
-  const receivedVersion = reader.word();
-  const statusText = reader.word();
-  const serverAddress = reader.word();
-  const redirectUrl = (flags & FLAG.redirectUrl) > 0 ? reader.text() : '';
-  const socketError = (flags & FLAG.socketError) > 0 ? reader.text() : null;
-  const pageReport = (flags & FLAG.pageReport) > 0 ? JSON.parse(reader.text()) : null;
-  const explained = (flags & FLAG.explained) > 0 ? JSON.parse(reader.text()) : undefined;
-  const initiator = (flags & FLAG.initiator) > 0 ? readInitiator(reader) : null;
-  const timings = (flags & FLAG.timings) > 0 ? readTimings(reader) : NO_TIMINGS;
-  const sentBody = (flags & FLAG.requestBody) > 0 ? readBody(reader, block) : null;
-  const receivedBody = (flags & FLAG.responseBody) > 0 ? readBody(reader, block) : null;
-  const sent = readHeaders(reader);
-  const received = readHeaders(reader);
-  return {
-    request: { headers: sent, httpVersion: sentVersion, body: sentBody },
-    response: {
-      statusText,
-      headers: received,
-      httpVersion: receivedVersion,
-      body: receivedBody,
-      redirectUrl,
-    },
-    serverAddress,
-    initiator,
-    timings,
-    socketError,
-    pageReport,
-    explained,
-  };
+/** What a record holds beside what is at hand. What is long is read when it is asked for. It is the request itself, too. */
+class Rest {
+  readonly httpVersion: string;
+  readonly body: Body | null;
+  readonly receivedVersion: string;
+  readonly receivedBody: Body | null;
+  readonly statusText: string;
+  readonly serverAddress: string;
+  readonly redirectUrl: string;
+  readonly socketError: string | null;
+  readonly pageReport: Exchange['pageReport'];
+  readonly explained: Exchange['explained'];
+  readonly #timings: RecordReader | null;
+  readonly #initiator: RecordReader | null;
+  readonly #sentHeaders: RecordReader;
+  #sent: HeaderFields | undefined;
+  readonly #receivedHeaders: RecordReader;
+  #received: HeaderFields | undefined;
+
+  constructor({ flags, block, rest }: KeptExchange) {
+    const reader = new RecordReader(block, rest);
+    // In the order in which pack.ts writes them.
+    this.httpVersion = reader.word();
+    this.receivedVersion = reader.word();
+    this.statusText = reader.word();
+    this.serverAddress = reader.word();
+    this.redirectUrl = (flags & FLAG.redirectUrl) > 0 ? reader.text() : '';
+    this.socketError = (flags & FLAG.socketError) > 0 ? reader.text() : null;
+    this.pageReport = (flags & FLAG.pageReport) > 0 ? JSON.parse(reader.text()) : null;
+    this.explained = (flags & FLAG.explained) > 0 ? JSON.parse(reader.text()) : undefined;
+    this.#timings = (flags & FLAG.timings) > 0 ? reader.there() : null;
+    if (this.#timings) skipTimings(reader);
+    this.body = (flags & FLAG.requestBody) > 0 ? readBody(reader, block) : null;
+    this.receivedBody = (flags & FLAG.responseBody) > 0 ? readBody(reader, block) : null;
+    this.#initiator = (flags & FLAG.initiator) > 0 ? reader.part() : null;
+    this.#sentHeaders = reader.part();
+    this.#receivedHeaders = reader.part();
+  }
+
+  /** Those of the request. */
+  get headers(): HeaderFields {
+    this.#sent ??= readHeaders(this.#sentHeaders);
+    return this.#sent;
+  }
+
+  receivedHeaders(): HeaderFields {
+    this.#received ??= readHeaders(this.#receivedHeaders);
+    return this.#received;
+  }
+
+  timings(): Timings {
+    return this.#timings ? readTimings(this.#timings.there()) : NO_TIMINGS;
+  }
+
+  initiator(): Initiator | null {
+    return this.#initiator && readInitiator(this.#initiator.there());
+  }
 }
 
 function readInitiator(reader: RecordReader): Initiator {
@@ -400,6 +404,10 @@ function readTimings(reader: RecordReader): Timings {
     number | null,
   ];
   return { blocked, dns, connect, ssl, send, wait, receive };
+}
+
+function skipTimings(reader: RecordReader): void {
+  for (let mask = reader.varint(); mask > 0; mask >>= 1) if ((mask & 1) > 0) reader.at += 8;
 }
 
 const NO_TIMINGS: Timings = {
@@ -453,8 +461,7 @@ function bodiesOf({ flags, block, rest }: KeptExchange): number[] {
   for (let word = 0; word < 4; word++) reader.word();
   for (const flag of [FLAG.redirectUrl, FLAG.socketError, FLAG.pageReport, FLAG.explained])
     if ((flags & flag) > 0) reader.skipText();
-  if ((flags & FLAG.initiator) > 0) readInitiator(reader);
-  if ((flags & FLAG.timings) > 0) readTimings(reader);
+  if ((flags & FLAG.timings) > 0) skipTimings(reader);
   const numbers: number[] = [];
   for (const flag of [FLAG.requestBody, FLAG.responseBody]) {
     if ((flags & flag) === 0) continue;
@@ -513,6 +520,15 @@ class RecordReader {
   /** Another one, at the same place. */
   there(): RecordReader {
     return new RecordReader(this.#block, this.at);
+  }
+
+  /** Another one, at what stands here after its length; this one goes on behind it. */
+  part(): RecordReader {
+    const length = this.#block.view.getUint32(this.at);
+    this.at += 4;
+    const part = this.there();
+    this.at += length;
+    return part;
   }
 
   varint(): number {

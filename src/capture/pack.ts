@@ -129,12 +129,20 @@ export class ExchangePacker {
     if (exchange.socketError !== null) this.#text(exchange.socketError);
     if (exchange.pageReport !== null) this.#text(JSON.stringify(exchange.pageReport));
     if (exchange.explained !== undefined) this.#text(JSON.stringify(exchange.explained));
-    if (initiator) this.#initiator(initiator);
     if (phases > 0) this.#timings(timings, phases);
     if (request.body) this.#body(request.body);
     if (response.body) this.#body(response.body);
-    this.#headers(request.headers);
-    this.#headers(response.headers);
+    if (initiator) this.#afterItsLength(() => this.#initiator(initiator));
+    this.#afterItsLength(() => this.#headers(request.headers));
+    this.#afterItsLength(() => this.#headers(response.headers));
+  }
+
+  #afterItsLength(write: () => void): void {
+    this.#room(4);
+    const start = this.#length;
+    this.#length += 4;
+    write();
+    this.#view.setUint32(start, this.#length - start - 4);
   }
 
   #initiator({ type, url, line, functionName }: Initiator): void {

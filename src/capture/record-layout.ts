@@ -4,7 +4,8 @@
  * - four numbers of eight bytes: start, duration, bytes over the network, bytes of the body; NaN where one is not known
  * - the flags, as a varint
  * - the words that nearly all exchanges have, then what its flags say is there
- * - the header lines of both messages: how many, then a name and a value each
+ * - what made it, the header lines of the request and those of the answer, each after its length in four bytes: few are asked for.
+ *   Of the lines, how many there are, then a name and a value each
  *
  * A varint holds seven bits a byte, the lowest first. A word is its number in the list of words, counted from 1, or 0 and then
  * the text itself: what many exchanges have in common (names and values of headers, methods, media types) is written once. A text

@@ -156,11 +156,11 @@ describe('a long body', () => {
     return shelf.take(packer.take())[0] as Exchange;
   };
   const lengths = (all: readonly Exchange[]) => all.map(({ response }) => response.body?.text.length);
-  /** The bodies of the latest few exchanges that were read are at hand anyhow. */
+  /** The bodies of some exchanges that were read lately are at hand anyhow. */
   const askForOthers = () => {
     const shelf = new ExchangeShelf();
     const packer = new ExchangePacker();
-    for (let place = 0; place < 10; place++) keep(shelf, packer, failed(place, 1)).serverAddress;
+    for (let place = 0; place < 100; place++) keep(shelf, packer, failed(place, 1)).serverAddress;
   };
 
   it('is let go where all of them are too much, the oldest first, and that is counted', () => {

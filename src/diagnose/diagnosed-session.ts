@@ -59,13 +59,16 @@ export class DiagnosedSession {
     });
   }
 
-  /** Diagnoses what has come or changed since it was called last. */
-  update(): void {
+  /**
+   * Diagnoses what has come or changed since it was called last.
+   * @param most how many at most; the others wait for the next call
+   * @returns those that were diagnosed; none when nothing waits any more
+   */
+  update(most = Number.POSITIVE_INFINITY): readonly Exchange[] {
     for (const exchange of this.#left) this.#forget(exchange);
     this.#left = new Set();
-    if (this.#waiting.size === 0) return;
-    const changed = [...this.#waiting].sort(compareByStart);
-    this.#waiting = new Set();
+    if (this.#waiting.size === 0) return NONE;
+    const changed = this.#takeWaiting(most).sort(compareByStart);
     for (const exchange of changed) this.#diagnose(exchange);
     const toPlace = new Set(changed);
     // Placing one may move those that follow from it: they are taken up in the same loop.
@@ -76,6 +79,18 @@ export class DiagnosedSession {
         toPlace.add(each);
       }
     }
+    return changed;
+  }
+
+  #takeWaiting(most: number): Exchange[] {
+    const taken: Exchange[] = [];
+    for (const exchange of this.#waiting) {
+      if (taken.length >= most) break;
+      taken.push(exchange);
+    }
+    if (taken.length === this.#waiting.size) this.#waiting = new Set();
+    else for (const exchange of taken) this.#waiting.delete(exchange);
+    return taken;
   }
 
   /** What went wrong with an exchange; null when nothing did, undefined when it was not looked at yet. */
@@ -290,6 +305,8 @@ export class DiagnosedSession {
     });
   }
 }
+
+const NONE: readonly Exchange[] = [];
 
 /** Stands for all hosts. */
 const ANYWHERE = '*';

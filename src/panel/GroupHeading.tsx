@@ -1,6 +1,6 @@
 import { visible } from './address-text.ts';
 import { Fold } from './Fold.tsx';
-import type { GroupSubject, RequestGroup } from './request-groups.ts';
+import type { GroupSubject, RequestGroup } from './grouped-rows.ts';
 import { GROUP_TITLES, TEXTS, timeOfDay } from './texts/panel-texts.ts';
 
 /** The heading of a group of rows: what it is about, how many it has, and what failed in it. */

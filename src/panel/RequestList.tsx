@@ -1,7 +1,16 @@
 import type { VirtualItem } from '@tanstack/virtual-core';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
 import { ColumnNames } from './ColumnNames.tsx';
-import { expandedOf, heightOf, ITEM_HEIGHTS, isMeasured, type ListItem, levelOf } from './list-items.ts';
+import {
+  expandedOf,
+  heightOf,
+  ITEM_HEIGHTS,
+  identityOf,
+  isMeasured,
+  type ListItem,
+  levelOf,
+  placeOfKey,
+} from './list-items.ts';
 import type { PanelModel } from './model.ts';
 import { Row, rowIdOf } from './Row.tsx';
 import { SORTINGS, type Sorting } from './settings.ts';
@@ -23,7 +32,7 @@ export function RequestList({ model }: { model: PanelModel }) {
   const measures = useMemo(
     () => ({
       estimateSize: (index: number) => heightOf(items[index] as ListItem, density),
-      getItemKey: (index: number) => (items[index] as ListItem).key,
+      getItemKey: (index: number) => identityOf(items[index] as ListItem),
     }),
     [items, density],
   );
@@ -36,10 +45,7 @@ export function RequestList({ model }: { model: PanelModel }) {
     ...measures,
   });
   const activeKey = model.active.value;
-  const activeIndex = useMemo(
-    () => (activeKey === null ? -1 : items.findIndex((item) => item.key === activeKey)),
-    [items, activeKey],
-  );
+  const activeIndex = useMemo(() => placeOfKey(items, activeKey), [items, activeKey]);
   const keptAt = useSteadyScroll(virtualizer, items, activeKey);
   // The active row may also have been chosen elsewhere: in the detail of a problem.
   useEffect(() => {
@@ -54,7 +60,7 @@ export function RequestList({ model }: { model: PanelModel }) {
     // What was dragged over is to be copied, not opened.
     if (!(target instanceof Element) || hasSelection(scroller.current)) return;
     const key = target.closest<HTMLElement>('[data-key]')?.dataset.key;
-    const item = items.find((candidate) => candidate.key === key);
+    const item = items[placeOfKey(items, key)];
     if (!item) return;
     model.active.value = item.key;
     const column = target.closest<HTMLElement>('[data-column]')?.dataset.column;
@@ -92,7 +98,7 @@ export function RequestList({ model }: { model: PanelModel }) {
     event.preventDefault();
     move();
     // With a detail open, the arrows read on from row to row.
-    const now = model.items.value.find((other) => other.key === model.active.value);
+    const now = model.items.value[placeOfKey(model.items.value, model.active.value)];
     if (event.key.startsWith('Arrow') && model.open.value !== null && now) show(model, now);
   };
 

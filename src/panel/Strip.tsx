@@ -13,7 +13,7 @@ export function Strip({ model, theme }: { model: PanelModel; theme: 'light' | 'd
   );
   return (
     <TimeStrip
-      requests={model.listed.value}
+      requests={model.listed()}
       visits={model.visits.value}
       accepts={isListed}
       range={model.range.value}

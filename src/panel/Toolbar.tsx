@@ -130,7 +130,7 @@ function FilterTools({ model, focusList }: { model: PanelModel; focusList: () =>
       <FilterBox
         value={value}
         onChange={onChange}
-        values={() => suggestionValues(model.listed.value)}
+        values={() => suggestionValues(model.listed())}
         faults={model.filter.value.faults}
         onLeave={focusList}
       />

@@ -1,10 +1,10 @@
 import type { Problem } from '../diagnose/problems.ts';
 import type { Exchange } from '../session/exchange.ts';
+import type { Related } from '../session/relations.ts';
 import { stepsOf } from './bundle-shape.ts';
-import type { ListSource } from './list-source.ts';
+import type { GroupedRows, GroupSource, RequestGroup } from './grouped-rows.ts';
 import type { RequestItem } from './listed-request.ts';
-import { type RequestGroup, requestGroups } from './request-groups.ts';
-import { memberKeyOf } from './row-keys.ts';
+import { arrivalOf, memberKeyOf } from './row-keys.ts';
 import type { Settings } from './settings.ts';
 
 /** One line, or few lines, of the list. `key` stays the same as long as it means the same. */
@@ -103,28 +103,57 @@ export function expandedOf(item: ListItem): boolean | undefined {
 /** Further problems are held back, so that the requests are in sight. */
 const PROBLEMS_AT_FIRST = 6;
 
+/** What the list is made of. */
+export interface ListSource extends GroupSource {
+  /** Why entries could not be read. */
+  readonly unreadable: readonly string[];
+  readonly relatedTo: (exchange: Exchange) => Related;
+  /** The keys of the items that were opened though they begin closed, or closed though they begin open. */
+  readonly toggled: ReadonlySet<string>;
+}
+
 /**
  * The lines of the list: what the session comes to, its problems, what needs nobody; then the groups in their order, in
  * each its requests, in order of arrival with a divider where another page load begins, or sorted. A bundle is one row.
+ * @param rows the requests as they are to be listed
+ * @param isEmpty nothing was recorded, whatever is listed of it
  */
-export function listItems(source: ListSource): ListContent {
-  const { unreadable, leads, accepts } = source;
+export function listItems(rows: GroupedRows, source: ListSource, isEmpty: boolean): ListContent {
+  const { unreadable, listedOf } = source;
   const items: ListItem[] = unreadable.map((reason, index) => ({
     kind: 'unreadable',
     key: `unreadable-${index}`,
     reason,
   }));
-  if (leads.length === 0) return { items, shown: 0 };
-  const { groups, shown } = requestGroups(source);
+  if (isEmpty) return { items, shown: 0 };
+  const { shown, view } = rows;
+  const { accepts } = view;
   items.push({ kind: 'summary', key: 'summary' });
   const isInvolved = ({ exchanges }: Problem) =>
-    !accepts || exchanges.some((exchange) => source.listedOf(exchange).isAcceptedBy(accepts));
+    !accepts || exchanges.some((exchange) => listedOf(exchange).isAcceptedBy(accepts));
   addProblems(items, source.problems.filter(isInvolved), source.toggled);
   addNotes(items, source.notes.filter(isInvolved), source.toggled);
   if (shown > 0) items.push({ kind: 'columns', key: 'columns' });
   else if (accepts) items.push({ kind: 'no-match', key: 'no-match' });
-  for (const group of groups) addGroup(items, group, source);
+  for (const group of rows.groups(source)) addGroup(items, group, source);
   return { items, shown };
+}
+
+/**
+ * The place of an item in the list.
+ * @returns −1 where none has the key
+ */
+export function placeOfKey(items: readonly ListItem[], key: string | null | undefined): number {
+  if (key === null || key === undefined) return -1;
+  const arrival = arrivalOf(key);
+  if (arrival === undefined) return items.findIndex((item) => item.kind !== 'request' && item.key === key);
+  // Numbers are compared: to put the key of each of a hundred thousand rows together would take a frame.
+  return items.findIndex((item) => item.kind === 'request' && item.arrival === arrival);
+}
+
+/** What tells an item apart from all others of its list; for rows a number, as that is made sooner than their key. */
+export function identityOf(item: ListItem): string | number {
+  return item.kind === 'request' ? item.arrival : item.key;
 }
 
 function addProblems(items: ListItem[], problems: readonly Problem[], toggled: ReadonlySet<string>): void {

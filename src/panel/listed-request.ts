@@ -32,23 +32,38 @@ export interface ListedSource {
 /** Whether something is to be listed. */
 export type Accepts = (request: ListedRequest) => boolean;
 
-/** What is known of one exchange, with what was asked of it before: the filter asks at each key for all of them. */
-export class Listed implements ListedRequest {
+/** One request of the list, or several exchanges that are one request to the page. */
+export interface RequestItem {
+  readonly kind: 'request';
+  readonly key: string;
+  /** When it came: the place of its first exchange. The row keeps it, whatever else changes. */
+  readonly arrival: number;
+  /** What is known of the one that stands for all. */
+  readonly listed: Listed;
+  readonly exchange: Exchange;
+  /** Whatever is not fine has a second line: its explanation. */
+  readonly verdict: Verdict;
+  /** The exchanges that the row stands for; undefined where it is one alone. */
+  readonly bundle: Bundle | undefined;
+  /** How many exchanges it stands for. */
+  readonly size: number;
+  /** undefined where there is nothing to open. */
+  readonly expanded: boolean | undefined;
+}
+
+/**
+ * What is known of one exchange, with what was asked of it before: the filter asks at each key for all of them. It is
+ * its own row in the list where it stands alone, as nearly all do.
+ */
+export class Listed implements ListedRequest, RequestItem {
   readonly exchange: Exchange;
   readonly diagnosis: Diagnosis | null | undefined;
   readonly outcome: Outcome;
   readonly verdict: Verdict;
   readonly group: Group;
   searched: Searched | undefined = undefined;
-  /** As the list takes it where it stands alone: made once, for the list asks for all of them at each change. */
-  readonly alone: { readonly listed: Listed; readonly bundle: undefined } = {
-    listed: this,
-    bundle: undefined,
-  };
   readonly #partyOf: ListedSource['partyOf'];
-  #party: Party | undefined;
-  #partyKnown = false;
-  #row: RequestItem | undefined;
+  #party: Party | null | undefined = null;
   #askedBy: Accepts | undefined;
   #accepted = false;
 
@@ -61,12 +76,37 @@ export class Listed implements ListedRequest {
     this.#partyOf = partyOf;
   }
 
+  get kind(): 'request' {
+    return 'request';
+  }
+
+  get key(): string {
+    return rowKeyOf(this.exchange.index);
+  }
+
+  get arrival(): number {
+    return this.exchange.index;
+  }
+
+  get listed(): Listed {
+    return this;
+  }
+
+  get bundle(): undefined {
+    return undefined;
+  }
+
+  get size(): 1 {
+    return 1;
+  }
+
+  get expanded(): undefined {
+    return undefined;
+  }
+
   /** Looked up when it is asked for: it takes the page's address apart, and most lists never ask. */
   get party(): Party | undefined {
-    if (!this.#partyKnown) {
-      this.#party = this.#partyOf(this.exchange);
-      this.#partyKnown = true;
-    }
+    if (this.#party === null) this.#party = this.#partyOf(this.exchange);
     return this.#party;
   }
 
@@ -78,24 +118,13 @@ export class Listed implements ListedRequest {
     }
     return this.#accepted;
   }
-
-  /** Its row in the list: the same one as long as it says the same. */
-  rowFor(bundle: Bundle | undefined, toggled: ReadonlySet<string>): RequestItem {
-    const known = this.#row;
-    if (known && !bundle && !known.bundle) return known;
-    const key = rowKeyOf(this.exchange, bundle);
-    const expanded = bundle && toggled.has(key);
-    if (known && known.key === key && known.bundle === bundle && known.expanded === expanded) return known;
-    const { exchange, verdict } = this;
-    this.#row = { kind: 'request', key, exchange, verdict, bundle, expanded };
-    return this.#row;
-  }
 }
 
 /** What is known of each exchange, kept until that exchange changes: drawing the list does not work it out again. */
 export class ListedRequests {
   readonly #source: ListedSource;
-  #known = new Map<Exchange, Listed>();
+  /** By the index of the exchange. */
+  #known: (Listed | undefined)[] = [];
 
   /** @param source where it is looked up */
   constructor(source: ListedSource) {
@@ -103,34 +132,20 @@ export class ListedRequests {
   }
 
   of(exchange: Exchange): Listed {
-    let listed = this.#known.get(exchange);
-    if (!listed) {
-      listed = new Listed(exchange, this.#source);
-      this.#known.set(exchange, listed);
-    }
+    const known = this.#known[exchange.index];
+    if (known?.exchange === exchange) return known;
+    const listed = new Listed(exchange, this.#source);
+    this.#known[exchange.index] = listed;
     return listed;
   }
 
   /** An exchange is gone, or something about it is known better: it is looked up again when it is asked for. */
-  forget(exchange: Exchange): void {
-    this.#known.delete(exchange);
+  forget({ index }: Exchange): void {
+    this.#known[index] = undefined;
   }
 
   /** All of them are looked up again. */
   forgetAll(): void {
-    this.#known = new Map();
+    this.#known = [];
   }
-}
-
-/** One request of the list, or several exchanges that are one request to the page. */
-export interface RequestItem {
-  readonly kind: 'request';
-  readonly key: string;
-  readonly exchange: Exchange;
-  /** Whatever is not fine has a second line: its explanation. */
-  readonly verdict: Verdict;
-  /** The exchanges that the row stands for; undefined where it is one alone. */
-  readonly bundle: Bundle | undefined;
-  /** undefined where there is nothing to open. */
-  readonly expanded: boolean | undefined;
 }

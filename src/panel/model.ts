@@ -4,7 +4,6 @@ import type { DiagnosedSession } from '../diagnose/diagnosed-session.ts';
 import type { Diagnosis } from '../diagnose/diagnosis.ts';
 import type { Problem } from '../diagnose/problems.ts';
 import type { storyOf as StoryOf } from '../diagnose/story.ts';
-import type { Verdict } from '../diagnose/verdict.ts';
 import type { findTerms as FindTerms } from '../knowledge/glossary.ts';
 import type { Bundle } from '../session/bundle.ts';
 import type { Exchange } from '../session/exchange.ts';
@@ -14,11 +13,13 @@ import type { RequestContext } from './Explanation.tsx';
 import { type Matcher, matcherOf } from './filter/matcher.ts';
 import { RegexSearch } from './filter/regex-search.ts';
 import { searchedOf } from './filter/request-values.ts';
-import { expandedOf, type ListContent, type ListItem, listItems } from './list-items.ts';
-import { leadsOf } from './list-source.ts';
+import { GroupedList } from './grouped-list.ts';
+import type { ListView } from './grouped-rows.ts';
+import { expandedOf, type ListContent, type ListItem, listItems, placeOfKey } from './list-items.ts';
 import { type Accepts, type Listed, ListedRequests } from './listed-request.ts';
-import { pagesOf } from './pages.ts';
+import { RequestRows } from './request-rows.ts';
 import { memberKeyOf, rowKeyOf } from './row-keys.ts';
+import { SessionTotals } from './session-totals.ts';
 import { CurrentSettings, type Sorting } from './settings.ts';
 import { Sightings } from './sightings.ts';
 import type { Visit } from './strip/marks.ts';
@@ -46,6 +47,11 @@ const NO_PROBLEMS: readonly Problem[] = [];
 
 /** Where the requests come from: the inspected page, made up, or a file. */
 export type SessionKind = 'live' | 'example' | 'file';
+
+/** How long is spent at a time on what has come, in ms; the rest waits for the next frame. */
+const SLICE = 8;
+/** So many are explained between two looks at the clock. */
+const AT_ONCE = 16;
 
 /** A list that takes longer to bring up to date than this, in ms, is not brought up to date at every frame … */
 const LONG_UPDATE = 8;
@@ -89,8 +95,25 @@ export class PanelModel {
     diagnosisOf: (exchange) => this.#diagnosed?.diagnosisOf(exchange),
     partyOf: (exchange) => this.#diagnosed?.partyOf(exchange),
   });
-  /** Whose record is new, or whose meaning has changed, since the list was made. */
-  readonly #changed = new Set<Exchange>();
+  readonly #rows = new RequestRows({
+    listedOf: (exchange) => this.listedOf(exchange),
+    bundleOf: (exchange) => this.bundleOf(exchange),
+    isOpened: (key) => this.toggled.peek().has(key),
+  });
+  readonly #preparedVersion = signal(0);
+  readonly #grouped = new GroupedList(
+    this.#rows,
+    {
+      listedOf: (exchange) => this.listedOf(exchange),
+      problemOf: (exchange) => this.problemOf(exchange),
+    },
+    () => {
+      this.#preparedVersion.value++;
+    },
+  );
+  readonly #totals = new SessionTotals();
+  /** What has come before the rules were there, and is not listed yet. */
+  readonly #arrived = new Set<Exchange>();
   #diagnosed: DiagnosedSession | undefined;
   #storyOf: typeof StoryOf | undefined;
   #findTerms: typeof FindTerms | undefined;
@@ -110,13 +133,21 @@ export class PanelModel {
     this.#recording = recording;
     this.kind = kind;
     this.settings = settings;
-    recording.session.subscribe(({ touched, gone }) => {
-      for (const exchange of touched) this.#changed.add(exchange);
+    for (const exchange of recording.session.exchanges) this.#arrived.add(exchange);
+    this.#takeArrived(performance.now() + SLICE);
+    if (this.#arrived.size > 0) this.#schedule();
+    recording.session.subscribe(({ touched, gone, rebundled }) => {
       for (const exchange of gone) {
-        this.#changed.delete(exchange);
+        this.#arrived.delete(exchange);
         this.#unprepared.delete(exchange);
+        // Until the newer record of an exchange was looked at, its row stays as it was.
+        if (gone.length === 1 && touched[0]?.index === exchange.index) continue;
         this.#listed.forget(exchange);
+        this.#rows.remove(exchange);
+        this.#totals.remove(exchange);
       }
+      if (!this.#diagnosed) for (const exchange of touched) this.#arrived.add(exchange);
+      for (const exchange of rebundled) this.#rows.touch(exchange);
       this.#schedule();
     });
     recording.subscribe(() => {
@@ -134,8 +165,7 @@ export class PanelModel {
     this.#storyOf = storyOf;
     this.#findTerms = findTerms;
     this.#diagnosed = new DiagnosedSession(this.#recording.session);
-    this.#listed.forgetAll();
-    for (const exchange of this.#recording.session.exchanges) this.#unprepared.add(exchange);
+    this.#arrived.clear();
     this.#apply();
   }
 
@@ -166,38 +196,32 @@ export class PanelModel {
     return matcher.isActive ? (request) => matcher.accepts(request) : undefined;
   });
 
-  /** All that was recorded, with what the list knows of it. */
-  readonly listed = computed<readonly Listed[]>(() =>
-    this.exchanges.map((exchange) => this.listedOf(exchange)),
-  );
-
-  /** Those that have a row of their own. */
-  readonly leads = computed(() =>
-    leadsOf(
-      this.listed.value,
-      (exchange) => this.bundleOf(exchange),
-      (exchange) => this.listedOf(exchange),
-    ),
-  );
+  /** How the requests are listed. */
+  readonly #view = computed<ListView>(() => {
+    const { grouping, sorting, descending } = this.settings.now;
+    return { accepts: this.accepts.value, grouping, sorting, descending };
+  });
 
   /** The lines of the list. */
   readonly content = computed<ListContent>(() => {
-    const { grouping, sorting, descending } = this.settings.now;
-    return listItems({
-      leads: this.leads.value,
-      unreadable: this.#recording.session.unreadable,
-      problems: this.problems.value,
-      notes: this.notes.value,
-      listedOf: (exchange) => this.listedOf(exchange),
-      problemOf: (exchange) => this.problemOf(exchange),
-      relatedTo: (exchange) => this.relatedTo(exchange),
-      toggled: this.toggled.value,
-      pages: this.pages.value,
-      accepts: this.accepts.value,
-      grouping,
-      sorting,
-      descending,
-    });
+    // More may be there without anything having changed.
+    this.#preparedVersion.value;
+    const isEmpty = this.exchanges.length === 0;
+    const toggled = this.toggled.value;
+    return listItems(
+      this.#grouped.update(this.#view.value),
+      {
+        unreadable: this.#recording.session.unreadable,
+        problems: this.problems.value,
+        notes: this.notes.value,
+        listedOf: (exchange) => this.listedOf(exchange),
+        problemOf: (exchange) => this.problemOf(exchange),
+        relatedTo: (exchange) => this.relatedTo(exchange),
+        toggled,
+        pages: this.pages.value,
+      },
+      isEmpty,
+    );
   });
 
   readonly items = computed<readonly ListItem[]>(() => this.content.value.items);
@@ -207,16 +231,8 @@ export class PanelModel {
    * the numbers on the screen agree: what the browser asked ahead of a request is no failure of its own.
    */
   readonly counts = computed(() => {
-    const counts: Record<Verdict | 'pending', number> = {
-      failure: 0,
-      'hidden-failure': 0,
-      note: 0,
-      fine: 0,
-      pending: 0,
-    };
-    for (const { outcome, verdict } of this.listed.value) {
-      counts[outcome === 'pending' ? 'pending' : verdict]++;
-    }
+    this.#version.value;
+    const counts = { ...this.#totals.counts };
     if (this.ready) {
       const explained = this.problems.value.reduce((sum, { count }) => sum + count, 0);
       counts.failure = explained - counts['hidden-failure'];
@@ -226,20 +242,12 @@ export class PanelModel {
 
   /** Bytes over the network, as far as they are known, and the time from the first start to the last end, in ms. */
   readonly extent = computed(() => {
-    let transferred = 0;
-    let from = Number.POSITIVE_INFINITY;
-    let to = Number.NEGATIVE_INFINITY;
-    for (const { response, startedAt, duration } of this.exchanges) {
-      transferred += response.transferred ?? 0;
-      if (startedAt === null) continue;
-      from = Math.min(from, startedAt);
-      to = Math.max(to, startedAt + (duration ?? 0));
-    }
+    const { transferred, from, to } = this.#totals.extentOf(this.exchanges);
     return { transferred, span: Math.max(0, to - from) };
   });
 
   /** The page of each page load, in order. */
-  readonly pages = computed(() => pagesOf(this.exchanges));
+  readonly pages = computed(() => this.#totals.pagesOf(this.exchanges));
 
   /** When each page load began, for the strip. */
   readonly visits = computed<readonly Visit[]>(() =>
@@ -304,6 +312,11 @@ export class PanelModel {
     return this.#diagnosed?.diagnosisOf(exchange);
   }
 
+  /** All that was recorded, with what the list knows of it. */
+  listed(): Listed[] {
+    return this.#recording.session.exchanges.map((exchange) => this.listedOf(exchange));
+  }
+
   /** What the list knows of an exchange. */
   listedOf(exchange: Exchange): Listed {
     return this.#listed.of(exchange);
@@ -328,12 +341,12 @@ export class PanelModel {
   listedExchanges(): ReadonlySet<Exchange> {
     const accepts = this.accepts.peek();
     const isListed = (exchange: Exchange) => !accepts || this.listedOf(exchange).isAcceptedBy(accepts);
-    return new Set(
-      this.leads.peek().flatMap(({ listed: { exchange }, bundle }) => {
-        const members = bundle?.members ?? [exchange];
-        return members.some(isListed) ? members : [];
-      }),
-    );
+    const listed = new Set<Exchange>();
+    for (const { exchange, bundle } of this.#rows) {
+      const members = bundle?.members ?? [exchange];
+      if (members.some(isListed)) for (const member of members) listed.add(member);
+    }
+    return listed;
   }
 
   /** All that is known of a request beside its own record; read inside a rendering, it is kept up to date. */
@@ -357,7 +370,7 @@ export class PanelModel {
     batch(() => {
       this.open.value = { kind: 'request', index: exchange.index };
       const bundle = this.bundleOf(exchange);
-      const rowKey = rowKeyOf(exchange, bundle);
+      const rowKey = rowKeyOf((bundle?.members[0] ?? exchange).index);
       const memberKey = memberKeyOf(exchange);
       // The one that leads a bundle has two rows while it is open: the one that was chosen stays.
       const asMember = this.toggled.value.has(rowKey) && exchange !== bundle?.lead;
@@ -428,7 +441,7 @@ export class PanelModel {
     const items = this.items.peek();
     const wanted = text.trim().toLowerCase();
     if (wanted === '' || items.length === 0) return false;
-    const active = items.findIndex(({ key }) => key === this.active.peek());
+    const active = placeOfKey(items, this.active.peek());
     const start = Math.max(0, active);
     for (let step = direction === 0 ? 0 : 1; step <= items.length; step++) {
       const place = (start + (direction || 1) * step + items.length * 2) % items.length;
@@ -455,6 +468,8 @@ export class PanelModel {
     if (expandedOf(item) === undefined) return;
     const toggled = new Set(this.toggled.value);
     if (!toggled.delete(item.key)) toggled.add(item.key);
+    const first = item.kind === 'request' ? item.bundle?.members[0] : undefined;
+    if (first) this.#rows.touch(first);
     this.toggled.value = toggled;
   }
 
@@ -493,34 +508,55 @@ export class PanelModel {
 
   /** Explains what has come, without showing it yet: so that many at once are not explained in one go. */
   explain(): void {
-    this.#diagnosed?.update();
+    for (const exchange of this.#diagnosed?.update() ?? []) this.#take(exchange);
     // Asked for, the problems are put in order: also that is done bit by bit then.
     this.#diagnosed?.problems;
     this.#diagnosed?.notes;
-    const changed = [...this.#changed];
-    this.#takeChanges();
-    for (const exchange of changed) this.listedOf(exchange);
   }
 
-  /** What was known of those that changed is looked up again. */
-  #takeChanges(): void {
-    for (const exchange of this.#changed) {
-      this.#listed.forget(exchange);
-      this.#unprepared.add(exchange);
+  /** An exchange is new, or something about it is known better: what the list knew of it is looked up again. */
+  #take(exchange: Exchange): void {
+    this.#listed.forget(exchange);
+    this.#unprepared.add(exchange);
+    this.#rows.touch(exchange);
+    this.#totals.put(this.listedOf(exchange));
+  }
+
+  /** Lists what has come before the rules are there. */
+  #takeArrived(until: number): void {
+    let taken = 0;
+    for (const exchange of this.#arrived) {
+      this.#arrived.delete(exchange);
+      this.#take(exchange);
+      if (++taken % AT_ONCE === 0 && performance.now() > until) return;
     }
-    this.#changed.clear();
+  }
+
+  /** Explains and lists what has come, as far as the time goes. @returns whether that was all */
+  #takeExplained(diagnosed: DiagnosedSession, until: number): boolean {
+    for (;;) {
+      const looked = diagnosed.update(AT_ONCE);
+      if (looked.length === 0) return true;
+      for (const exchange of looked) this.#take(exchange);
+      if (performance.now() > until) return false;
+    }
   }
 
   #apply(): void {
     const began = performance.now();
     this.#scheduled = false;
-    this.#diagnosed?.update();
-    this.#takeChanges();
+    let isAll: boolean;
+    if (this.#diagnosed) isAll = this.#takeExplained(this.#diagnosed, began + SLICE);
+    else {
+      this.#takeArrived(began + SLICE);
+      isAll = this.#arrived.size === 0;
+    }
     this.#version.value++;
     this.#prepareSearch();
     // The list is drawn before the next task.
     setTimeout(() => {
       this.#updateTook = performance.now() - began;
     });
+    if (!isAll) this.#schedule();
   }
 }

@@ -1,6 +1,6 @@
 import type { Virtualizer } from '@tanstack/virtual-core';
 import { useLayoutEffect, useRef } from 'preact/hooks';
-import type { ListItem } from './list-items.ts';
+import { type ListItem, placeOfKey } from './list-items.ts';
 
 /** A row that has to stay where it is on the screen. */
 interface Anchor {
@@ -27,8 +27,7 @@ export function useSteadyScroll(
   if (list && drawn.current.items !== items) {
     drawn.current = { items, anchor: anchorIn(list, activeKey) };
   }
-  const kept = drawn.current.anchor?.key;
-  const place = kept === undefined ? -1 : items.findIndex(({ key }) => key === kept);
+  const place = placeOfKey(items, drawn.current.anchor?.key);
   useLayoutEffect(() => {
     const { anchor } = drawn.current;
     if (!list || !anchor) return;

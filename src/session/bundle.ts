@@ -24,6 +24,7 @@ export class Bundles {
   /** The same from the other end. */
   readonly #bears = new Map<Exchange, Set<Exchange>>();
   readonly #bundles = new Map<Exchange, Growing>();
+  #changed = new Set<Exchange>();
 
   /** @param relatedTo the neighbours of an exchange, as they are now */
   constructor(relatedTo: (exchange: Exchange) => Related) {
@@ -33,6 +34,17 @@ export class Bundles {
   /** The bundle of an exchange; undefined for one that stands alone. */
   of(exchange: Exchange): Bundle | undefined {
     return this.#bundles.get(exchange);
+  }
+
+  /**
+   * Those that came into another bundle or out of one since this was asked last, and the first and the lead of each bundle that
+   * has changed otherwise.
+   */
+  takeChanged(): readonly Exchange[] {
+    if (this.#changed.size === 0) return NONE;
+    const changed = [...this.#changed];
+    this.#changed = new Set();
+    return changed;
   }
 
   /** Looks again at exchanges whose relations may have changed, or that are new. */
@@ -69,10 +81,21 @@ export class Bundles {
     const bundle = this.#bundles.get(exchange);
     this.#bundles.delete(exchange);
     if (!bundle) return;
+    this.#noteEnds(bundle);
     bundle.remove(exchange);
     // Without an end the rest hangs together as before: a poll that fails all day is not put together anew each time.
     if (linked.length > 1 || bundle.members.length < 2) this.#rebuild([...bundle.members]);
-    else bundle.changed(this.#minor);
+    else {
+      bundle.changed(this.#minor);
+      this.#noteEnds(bundle);
+    }
+    this.#changed.delete(exchange);
+  }
+
+  /** A bundle changes: its row stands at its first, and shows its lead. */
+  #noteEnds({ members, lead }: Bundle): void {
+    if (members.length === 0) return;
+    this.#changed.add(members[0] as Exchange).add(lead);
   }
 
   #setLinks(exchange: Exchange, now: readonly Exchange[]): void {
@@ -96,12 +119,15 @@ export class Bundles {
     const [larger, smaller] =
       (one?.members.length ?? 0) >= (other?.members.length ?? 0) ? [one, other] : [other, one];
     const bundle = larger ?? new Growing();
+    this.#noteEnds(bundle);
     for (const each of new Set([...(smaller?.members ?? NONE), a, b])) {
       if (this.#bundles.get(each) === bundle) continue;
       bundle.add(each);
       this.#bundles.set(each, bundle);
+      this.#changed.add(each);
     }
     bundle.changed(this.#minor);
+    this.#noteEnds(bundle);
   }
 
   /** Finds out anew which of these, and of all that were in their bundles, belong together. */
@@ -109,7 +135,10 @@ export class Bundles {
     const bundles = new Set(exchanges.map((each) => this.#bundles.get(each)));
     const left = new Set(exchanges);
     for (const bundle of bundles) for (const each of bundle?.members ?? NONE) left.add(each);
-    for (const each of left) this.#bundles.delete(each);
+    for (const each of left) {
+      this.#bundles.delete(each);
+      this.#changed.add(each);
+    }
     for (const start of left) {
       const bundle = new Growing();
       const next = [start];

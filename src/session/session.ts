@@ -8,6 +8,8 @@ export interface SessionChange {
   readonly touched: readonly Exchange[];
   /** Records that are gone: cleared, or replaced by a newer record of the same exchange. */
   readonly gone: readonly Exchange[];
+  /** Those that came into another bundle or out of one, and the first and the lead of each bundle that has changed. */
+  readonly rebundled: readonly Exchange[];
 }
 
 /**
@@ -39,14 +41,14 @@ export class Session {
   /** Notes an entry that could not be read. */
   addUnreadable(reason: string): void {
     this.#unreadable = [...this.#unreadable, reason];
-    this.#tell({ touched: [], gone: [] });
+    this.#tell([], []);
   }
 
   /** Takes a new exchange in. */
   add(exchange: Exchange): void {
     this.#exchanges.push(exchange);
     const others = this.#relations.add(exchange);
-    if (this.#listeners.size > 0) this.#tell({ touched: [exchange, ...others], gone: [] });
+    this.#tell([exchange, ...others], []);
   }
 
   /**
@@ -58,7 +60,7 @@ export class Session {
     if (place < 0) return false;
     this.#exchanges[place] = now;
     const touched = [now, ...this.#relations.replace(old, now)];
-    this.#tell({ touched, gone: [old] });
+    this.#tell(touched, [old]);
     return true;
   }
 
@@ -70,7 +72,7 @@ export class Session {
     this.#relations = new Relations();
     for (const exchange of this.#exchanges) this.#relations.add(exchange);
     // What is left may have lost a neighbour that gave it its meaning.
-    this.#tell({ touched: this.#exchanges, gone });
+    this.#tell(this.#exchanges, gone);
   }
 
   /** Forgets everything. */
@@ -79,7 +81,7 @@ export class Session {
     this.#exchanges = [];
     this.#relations = new Relations();
     this.#unreadable = [];
-    this.#tell({ touched: [], gone });
+    this.#tell([], gone);
   }
 
   /** The neighbours of an exchange that change what it means. */
@@ -111,7 +113,10 @@ export class Session {
     return this.#exchanges.lastIndexOf(exchange);
   }
 
-  #tell(change: SessionChange): void {
+  #tell(touched: readonly Exchange[], gone: readonly Exchange[]): void {
+    const rebundled = this.#relations.bundles.takeChanged();
+    if (this.#listeners.size === 0) return;
+    const change = { touched, gone, rebundled };
     for (const listener of this.#listeners) listener(change);
   }
 }

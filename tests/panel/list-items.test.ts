@@ -1,22 +1,33 @@
 import { describe, expect, it } from 'vitest';
 import { DiagnosedSession } from '../../src/diagnose/diagnosed-session.ts';
 import type { Problem } from '../../src/diagnose/problems.ts';
+import { GroupedRows, type ListView } from '../../src/panel/grouped-rows.ts';
 import {
   expandedOf,
   heightOf,
   ITEM_HEIGHTS,
   type ListContent,
+  type ListSource,
   levelOf,
   listItems,
 } from '../../src/panel/list-items.ts';
-import { type ListSource, leadsOf } from '../../src/panel/list-source.ts';
 import { ListedRequests } from '../../src/panel/listed-request.ts';
 import { pagesOf } from '../../src/panel/pages.ts';
+import { RequestRows } from '../../src/panel/request-rows.ts';
 import type { Exchange } from '../../src/session/exchange.ts';
 import { exchange, preflight, session } from '../exchange-builder.ts';
 
 /** The list of a real session, and what it leaves out. */
-function contentOf(all: readonly Exchange[], changes: Partial<ListSource> = {}): ListContent {
+function contentOf(
+  all: readonly Exchange[],
+  {
+    accepts,
+    grouping = 'status',
+    sorting = 'arrival',
+    descending = false,
+    ...changes
+  }: Partial<ListSource & ListView> = {},
+): ListContent {
   const recorded = session(...all);
   const diagnosed = new DiagnosedSession(recorded);
   diagnosed.update();
@@ -24,12 +35,7 @@ function contentOf(all: readonly Exchange[], changes: Partial<ListSource> = {}):
     diagnosisOf: (each) => diagnosed.diagnosisOf(each),
     partyOf: (each) => diagnosed.partyOf(each),
   });
-  return listItems({
-    leads: leadsOf(
-      recorded.exchanges.map((each) => listed.of(each)),
-      (each) => recorded.bundleOf(each),
-      (each) => listed.of(each),
-    ),
+  const source: ListSource = {
     unreadable: [],
     problems: diagnosed.problems,
     notes: diagnosed.notes,
@@ -38,12 +44,18 @@ function contentOf(all: readonly Exchange[], changes: Partial<ListSource> = {}):
     relatedTo: (each) => recorded.relatedTo(each),
     pages: pagesOf(recorded.exchanges),
     toggled: new Set(),
-    accepts: undefined,
-    grouping: 'status',
-    sorting: 'arrival',
-    descending: false,
     ...changes,
+  };
+  const rows = new RequestRows({
+    listedOf: source.listedOf,
+    bundleOf: (each) => recorded.bundleOf(each),
+    isOpened: (key) => source.toggled.has(key),
   });
+  for (const each of recorded.exchanges) rows.touch(each);
+  rows.update();
+  const groups = new GroupedRows({ accepts, grouping, sorting, descending }, source);
+  for (const _ of groups.fill(rows));
+  return listItems(groups, source, all.length === 0);
 }
 
 const itemsOf = (...given: Parameters<typeof contentOf>) => contentOf(...given).items;
@@ -262,7 +274,7 @@ describe('the groups', () => {
 
 describe('the rows of a group', () => {
   const paths = (
-    changes: Partial<ListSource>,
+    changes: Partial<ListView>,
     all = [at('/b', 200, { time: 30 }), at('/c', 200, { time: 10 }), at('/a', 200, { time: 20 })],
   ) =>
     grouped(all, changes)
@@ -293,7 +305,7 @@ describe('the rows of a group', () => {
 
 describe('with a filter', () => {
   const only =
-    (text: string): ListSource['accepts'] =>
+    (text: string): ListView['accepts'] =>
     ({ exchange: { url } }) =>
       url.includes(text);
 

@@ -27,7 +27,7 @@ describe('Session', () => {
     expect(made.replace(b, newer)).toBe(true);
     expect(made.exchanges[1]).toBe(newer);
     expect(made.exchanges).toHaveLength(3);
-    expect(told).toEqual([{ touched: [newer], gone: [b] }]);
+    expect(told).toMatchObject([{ touched: [newer], gone: [b] }]);
   });
 
   it('does not bring back what has left', () => {
@@ -35,7 +35,7 @@ describe('Session', () => {
     made.clear();
     expect(made.replace(a, { ...a })).toBe(false);
     expect(made.exchanges).toEqual([]);
-    expect(told).toEqual([{ touched: [], gone: [a, b] }]);
+    expect(told).toMatchObject([{ touched: [], gone: [a, b] }]);
   });
 
   it('keeps only what the test accepts, and replaces rightly after that', () => {
@@ -43,7 +43,7 @@ describe('Session', () => {
     made.keepOnly((each) => each !== a);
     expect(made.exchanges).toEqual([b, c]);
     // What is left may have lost the neighbour that gave it its meaning.
-    expect(told).toEqual([{ touched: [b, c], gone: [a] }]);
+    expect(told).toMatchObject([{ touched: [b, c], gone: [a] }]);
     const newer = { ...c };
     made.replace(c, newer);
     expect(made.exchanges[1]).toBe(newer);

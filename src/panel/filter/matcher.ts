@@ -91,7 +91,10 @@ function choiceOf(kind: Term['kind'], value: string): string {
 function testOf(kind: Exclude<Term['kind'], 'regex'>, value: string): Test {
   switch (kind) {
     case 'text':
-      return (request) => searchedOf(request).text.includes(value);
+      return (request) => {
+        const { url, rest } = searchedOf(request);
+        return url.includes(value) || rest.includes(value);
+      };
     case 'url':
       return (request) => searchedOf(request).url.includes(value);
     case 'number':
@@ -102,7 +105,7 @@ function testOf(kind: Exclude<Term['kind'], 'regex'>, value: string): Test {
     case 'domain': {
       const matches = wildcard(value);
       const part = /:\d+$/.test(value) ? 'host' : 'hostname';
-      return (request) => matches(searchedOf(request)[part]);
+      return (request) => matches(searchedOf(request).site[part]);
     }
     case 'is':
       return IS[value as IsValue];

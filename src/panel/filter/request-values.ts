@@ -10,14 +10,18 @@ export type SingleKey = Exclude<FilterKey, 'is' | 'url' | 'larger-than' | 'has-r
 export interface Searched {
   /** The address in lower case. */
   readonly url: string;
-  /** All that free text is looked for in, in lower case: the address, the method, the status and what is said of it. */
-  readonly text: string;
-  /** The host with and without its port; both empty where the address has none. */
+  /** What free text is looked for in beside it, in lower case: the method, the status and what is said of it. */
+  readonly rest: string;
+  readonly site: Site;
+}
+
+/** The host with and without its port; both empty where the address has none. */
+interface Site {
   readonly host: string;
   readonly hostname: string;
 }
 
-const NO_HOST = { host: '', hostname: '' };
+const NO_SITE: Site = { host: '', hostname: '' };
 
 /** Made once for each request, and kept with it: each key that is pressed asks for them all. */
 export function searchedOf(request: ListedRequest): Searched {
@@ -26,25 +30,37 @@ export function searchedOf(request: ListedRequest): Searched {
 }
 
 function made({ exchange, diagnosis }: ListedRequest): Searched {
-  const url = exchange.url.toLowerCase();
-  const rest = `${exchange.method} ${exchange.response.status || ''}\n${diagnosis?.title ?? ''}`;
-  const { host, hostname } = hostOf(exchange);
-  return { url, text: `${url}\n${rest.toLowerCase()}`, host, hostname };
+  const rest =
+    `${exchange.method} ${exchange.response.status || ''}\n${diagnosis?.title ?? ''}`.toLowerCase();
+  return { url: exchange.url.toLowerCase(), rest: shared(RESTS, rest, rest), site: siteOf(exchange) };
 }
 
 /** An address as nearly all are; its host as it stands. Taking one apart by the standard costs five times as much. */
 const PLAIN_HOST = /^(?:http|ws)s?:\/\/(([a-z\d.-]*[a-z]|\d+(?:\.\d+){3})(?::\d+)?)(?=[/?#]|$)/;
 
-function hostOf({ url }: Exchange): { readonly host: string; readonly hostname: string } {
+function siteOf({ url }: Exchange): Site {
   const [, host, hostname] = PLAIN_HOST.exec(url) ?? [];
-  if (host !== undefined && hostname !== undefined) return { host, hostname };
-  return parseAddress(url) ?? NO_HOST;
+  if (host !== undefined && hostname !== undefined) return shared(SITES, host, { host, hostname });
+  return parseAddress(url) ?? NO_SITE;
+}
+
+/** Thousands of requests have these in common: kept for each, they would take as much room as all else that the list knows of them. */
+const RESTS = new Map<string, string>();
+const SITES = new Map<string, Site>();
+const MOST_SHARED = 5000;
+
+function shared<Part>(known: Map<string, Part>, key: string, part: Part): Part {
+  const same = known.get(key);
+  if (same !== undefined) return same;
+  if (known.size >= MOST_SHARED) known.clear();
+  known.set(key, part);
+  return part;
 }
 
 /** The value that a request has, in lower case; '' where it has none. */
 export const VALUE_OF: Readonly<Record<SingleKey, (request: ListedRequest) => string>> = {
   'status-code': ({ exchange }) => `${exchange.response.status}`,
-  domain: (request) => searchedOf(request).hostname,
+  domain: (request) => searchedOf(request).site.hostname,
   cause: ({ diagnosis }) => diagnosis?.cause ?? '',
   fixer: ({ diagnosis }) => diagnosis?.fixer ?? '',
   certainty: ({ diagnosis }) => diagnosis?.certainty ?? '',

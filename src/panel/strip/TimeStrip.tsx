@@ -2,7 +2,7 @@ import { useId, useMemo, useRef, useState } from 'preact/hooks';
 import type { ListedRequest } from '../listed-request.ts';
 import { moment, STRIP_TEXTS } from '../texts/strip-texts.ts';
 import { useCalm } from './calm.ts';
-import { spanOf, type Visit } from './marks.ts';
+import { spansOf, type Visit } from './marks.ts';
 import { StripEnd } from './StripEnd.tsx';
 import { type StripData, StripMarks } from './StripMarks.tsx';
 import { type TimeRange, type TimeScale, timeScale } from './time-scale.ts';
@@ -44,10 +44,7 @@ export function TimeStrip({
 }) {
   const newest = useMemo(() => ({ requests, visits, accepts }), [requests, visits, accepts]);
   const data = useCalm(newest, requests.length > MANY ? PAUSE_OF_MANY : DRAWING_PAUSE);
-  const scale = useMemo(
-    () => timeScale(data.requests.map(({ exchange }) => spanOf(exchange))),
-    [data.requests],
-  );
+  const scale = useMemo(() => timeScale(spansOf(data.requests)), [data.requests]);
   // A list that was cleared is gone at once.
   if (!scale || requests.length === 0) return null;
   return <Strip data={data} scale={scale} range={range} onRange={onRange} theme={theme} />;

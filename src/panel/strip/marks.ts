@@ -37,6 +37,11 @@ const ORDER: readonly Tone[] = ['pending', 'other', 'hidden-failure', 'failure']
 /** How wide a mark is at least, in pixels. */
 const LEAST: Readonly<Record<Tone, number>> = { pending: 2, other: 2, 'hidden-failure': 3, failure: 3 };
 
+/** When each of these was under way. */
+export function* spansOf(requests: readonly ListedRequest[]): Generator<Span> {
+  for (const { exchange } of requests) yield spanOf(exchange);
+}
+
 /** When a request was under way, as far as is known; one that still is has no end. */
 export function spanOf(exchange: Exchange): Span {
   return { from: exchange.startedAt, to: exchange.pending ? null : endOf(exchange) };

@@ -14,6 +14,15 @@ import { reachOf } from './reach.ts';
 import { followsFrom, isTrouble, rootKey } from './root-cause.ts';
 import { verdictOf } from './verdict.ts';
 
+/** Where an address leads. */
+interface Server {
+  readonly origin: string;
+  readonly isThisComputer: boolean;
+}
+
+/** More are not remembered at once. */
+const MOST_SERVERS = 1000;
+
 /** A chain of consequences is short; tries are told by their neighbour, not walked back. */
 const MOST_STEPS_BACK = 4;
 
@@ -29,6 +38,8 @@ export class DiagnosedSession {
   readonly #keyOf = new Map<Exchange, string>();
   /** The latest answer that was no failure: of each origin, of each request, and of all. */
   readonly #worked = new Map<string, Exchange>();
+  /** By the beginning of an address, up to the path. */
+  readonly #servers = new Map<string, Server | null>();
   #waiting = new Set<Exchange>();
   #left = new Set<Exchange>();
   readonly #problems = new Ranking();
@@ -168,14 +179,30 @@ export class DiagnosedSession {
   #shownBy(exchange: Exchange): readonly string[] {
     const { startedAt, response } = exchange;
     if (startedAt === null || response.status === 0 || response.status >= 400) return [];
-    const address = parseAddress(exchange.url);
+    const server = this.#serverOf(exchange.url);
     // What the browser or the page answers itself says nothing of the way to a server.
-    if (!address?.host || response.fromCache || response.viaServiceWorker) return [];
-    const shown = [address.origin];
-    if (!isThisComputer(address.hostname)) shown.push(ANYWHERE);
+    if (!server || response.fromCache || response.viaServiceWorker) return [];
+    const shown = server.isThisComputer ? [server.origin] : [server.origin, ANYWHERE];
     if (outcomeOf(exchange) === 'succeeded' && !this.#diagnoses.get(exchange))
       shown.push(requestOf(exchange));
     return shown;
+  }
+
+  /** The server of an address; null where it names none. Each server is asked for thousands of times. */
+  #serverOf(url: string): Server | null {
+    const end = url.indexOf('/', url.indexOf('//') + 2);
+    const beginning = end < 0 ? url : url.slice(0, end);
+    let server = this.#servers.get(beginning);
+    if (server === undefined) {
+      const address = parseAddress(url);
+      server = address?.host
+        ? { origin: address.origin, isThisComputer: isThisComputer(address.hostname) }
+        : null;
+      if (this.#servers.size > MOST_SERVERS) this.#servers.clear();
+      // What has no slash behind its host may have anything there.
+      if (end > 0 && /^(?:https?|wss?):\/\/[^/?#\\]*$/.test(beginning)) this.#servers.set(beginning, server);
+    }
+    return server;
   }
 
   /** Puts an exchange where it belongs. @returns whether that is another place than before */
@@ -313,7 +340,8 @@ const ANYWHERE = '*';
 
 /** What a request asks for: by its method and address without the query, and the operation where one address serves many. */
 function requestOf(exchange: Exchange): string {
-  return exchange.request.body === null
-    ? `${exchange.method} ${exchange.url.split(/[?#]/)[0]}`
-    : addressShape(exchange);
+  if (exchange.request.body !== null) return addressShape(exchange);
+  const { method, url } = exchange;
+  const end = url.search(/[?#]/);
+  return `${method} ${end < 0 ? url : url.slice(0, end)}`;
 }

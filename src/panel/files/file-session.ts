@@ -9,7 +9,7 @@ import { NO_PAGE } from './no-page.ts';
 /** How long the panel is kept waiting at a time, in ms: about a frame, with the drawing. */
 const SLICE = 5;
 /** So many are explained together; one alone costs more. */
-const AT_ONCE = 16;
+const AT_ONCE = 48;
 
 /**
  * A session for what a file holds, as it is filled. All of it loads apart: who never opens a file does without.

@@ -145,6 +145,8 @@ class KeptExchange implements Exchange {
   readonly method: string;
   readonly url: string;
   readonly resourceType: ResourceType;
+  /** At hand, because all order in time goes by it. */
+  readonly startedAt: number | null;
   readonly visit: string | null;
   readonly error: string | null;
   readonly mimeType: string;
@@ -162,6 +164,7 @@ class KeptExchange implements Exchange {
     this.method = reader.word();
     this.url = url;
     this.resourceType = reader.word() as ResourceType;
+    this.startedAt = known(block.view.getFloat64(start + NUMBERS.startedAt));
     this.status = reader.varint();
     this.mimeType = reader.word();
     this.visit = (flags & FLAG.visit) > 0 ? reader.word() : null;
@@ -170,10 +173,6 @@ class KeptExchange implements Exchange {
     this.block = block;
     this.start = start;
     this.rest = reader.at;
-  }
-
-  get startedAt(): number | null {
-    return known(this.block.view.getFloat64(this.start + NUMBERS.startedAt));
   }
 
   get duration(): number | null {
@@ -205,7 +204,7 @@ class KeptExchange implements Exchange {
   }
 
   get serverAddress(): string {
-    return restOf(this).serverAddress;
+    return textOf(restOf(this).serverAddress);
   }
 
   get initiator(): Initiator | null {
@@ -309,7 +308,7 @@ class Rest {
   readonly receivedVersion: string;
   readonly receivedBody: Body | null;
   readonly statusText: string;
-  readonly serverAddress: string;
+  readonly serverAddress: Later;
   readonly redirectUrl: string;
   readonly socketError: string | null;
   readonly pageReport: Exchange['pageReport'];
@@ -327,7 +326,7 @@ class Rest {
     this.httpVersion = reader.word();
     this.receivedVersion = reader.word();
     this.statusText = reader.word();
-    this.serverAddress = reader.word();
+    this.serverAddress = reader.later();
     this.redirectUrl = (flags & FLAG.redirectUrl) > 0 ? reader.text() : '';
     this.socketError = (flags & FLAG.socketError) > 0 ? reader.text() : null;
     this.pageReport = (flags & FLAG.pageReport) > 0 ? JSON.parse(reader.text()) : null;

@@ -3,7 +3,7 @@ import type { HeaderFields } from '../session/headers.ts';
 import { BODY, FLAG, NUMBERS, NUMBERS_LENGTH, PHASES } from './record-layout.ts';
 
 /** A word is remembered when there are no more than so many of its kind: the dates of answers are all different. */
-const WORDS_OF_A_KIND = 64;
+const WORDS_OF_A_KIND = 128;
 /** … but names of headers may be this many. */
 const NAMES = 2000;
 /** Longer bodies lie apart, in characters: they may have to be let go. */

@@ -157,7 +157,8 @@ export class OpenedSessions {
           worker.postMessage('taken');
           const share = file.size > 0 ? data.bytesRead / file.size : 1;
           // It is shown in whole percents, and a large file has thousands of batches.
-          if (share - (this.reading.peek()?.share ?? 0) >= 0.01) this.reading.value = { name: file.name, share };
+          if (share - (this.reading.peek()?.share ?? 0) >= 0.01)
+            this.reading.value = { name: file.name, share };
         } else if (data.kind === 'end') {
           if (session) this.#change(session.key, { head: data.head });
         } else if (data.kind === 'done') this.#next();

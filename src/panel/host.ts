@@ -24,25 +24,48 @@ export interface PanelHost {
   onSearch(listener: (action: PanelSearch, query: string) => void): void;
 }
 
-type PanelWindow = Window & { plainspokenHost?: PanelHost };
+type HostWindow = Window & { plainspokenHost?: PanelHost };
 const HANDED_OVER = 'plainspoken-host';
 
 /**
- * Hands the host to a panel's window. The window may be shown before its script has run, so the host is left on it and
- * announced as well.
+ * Leaves the host on a window: the DevTools page's own, where the panel finds it, or the panel's. That one may be shown before
+ * its script has run, so the host is announced as well.
  */
-export function handOver(panelWindow: Window, host: PanelHost): void {
-  const target = panelWindow as PanelWindow;
+export function handOver(to: Window, host: PanelHost): void {
+  const target = to as HostWindow;
   if (target.plainspokenHost) return;
   target.plainspokenHost = host;
   target.dispatchEvent(new Event(HANDED_OVER));
 }
 
+/** The host, in the panel's window; undefined where it has to be waited for. */
+export function hostAtHand(): PanelHost | undefined {
+  return (window as HostWindow).plainspokenHost ?? hostNearby();
+}
+
 /** Waits in the panel's window for the host. */
 export function receiveHost(): Promise<PanelHost> {
-  const target: PanelWindow = window;
+  const target: HostWindow = window;
   return new Promise((resolve) => {
-    if (target.plainspokenHost) return resolve(target.plainspokenHost);
+    const host = hostAtHand();
+    if (host) return resolve(host);
     target.addEventListener(HANDED_OVER, () => resolve(target.plainspokenHost as PanelHost), { once: true });
   });
+}
+
+/**
+ * Chromium tells the DevTools page that the panel is shown only once the panel has loaded (DevTools, ExtensionView.ts:
+ * `onLoad`). The DevTools page is a frame beside the panel, so there is no need to wait for that; in Firefox it is not.
+ */
+function hostNearby(): PanelHost | undefined {
+  const { parent } = window;
+  for (let place = 0; place < parent.length; place++) {
+    try {
+      const host = (parent[place] as HostWindow).plainspokenHost;
+      if (host) return host;
+    } catch {
+      // A frame of another extension: nobody may look into it.
+    }
+  }
+  return undefined;
 }

@@ -10,4 +10,4 @@ const settings = new CurrentSettings(localStore());
 const model = new PanelModel(host.recording, settings);
 render(<App first={model} host={host} settings={settings} />, root);
 // After the first paint: the texts are large, and the list can be read without them.
-requestAnimationFrame(() => void model.loadEngine());
+requestAnimationFrame(() => setTimeout(() => void model.loadEngine()));

@@ -1,10 +1,12 @@
 import path from 'node:path';
 import { crx, defineManifest } from '@crxjs/vite-plugin';
 import preact from '@preact/preset-vite';
-import { defineConfig } from 'vite';
+import { Window } from 'happy-dom';
+import { defineConfig, type Plugin, runnerImport } from 'vite';
 import release from './manifest.json' with { type: 'json' };
 
 const DEV_PORT = 9510;
+const MAIN = 'src/panel/main.tsx';
 /** The texts load apart from the panel's code, after the first paint: what codes mean, the rules with their words, and the list of
  * public suffixes. */
 const KNOWLEDGE = {
@@ -18,7 +20,7 @@ const KNOWLEDGE = {
 const OPENING = {
   debugName: 'opening',
   name(id: string, graph: ModuleGraph): string | null {
-    if (!isReached(id, 'src/panel/main.tsx', graph) || id.endsWith('src/panel/main.tsx')) return null;
+    if (!isReached(id, MAIN, graph) || id === path.resolve(MAIN)) return null;
     return isReached(id, 'src/devtools/devtools.ts', graph) ? 'both' : 'opening';
   },
 };
@@ -27,6 +29,54 @@ const APART = {
   preserveEntrySignatures: false as const,
   output: { codeSplitting: { includeDependenciesRecursively: false, groups: [KNOWLEDGE, OPENING] } },
 };
+
+/**
+ * Writes the first page into the panel's HTML, to be painted as soon as its own small script has dressed it, and names the
+ * panel's code, so that it comes meanwhile. `hidden` holds until the styles are there, which show it: else Chromium lays the
+ * page out without them first.
+ */
+const FIRST_PAGE: Plugin = {
+  name: 'first-page',
+  apply: 'build',
+  transformIndexHtml: {
+    order: 'post',
+    async handler(html, { path: page, bundle = {} }) {
+      if (page !== '/src/panel/index.html') return html;
+      const files = Object.values(bundle).filter((file) => file.type === 'chunk');
+      const code = files.find(({ moduleIds }) => moduleIds.includes(path.resolve(MAIN)));
+      if (!code) throw new Error(`no file has the code of ${MAIN}`);
+      return {
+        html: html
+          .replace(
+            '<div id="app"></div>',
+            `<div id="app" data-code="/${code.fileName}" hidden inert>${await firstPage()}</div>`,
+          )
+          .replace('<script type="module"', '<script blocking="render" type="module"'),
+        tags: [code.fileName, ...code.imports].map((file) => ({
+          tag: 'link',
+          injectTo: 'head',
+          attrs: { rel: 'modulepreload', crossorigin: true, href: `/${file}` },
+        })),
+      };
+    },
+  },
+};
+
+async function firstPage(): Promise<string> {
+  const { module } = await runnerImport<{ drawAhead(root: unknown): void }>(
+    path.resolve('src/panel/drawn-ahead.tsx'),
+    { configFile: false, plugins: [preact()] },
+  );
+  const { document } = new Window();
+  Object.assign(globalThis, { document });
+  try {
+    const root = document.createElement('div');
+    module.drawAhead(root);
+    return root.innerHTML;
+  } finally {
+    Reflect.deleteProperty(globalThis, 'document');
+  }
+}
 
 interface ModuleGraph {
   getModuleInfo(id: string): { readonly importedIds: readonly string[] } | null;
@@ -50,7 +100,7 @@ export default defineConfig(({ command }) => {
     >[0],
   );
   return {
-    plugins: [preact(), crx({ manifest })],
+    plugins: [preact(), crx({ manifest }), FIRST_PAGE],
     build: {
       outDir: serving ? 'dist-dev' : 'dist',
       emptyOutDir: true,
@@ -62,8 +112,13 @@ export default defineConfig(({ command }) => {
           hostType === 'html' ? needed : needed.filter((file) => file.endsWith('.css')),
       },
       rolldownOptions: {
-        // The panel is named in panels.create() only, and the viewer in a link: crxjs cannot find them there.
-        input: { panel: 'src/panel/index.html', viewer: 'src/viewer/index.html' },
+        // The panel is named in panels.create() only, and the viewer in a link: crxjs cannot find them there. The panel's code is
+        // asked for by first-page.ts.
+        input: {
+          panel: 'src/panel/index.html',
+          viewer: 'src/viewer/index.html',
+          ...(serving ? {} : { main: MAIN }),
+        },
         ...(serving ? {} : APART),
       },
     },

@@ -24,12 +24,13 @@ export interface PanelHost {
   onSearch(listener: (action: PanelSearch, query: string) => void): void;
 }
 
-type HostWindow = Window & { plainspokenHost?: PanelHost };
+/** A window that the host may have been left on. */
+export type HostWindow = Window & { plainspokenHost?: PanelHost };
 const HANDED_OVER = 'plainspoken-host';
 
 /**
- * Leaves the host on a window: the DevTools page's own, where the panel finds it, or the panel's. That one may be shown before
- * its script has run, so the host is announced as well.
+ * Leaves the host on a window: the DevTools page's own, where the panel finds it (first-page.ts), or the panel's. That one may
+ * be shown before its script has run, so the host is announced as well.
  */
 export function handOver(to: Window, host: PanelHost): void {
   const target = to as HostWindow;
@@ -38,34 +39,11 @@ export function handOver(to: Window, host: PanelHost): void {
   target.dispatchEvent(new Event(HANDED_OVER));
 }
 
-/** The host, in the panel's window; undefined where it has to be waited for. */
-export function hostAtHand(): PanelHost | undefined {
-  return (window as HostWindow).plainspokenHost ?? hostNearby();
-}
-
 /** Waits in the panel's window for the host. */
 export function receiveHost(): Promise<PanelHost> {
   const target: HostWindow = window;
   return new Promise((resolve) => {
-    const host = hostAtHand();
-    if (host) return resolve(host);
+    if (target.plainspokenHost) return resolve(target.plainspokenHost);
     target.addEventListener(HANDED_OVER, () => resolve(target.plainspokenHost as PanelHost), { once: true });
   });
-}
-
-/**
- * Chromium tells the DevTools page that the panel is shown only once the panel has loaded (DevTools, ExtensionView.ts:
- * `onLoad`). The DevTools page is a frame beside the panel, so there is no need to wait for that; in Firefox it is not.
- */
-function hostNearby(): PanelHost | undefined {
-  const { parent } = window;
-  for (let place = 0; place < parent.length; place++) {
-    try {
-      const host = (parent[place] as HostWindow).plainspokenHost;
-      if (host) return host;
-    } catch {
-      // A frame of another extension: nobody may look into it.
-    }
-  }
-  return undefined;
 }

@@ -31,9 +31,9 @@ const APART = {
 };
 
 /**
- * Writes the first page into the panel's HTML, to be painted as soon as its own small script has dressed it, and names the
- * panel's code, so that it comes meanwhile. `hidden` holds until the styles are there, which show it: else Chromium lays the
- * page out without them first.
+ * Writes the first page into the panel's HTML, to be painted as soon as its own small script has dressed it, and the names of
+ * the files with the panel's code, for that script to ask for. `hidden` holds until the styles are there, which show it: else
+ * Chromium lays the page out without them first.
  */
 const FIRST_PAGE: Plugin = {
   name: 'first-page',
@@ -45,19 +45,13 @@ const FIRST_PAGE: Plugin = {
       const files = Object.values(bundle).filter((file) => file.type === 'chunk');
       const code = files.find(({ moduleIds }) => moduleIds.includes(path.resolve(MAIN)));
       if (!code) throw new Error(`no file has the code of ${MAIN}`);
-      return {
-        html: html
-          .replace(
-            '<div id="app"></div>',
-            `<div id="app" data-code="/${code.fileName}" hidden inert>${await firstPage()}</div>`,
-          )
-          .replace('<script type="module"', '<script blocking="render" type="module"'),
-        tags: [code.fileName, ...code.imports].map((file) => ({
-          tag: 'link',
-          injectTo: 'head',
-          attrs: { rel: 'modulepreload', crossorigin: true, href: `/${file}` },
-        })),
-      };
+      const names = [code.fileName, ...code.imports].map((file) => `/${file}`).join(' ');
+      return html
+        .replace(
+          '<div id="app"></div>',
+          `<div id="app" data-code="${names}" hidden inert>${await firstPage()}</div>`,
+        )
+        .replace('<script type="module"', '<script blocking="render" type="module"');
     },
   },
 };

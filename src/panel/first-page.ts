@@ -14,11 +14,24 @@ try {
 } catch {
   // Nothing that can be read was kept, or the browser forbids it: as it was drawn.
 }
-requestAnimationFrame(() => setTimeout(drawPanel));
+requestAnimationFrame(() => {
+  // Asked for only now: it takes long to compile, and nothing of it is needed for the first paint.
+  for (const file of code()) {
+    const link = document.createElement('link');
+    Object.assign(link, { rel: 'modulepreload', crossOrigin: '', href: file });
+    document.head.append(link);
+  }
+  setTimeout(drawPanel);
+});
+
+/** The files with the panel's code, as vite.config.ts has written them down; the first one draws the panel. */
+function code(): readonly string[] {
+  return root.dataset.code?.split(' ') ?? [];
+}
 
 function drawPanel(): void {
-  // Vite's own way to the file would need a helper from it. vite.config.ts writes its name, and the browser has it by now.
-  void (import.meta.env.DEV ? import('./main.tsx') : import(/* @vite-ignore */ root.dataset.code ?? ''));
+  // Vite's own way to a file would need a helper from it.
+  void (import.meta.env.DEV ? import('./main.tsx') : import(/* @vite-ignore */ code()[0] ?? ''));
 }
 
 /** Makes the toolbar what the person left, so that nothing in it changes under their eyes. settings.ts reads the same with care. */

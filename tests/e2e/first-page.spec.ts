@@ -66,6 +66,8 @@ test('it is dark at once where DevTools are dark', async ({ tab }) => {
 test('nothing of the first page moves when the panel takes its place', async ({ tab, demo }) => {
   await tab.page.goto(demo.shop);
   await tab.page.evaluate(() => fetch('/api/products/999'));
+  // So wide that openPanel need not change the width for its click.
+  await tab.devtools.setViewportSize({ width: 1700, height: 1000 });
   const panel = await tab.openPanel();
   await expect(rows(panel, '/api/products/999')).toHaveCount(1);
   await expect(panel.locator('[data-testid=problem]')).not.toHaveCount(0);

@@ -22,7 +22,9 @@ const pageWatch = new PageWatch(inspectedPage, (report) => {
 const panel = await createPanel('Plainspoken', 'icons/32.png', 'src/panel/index.html');
 const host: PanelHost = {
   recording,
-  theme: themeName(),
+  get theme() {
+    return themeName();
+  },
   onThemeChanged,
   reloadPage,
   pageWatch,
@@ -30,10 +32,11 @@ const host: PanelHost = {
   openSource: sourceOpener(),
   onSearch: panel.onSearch,
 };
+handOver(window, host);
 
 panel.onShown((panelWindow) => {
   recording.shown = true;
-  handOver(panelWindow, { ...host, theme: themeName() });
+  handOver(panelWindow, host);
 });
 panel.onHidden(() => {
   recording.shown = false;

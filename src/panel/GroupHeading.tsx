@@ -1,7 +1,7 @@
 import { visible } from './address-text.ts';
 import { Fold } from './Fold.tsx';
 import type { GroupSubject, RequestGroup } from './grouped-rows.ts';
-import { GROUP_TITLES, TEXTS, timeOfDay } from './texts/panel-texts.ts';
+import { GROUP_TITLES, numeral, TEXTS, timeOfDay } from './texts/panel-texts.ts';
 
 /** The heading of a group of rows: what it is about, how many it has, and what failed in it. */
 export function GroupHeading({ group, expanded }: { group: RequestGroup; expanded: boolean }) {
@@ -10,8 +10,7 @@ export function GroupHeading({ group, expanded }: { group: RequestGroup; expande
     <span role="gridcell">
       <Fold expanded={expanded} />
       {subject.by === 'status' && <i class={`dot tone-${subject.group}`} aria-hidden="true" />}
-      <bdi class="group-title">{titleOf(subject)}</bdi>{' '}
-      <span class="faint">{rows.length.toLocaleString('en')}</span>
+      <bdi class="group-title">{titleOf(subject)}</bdi> <span class="faint">{numeral(rows.length)}</span>
       {(subject.by === 'host' || subject.by === 'visit') && failures > 0 && (
         <b class="group-failures">{TEXTS.failed(failures)}</b>
       )}

@@ -24,15 +24,16 @@ export interface PanelHost {
   onSearch(listener: (action: PanelSearch, query: string) => void): void;
 }
 
-type PanelWindow = Window & { plainspokenHost?: PanelHost };
+/** A window that the host may have been left on. */
+export type HostWindow = Window & { plainspokenHost?: PanelHost };
 const HANDED_OVER = 'plainspoken-host';
 
 /**
- * Hands the host to a panel's window. The window may be shown before its script has run, so the host is left on it and
- * announced as well.
+ * Leaves the host on a window: the DevTools page's own, where the panel finds it (first-page.ts), or the panel's. That one may
+ * be shown before its script has run, so the host is announced as well.
  */
-export function handOver(panelWindow: Window, host: PanelHost): void {
-  const target = panelWindow as PanelWindow;
+export function handOver(to: Window, host: PanelHost): void {
+  const target = to as HostWindow;
   if (target.plainspokenHost) return;
   target.plainspokenHost = host;
   target.dispatchEvent(new Event(HANDED_OVER));
@@ -40,7 +41,7 @@ export function handOver(panelWindow: Window, host: PanelHost): void {
 
 /** Waits in the panel's window for the host. */
 export function receiveHost(): Promise<PanelHost> {
-  const target: PanelWindow = window;
+  const target: HostWindow = window;
   return new Promise((resolve) => {
     if (target.plainspokenHost) return resolve(target.plainspokenHost);
     target.addEventListener(HANDED_OVER, () => resolve(target.plainspokenHost as PanelHost), { once: true });

@@ -1,6 +1,6 @@
 import type { Problem } from '../diagnose/problems.ts';
 import type { Verdict } from '../diagnose/verdict.ts';
-import { count } from './texts/panel-texts.ts';
+import { count, numeral } from './texts/panel-texts.ts';
 
 /** What a session comes to: a short part that is read first, and what follows it. */
 export interface SessionSummary {
@@ -23,7 +23,7 @@ export function summaryOf(
   const total = fine + pending + note + failed;
   if (!ready) return { first: `${count(total, 'request')}.`, rest: 'Looking for what went wrong…' };
 
-  const waiting = pending > 0 ? ` ${pending.toLocaleString('en')} still on the way.` : '';
+  const waiting = pending > 0 ? ` ${numeral(pending)} still on the way.` : '';
   if (problems.length === 0) {
     const checked = total - pending;
     if (checked === 0) return { first: 'Nothing has failed so far.', rest: waiting.trim() };
@@ -34,8 +34,7 @@ export function summaryOf(
     };
   }
   const explained = problems.reduce((sum, problem) => sum + problem.count, 0);
-  const well =
-    fine === 0 ? '' : ` ${fine.toLocaleString('en')} ${fine === 1 ? 'other' : 'others'} went well.`;
+  const well = fine === 0 ? '' : ` ${numeral(fine)} ${fine === 1 ? 'other' : 'others'} went well.`;
   return {
     first: count(problems.length, 'problem'),
     rest: `${problems.length === 1 ? 'explains' : 'explain'} ${count(explained, 'failed request')}.${well}${waiting}`,

@@ -19,6 +19,8 @@ export function useVirtualizer(options: Options): Virtualizer<HTMLElement, HTMLE
     observeElementRect,
     observeElementOffset,
     scrollToFn: elementScroll,
+    // Until it is measured: so that the first rows are drawn with the list, and not after it has been laid out empty.
+    initialRect: { width: innerWidth, height: innerHeight },
     ...options,
     onChange: () => render(undefined),
   };

@@ -20,8 +20,9 @@ const host: PanelHost = {
   openSource: undefined,
   onSearch() {},
 };
+document.documentElement.dataset.theme = host.theme;
 const settings = new CurrentSettings(localStore());
 const first = new PanelModel(recording, settings, 'file');
 render(<App first={first} host={host} settings={settings} />, document.querySelector('#app') as HTMLElement);
 // After the first paint: the texts are large, and are there before a file is chosen.
-requestAnimationFrame(() => void first.loadEngine());
+requestAnimationFrame(() => setTimeout(() => void first.loadEngine()));

@@ -18,7 +18,7 @@ async function withImports(file: string, found = new Set<string>()): Promise<Rea
   found.add(file);
   const text = await readFile(path.join('dist', file), 'utf8');
   const named = file.endsWith('.html')
-    ? [...text.matchAll(/(?:src|href)="\/([^"]+)"/g)].map(([, name]) => name as string)
+    ? [...text.matchAll(/(?:src|href|data-code)="\/([^"]+)"/g)].flatMap(([, names = '']) => names.split(' /'))
     : [...text.matchAll(/(?:\bfrom|\bimport)\s*"\.\/([^"]+)"/g)].map(([, name]) => `assets/${name}`);
   for (const name of named) await withImports(name, found);
   return found;
@@ -39,6 +39,12 @@ test('the panel’s built code is at most 60 KB gzipped as it opens; the texts l
   for (const file of opening) code += await sizeOf(file);
   expect(code).toBeLessThanOrEqual(LIMIT);
   expect(code).toBeGreaterThan(20 * 1024);
+
+  // The first paint waits for these alone: the page, its styles, and one script that imports nothing.
+  const [firstScript = ''] =
+    /(?<=src="\/)[^"]+/.exec(await readFile('dist/src/panel/index.html', 'utf8')) ?? [];
+  expect([...(await withImports(firstScript))]).toEqual([firstScript]);
+  expect(await sizeOf(firstScript)).toBeLessThanOrEqual(1024);
 
   // The DevTools page records, and is no part of the panel.
   const recorder = await withImports('src/devtools/devtools.html');

@@ -109,13 +109,13 @@ export const TEXTS = {
   noProblem: 'No problem',
   noHost: 'No server named',
   allRequests: 'All requests',
-  tries: (number: number) => `${number.toLocaleString('en')} tries`,
-  sentOn: (number: number) => `sent on ${number === 1 ? 'once' : `${number.toLocaleString('en')} times`}`,
+  tries: (number: number) => `${numeral(number)} tries`,
+  sentOn: (number: number) => `sent on ${number === 1 ? 'once' : `${numeral(number)} times`}`,
   askedFirst: 'the browser asked first',
 
   requestCount: (total: number) => (total === 1 ? 'request' : 'requests'),
-  listedOf: (shown: number) => `${shown.toLocaleString('en')} listed of`,
-  failed: (number: number) => `${number.toLocaleString('en')} failed`,
+  listedOf: (shown: number) => `${numeral(shown)} listed of`,
+  failed: (number: number) => `${numeral(number)} failed`,
   noneFailed: 'None failed',
   transferred: (bytes: string) => `${bytes} transferred`,
   spanned: (time: string) => `over ${time}`,
@@ -147,7 +147,7 @@ export const TEXTS = {
   notSeenLabel: 'What is not seen',
   unlistedLabel: 'Told by the page',
   unlisted: (number: number, message: string, place: string) =>
-    `${number === 1 ? 'A call' : `${number.toLocaleString('en')} calls`} failed in the page: “${message}”${place === '' ? '' : ` (${place})`}. It is not known which.`,
+    `${number === 1 ? 'A call' : `${numeral(number)} calls`} failed in the page: “${message}”${place === '' ? '' : ` (${place})`}. It is not known which.`,
   dark: 'The tab shows a page that Chrome keeps from extensions, such as its own error page. Until the next page loads, Chrome reports no requests. To try again, reload the tab.',
   crashed: 'The page crashed. The list stays. Reload the page to go on.',
   cutOff:
@@ -160,7 +160,7 @@ export const TEXTS = {
   waiting: 'Still waiting for the answer',
   waitingMeaning: 'The request is on its way. Nothing has gone wrong so far.',
   hiddenFailures: (number: number) =>
-    `${number.toLocaleString('en')} ${number === 1 ? 'looks' : 'look'} fine but went wrong`,
+    `${numeral(number)} ${number === 1 ? 'looks' : 'look'} fine but went wrong`,
 
   explanation: 'Explanation',
   whatToTry: 'What to try',
@@ -182,9 +182,8 @@ export const TEXTS = {
   notes: (number: number) =>
     number === 1
       ? '1 thing looks like a failure and needs nobody'
-      : `${number.toLocaleString('en')} things look like failures and need nobody`,
-  moreProblems: (number: number) =>
-    `Show ${number.toLocaleString('en')} more ${number === 1 ? 'problem' : 'problems'}`,
+      : `${numeral(number)} things look like failures and need nobody`,
+  moreProblems: (number: number) => `Show ${numeral(number)} more ${number === 1 ? 'problem' : 'problems'}`,
   fewerProblems: 'Show fewer problems',
   partOfProblem: 'Part of a problem:',
   partOfNote: 'One of several alike:',
@@ -216,7 +215,7 @@ export const TEXTS = {
   noHeaders: 'None were recorded.',
   bodyIsNoText: 'The body is not text.',
   showAll: 'Show all',
-  showAllCharacters: (number: number) => `Show all ${number.toLocaleString('en')} characters`,
+  showAllCharacters: (number: number) => `Show all ${numeral(number)} characters`,
   bodyCut: 'Only the first megabyte was kept.',
   timing: 'Timing',
   madeBy: 'What made this request',
@@ -241,9 +240,17 @@ export const TEXTS = {
   no: 'no',
 } as const;
 
+/**
+ * A number as it is written in English: "12", "1,234". The browser's own `toLocaleString` takes some 12 ms when it is first asked,
+ * which the list would wait for.
+ */
+export function numeral(number: number): string {
+  return String(number).replace(/\B(?=(?:\d{3})+$)/g, ',');
+}
+
 /** "1 request", "12 requests". */
 export function count(number: number, noun: string): string {
-  return `${number.toLocaleString('en')} ${noun}${number === 1 ? '' : 's'}`;
+  return `${numeral(number)} ${noun}${number === 1 ? '' : 's'}`;
 }
 
 /** A duration for a column: "38 ms", "2.1 s", "–" where it is unknown. */

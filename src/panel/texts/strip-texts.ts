@@ -1,6 +1,8 @@
+import { numeral } from './panel-texts.ts';
+
 /** The texts of the strip over the list, and of the bar that shows how long each part of a request took. */
 export const STRIP_TEXTS = {
-  overTime: (failed: number) => `Requests over time. ${failed.toLocaleString('en')} failed.`,
+  overTime: (failed: number) => `Requests over time. ${numeral(failed)} failed.`,
   from: 'From',
   to: 'To',
   clear: 'Show all times',

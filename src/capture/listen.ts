@@ -1,6 +1,7 @@
 import type { FinishedRequest, NetworkSource } from '../browser.ts';
 import { type Exchange, responseWith, withChange } from '../session/exchange.ts';
 import { Session } from '../session/session.ts';
+import { BodyReads } from './body-reads.ts';
 import { bodyWanted, tellsOfFailure } from './body-wanted.ts';
 import { bodyOf, fromHarEntry, UnreadableEntry } from './from-har-entry.ts';
 import { ExchangeShelf } from './kept-exchange.ts';
@@ -24,6 +25,7 @@ export class Recording {
   /** Where what is recorded is kept. */
   readonly shelf = new ExchangeShelf();
   readonly #packer = new ExchangePacker();
+  readonly #bodies = new BodyReads();
   /** What the page itself told, joined with what is listed. */
   readonly pageReports: PageReports;
   readonly #source: NetworkSource;
@@ -121,8 +123,14 @@ export class Recording {
     else clearTimeout(this.#poll);
   }
 
+  /** Resolves when the bodies of all that has come so far were read, as far as they are wanted. */
+  bodiesRead(): Promise<void> {
+    return this.#bodies.done();
+  }
+
   /** Forgets what was recorded. Requests in flight will be listed when they finish. */
   clear(): void {
+    this.#bodies.clear();
     this.#awaited.clear();
     this.#notBefore = Date.now();
     this.pageReports.clear();
@@ -174,8 +182,8 @@ export class Recording {
     const listed = this.#kept(withChange(exchange, { index, pageReport: known?.pageReport ?? null }));
     if (!known || !this.session.replace(known, listed)) this.session.add(listed);
     this.#follow(listed);
-    // Now, because after the next navigation there is none (capture-facts, fact 3).
-    if (bodyWanted(listed)) void this.#readBody(listed, request);
+    if (bodyWanted(listed))
+      this.#bodies.add(listed.response.status >= 400, () => this.#readBody(listed, request));
     return listed;
   }
 

@@ -1,4 +1,5 @@
 import type { VirtualItem } from '@tanstack/virtual-core';
+import type { VNode } from 'preact';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
 import { ColumnNames } from './ColumnNames.tsx';
 import {
@@ -10,6 +11,7 @@ import {
   type ListItem,
   levelOf,
   placeOfKey,
+  saysTheSame,
 } from './list-items.ts';
 import type { PanelModel } from './model.ts';
 import { Row, rowIdOf } from './Row.tsx';
@@ -102,6 +104,7 @@ export function RequestList({ model }: { model: PanelModel }) {
     if (event.key.startsWith('Arrow') && model.open.value !== null && now) show(model, now);
   };
 
+  const rowOf = useSameRows(model);
   const drawn = withRow(virtualizer.getVirtualItems(), virtualizer.measurementsCache[keptAt]);
   const activeIsDrawn = drawn.some(({ index }) => index === activeIndex);
   const columnsAt = items.findIndex(({ kind }) => kind === 'columns');
@@ -134,20 +137,42 @@ export function RequestList({ model }: { model: PanelModel }) {
         {drawn.map((row) => {
           const item = items[row.index] as ListItem;
           if (item.kind === 'columns') return null;
-          return (
-            <Row
-              key={item.key}
-              model={model}
-              item={item}
-              place={row.index}
-              top={row.start}
-              measure={isMeasured(item) ? virtualizer.measureElement : undefined}
-            />
-          );
+          return rowOf(item, row, isMeasured(item) ? virtualizer.measureElement : undefined);
         })}
       </div>
     </div>
   );
+}
+
+/**
+ * Draws rows, and draws none again that stays as it was: with forty of them in sight, most changes are about one. What else a row
+ * shows it listens to by itself.
+ */
+function useSameRows(model: PanelModel) {
+  type Drawn = Map<string, { item: ListItem; place: number; top: number; row: VNode }>;
+  const drawn = useRef<{ model: PanelModel; rows: Drawn }>({ model, rows: new Map() });
+  const before: Drawn = drawn.current.model === model ? drawn.current.rows : new Map();
+  const now: Drawn = new Map();
+  drawn.current = { model, rows: now };
+  return (
+    item: ListItem,
+    { index: place, start: top }: VirtualItem,
+    measure: ((element: HTMLElement | null) => void) | undefined,
+  ): VNode => {
+    const { key } = item;
+    const known = before.get(key);
+    const same =
+      known && known.place === place && known.top === top && saysTheSame(known.item, item)
+        ? known
+        : {
+            item,
+            place,
+            top,
+            row: <Row key={key} model={model} item={item} place={place} top={top} measure={measure} />,
+          };
+    now.set(key, same);
+    return same.row;
+  };
 }
 
 /** The rows to be drawn, and one more, in the order of the list. */

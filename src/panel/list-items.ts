@@ -151,6 +151,13 @@ export function placeOfKey(items: readonly ListItem[], key: string | null | unde
   return items.findIndex((item) => item.kind === 'request' && item.arrival === arrival);
 }
 
+/** Whether two items with one key say the same, apart from what a row listens to by itself. */
+export function saysTheSame(a: ListItem, b: ListItem): boolean {
+  if (a === b) return true;
+  if ('problem' in a && 'problem' in b) return a.kind === b.kind && a.problem === b.problem;
+  return a.kind === 'summary' && b.kind === 'summary';
+}
+
 /** What tells an item apart from all others of its list; for rows a number, as that is made sooner than their key. */
 export function identityOf(item: ListItem): string | number {
   return item.kind === 'request' ? item.arrival : item.key;

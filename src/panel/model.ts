@@ -50,8 +50,8 @@ export type SessionKind = 'live' | 'example' | 'file';
 
 /** How long is spent at a time on what has come, in ms; the rest waits for the next frame. */
 const SLICE = 8;
-/** So many are explained between two looks at the clock. */
-const AT_ONCE = 16;
+/** So many are explained between two looks at the clock: the first of all take long, until the rules are compiled. */
+const AT_ONCE = 4;
 
 /** A list that takes longer to bring up to date than this, in ms, is not brought up to date at every frame … */
 const LONG_UPDATE = 8;
@@ -166,7 +166,9 @@ export class PanelModel {
     this.#findTerms = findTerms;
     this.#diagnosed = new DiagnosedSession(this.#recording.session);
     this.#arrived.clear();
-    this.#apply();
+    const isAll = this.#explainSome();
+    this.#show();
+    if (!isAll) this.#schedule();
   }
 
   /** What people have to deal with: what breaks most first. */
@@ -497,13 +499,25 @@ export class PanelModel {
     return this.exchanges.find(({ index }) => index === place);
   }
 
+  /**
+   * What has come is explained in a task of its own, and drawn in another one: together they may take longer than a frame. Out of
+   * sight there are no frames, so nothing is done.
+   */
   #schedule(): void {
     if (this.#scheduled) return;
     this.#scheduled = true;
-    const show = () => requestAnimationFrame(() => this.#apply());
+    const explain = () =>
+      requestAnimationFrame(() => {
+        const isAll = this.#explainSome();
+        setTimeout(() => {
+          this.#scheduled = false;
+          this.#show();
+          if (!isAll) this.#schedule();
+        });
+      });
     if (this.#updateTook > LONG_UPDATE)
-      setTimeout(show, this.#updateTook * (1 / UPDATE_SHARE[this.kind] - 1));
-    else show();
+      setTimeout(explain, this.#updateTook * (1 / UPDATE_SHARE[this.kind] - 1));
+    else explain();
   }
 
   /** Explains what has come, without showing it yet: so that many at once are not explained in one go. */
@@ -532,7 +546,6 @@ export class PanelModel {
     }
   }
 
-  /** Explains and lists what has come, as far as the time goes. @returns whether that was all */
   #takeExplained(diagnosed: DiagnosedSession, until: number): boolean {
     for (;;) {
       const looked = diagnosed.update(AT_ONCE);
@@ -542,21 +555,21 @@ export class PanelModel {
     }
   }
 
-  #apply(): void {
+  /** Explains and lists what has come, as far as the time goes. @returns whether that was all */
+  #explainSome(): boolean {
+    const until = performance.now() + SLICE;
+    if (this.#diagnosed) return this.#takeExplained(this.#diagnosed, until);
+    this.#takeArrived(until);
+    return this.#arrived.size === 0;
+  }
+
+  #show(): void {
     const began = performance.now();
-    this.#scheduled = false;
-    let isAll: boolean;
-    if (this.#diagnosed) isAll = this.#takeExplained(this.#diagnosed, began + SLICE);
-    else {
-      this.#takeArrived(began + SLICE);
-      isAll = this.#arrived.size === 0;
-    }
     this.#version.value++;
     this.#prepareSearch();
     // The list is drawn before the next task.
     setTimeout(() => {
       this.#updateTook = performance.now() - began;
     });
-    if (!isAll) this.#schedule();
   }
 }

@@ -14,8 +14,9 @@ export async function panelOf(recorded: Session): Promise<PanelModel> {
 
 /** What was recorded has been drawn. */
 export async function drawn(): Promise<void> {
-  for (let frame = 0; frame < 2; frame++) {
-    await new Promise((done) => requestAnimationFrame(() => done(undefined)));
+  for (let turn = 0; turn < 2; turn++) {
+    // It is explained in a frame, and drawn in a task after that.
+    await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
   }
 }
 

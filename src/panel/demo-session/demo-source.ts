@@ -2,23 +2,16 @@ import type { FinishedRequest, NetworkSource } from '../../browser.ts';
 import { Recording } from '../../capture/listen.ts';
 import { demoEntries } from './entries.ts';
 
-type Content = Awaited<ReturnType<FinishedRequest['readContent']>>;
-
 /** Plays the demo's requests as the browser tells of those of a page, but all at once and only when it is asked to. */
 export class DemoSource implements NetworkSource {
   readonly #listeners: ((request: FinishedRequest) => void)[] = [];
-  readonly #reading: Promise<Content>[] = [];
   readonly #requests: readonly FinishedRequest[];
 
   /** @param now when the demo is opened, in ms since 1970 */
   constructor(now: number) {
     this.#requests = demoEntries(now).map(({ entry, content }) => ({
       entry,
-      readContent: () => {
-        const answer = Promise.resolve(content === null ? null : { content, base64: false });
-        this.#reading.push(answer);
-        return answer;
-      },
+      readContent: () => Promise.resolve(content === null ? null : { content, base64: false }),
     }));
   }
 
@@ -42,14 +35,9 @@ export class DemoSource implements NetworkSource {
     return Promise.resolve(false);
   }
 
-  /**
-   * Tells of all requests, in order of completion.
-   * @returns when the bodies that were asked for meanwhile have been given, and taken in
-   */
-  async play(): Promise<void> {
+  /** Tells of all requests, in order of completion. */
+  play(): void {
     for (const request of this.#requests) for (const listener of this.#listeners) listener(request);
-    // Whoever asked waits already, and so goes on before this does.
-    await Promise.all(this.#reading);
   }
 }
 
@@ -61,6 +49,7 @@ export class DemoSource implements NetworkSource {
 export async function openDemoSession(now = Date.now()): Promise<Recording> {
   const source = new DemoSource(now);
   const recording = new Recording(source);
-  await source.play();
+  source.play();
+  await recording.bodiesRead();
   return recording;
 }

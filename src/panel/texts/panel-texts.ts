@@ -262,12 +262,18 @@ export function duration(ms: number | null): string {
 
 /** The time of day on this computer, to the minute: "11:14". */
 export function minuteOfDay(ms: number): string {
-  return new Date(ms).toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' });
+  const date = new Date(ms);
+  // Not by Intl: it takes a tenth of a millisecond each time, and every problem in sight has two.
+  return `${twoDigits(date.getHours())}:${twoDigits(date.getMinutes())}`;
 }
 
 /** The time of day on this computer: "11:14:09". */
 export function timeOfDay(ms: number | null): string {
-  return ms === null ? '' : new Date(ms).toLocaleTimeString('en-GB');
+  return ms === null ? '' : `${minuteOfDay(ms)}:${twoDigits(new Date(ms).getSeconds())}`;
+}
+
+function twoDigits(number: number): string {
+  return String(number).padStart(2, '0');
 }
 
 /** A number of bytes: "800 B", "12 KB", "1.2 MB". */

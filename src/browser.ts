@@ -106,21 +106,29 @@ async function hasCrashed(): Promise<boolean> {
   }
 }
 
+/**
+ * What asks for the body holds nothing of the entry, which is large: it may have to wait. Chromium keeps the way to the body in the
+ * prototype of the entry (front_end/models/extensions/ExtensionAPI.ts, dispatchRequestEvent), Firefox in the function itself.
+ */
 function finished(raw: RawRequest): FinishedRequest {
-  return { entry: raw, readContent: () => readContent(raw) };
+  const { getContent } = raw;
+  const bare: RawRequest = Object.create(Object.getPrototypeOf(raw));
+  return { entry: raw, readContent: () => readContent(getContent?.bind(bare)) };
 }
 
-function readContent(raw: RawRequest): Promise<{ content: string; base64: boolean } | null> {
+function readContent(
+  getContent: RawRequest['getContent'],
+): Promise<{ content: string; base64: boolean } | null> {
   return new Promise((resolve) => {
     const answer = (content?: string | null, encoding?: string) => {
       resolve(typeof content === 'string' ? { content, base64: encoding === 'base64' } : null);
     };
     const ask = () =>
-      raw.getContent?.(answer)?.then(
+      getContent?.(answer)?.then(
         ([content, encoding]) => answer(content, encoding),
         () => resolve(null),
       );
-    if (!raw.getContent || !whileAlive(ask)) resolve(null);
+    if (!getContent || !whileAlive(ask)) resolve(null);
   });
 }
 

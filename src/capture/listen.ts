@@ -182,8 +182,7 @@ export class Recording {
     const listed = this.#kept(withChange(exchange, { index, pageReport: known?.pageReport ?? null }));
     if (!known || !this.session.replace(known, listed)) this.session.add(listed);
     this.#follow(listed);
-    if (bodyWanted(listed))
-      this.#bodies.add(listed.response.status >= 400, () => this.#readBody(listed, request));
+    if (bodyWanted(listed)) this.#readLater(listed, request.readContent);
     return listed;
   }
 
@@ -217,8 +216,13 @@ export class Recording {
     this.session.keepOnly((exchange) => exchange.visit === null || exchange.visit === visit);
   }
 
-  async #readBody(exchange: Exchange, request: FinishedRequest): Promise<void> {
-    const answer = await request.readContent();
+  /** In a function of its own, which holds nothing else of the request while it waits. */
+  #readLater(exchange: Exchange, read: FinishedRequest['readContent']): void {
+    this.#bodies.add(exchange.response.status >= 400, () => this.#readBody(exchange, read));
+  }
+
+  async #readBody(exchange: Exchange, read: FinishedRequest['readContent']): Promise<void> {
+    const answer = await read();
     if (!answer) return;
     const body = bodyOf(answer.content, answer.base64);
     if (exchange.response.status < 400 && !tellsOfFailure(body.text, exchange)) return;

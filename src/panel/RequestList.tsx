@@ -1,5 +1,4 @@
 import type { VirtualItem } from '@tanstack/virtual-core';
-import type { VNode } from 'preact';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
 import { ColumnNames } from './ColumnNames.tsx';
 import {
@@ -104,7 +103,7 @@ export function RequestList({ model }: { model: PanelModel }) {
     if (event.key.startsWith('Arrow') && model.open.value !== null && now) show(model, now);
   };
 
-  const rowOf = useSameRows(model);
+  const asDrawn = useSameItems();
   const drawn = withRow(virtualizer.getVirtualItems(), virtualizer.measurementsCache[keptAt]);
   const activeIsDrawn = drawn.some(({ index }) => index === activeIndex);
   const columnsAt = items.findIndex(({ kind }) => kind === 'columns');
@@ -135,9 +134,18 @@ export function RequestList({ model }: { model: PanelModel }) {
           />
         )}
         {drawn.map((row) => {
-          const item = items[row.index] as ListItem;
+          const item = asDrawn(items[row.index] as ListItem);
           if (item.kind === 'columns') return null;
-          return rowOf(item, row, isMeasured(item) ? virtualizer.measureElement : undefined);
+          return (
+            <Row
+              key={item.key}
+              model={model}
+              item={item}
+              place={row.index}
+              top={row.start}
+              measure={isMeasured(item) ? virtualizer.measureElement : undefined}
+            />
+          );
         })}
       </div>
     </div>
@@ -145,33 +153,19 @@ export function RequestList({ model }: { model: PanelModel }) {
 }
 
 /**
- * Draws rows, and draws none again that stays as it was: with forty of them in sight, most changes are about one. What else a row
- * shows it listens to by itself.
+ * The items as they were drawn before, where they say the same: a row that gets the same is not drawn again (@preact/signals,
+ * `shouldComponentUpdate`). With forty of them in sight, most changes are about one; what else a row shows it listens to by itself.
  */
-function useSameRows(model: PanelModel) {
-  type Drawn = Map<string, { item: ListItem; place: number; top: number; row: VNode }>;
-  const drawn = useRef<{ model: PanelModel; rows: Drawn }>({ model, rows: new Map() });
-  const before: Drawn = drawn.current.model === model ? drawn.current.rows : new Map();
-  const now: Drawn = new Map();
-  drawn.current = { model, rows: now };
-  return (
-    item: ListItem,
-    { index: place, start: top }: VirtualItem,
-    measure: ((element: HTMLElement | null) => void) | undefined,
-  ): VNode => {
-    const { key } = item;
-    const known = before.get(key);
-    const same =
-      known && known.place === place && known.top === top && saysTheSame(known.item, item)
-        ? known
-        : {
-            item,
-            place,
-            top,
-            row: <Row key={key} model={model} item={item} place={place} top={top} measure={measure} />,
-          };
-    now.set(key, same);
-    return same.row;
+function useSameItems(): (item: ListItem) => ListItem {
+  const drawn = useRef(new Map<string, ListItem>());
+  const before = drawn.current;
+  const now = new Map<string, ListItem>();
+  drawn.current = now;
+  return (item) => {
+    const known = before.get(item.key);
+    const same = known && saysTheSame(known, item) ? known : item;
+    now.set(item.key, same);
+    return same;
   };
 }
 

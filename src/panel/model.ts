@@ -51,7 +51,7 @@ export type SessionKind = 'live' | 'example' | 'file';
 /** How long is spent at a time on what has come, in ms; the rest waits for the next frame. */
 const SLICE = 8;
 /** So many are explained between two looks at the clock: the first of all take long, until the rules are compiled. */
-const AT_ONCE = 4;
+const AT_ONCE = 1;
 
 /** A list that takes longer to bring up to date than this, in ms, is not brought up to date at every frame … */
 const LONG_UPDATE = 8;

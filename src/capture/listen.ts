@@ -8,6 +8,7 @@ import { ExchangeShelf } from './kept-exchange.ts';
 import { ExchangePacker } from './pack.ts';
 import { PageReports } from './page-reports.ts';
 import { missedTheStart, type Reception, ReceptionWatch } from './reception.ts';
+import { USUAL_LIMIT } from './usual-limit.ts';
 
 /** While the panel is shown, DevTools is asked for requests in flight at most this often, in ms. */
 const POLL_EVERY = 1000;
@@ -15,6 +16,9 @@ const POLL_EVERY = 1000;
 const POLL_COST = 10;
 /** … and not at all on pages with more requests than this, because DevTools writes the whole HAR each time. */
 const POLL_MOST_ENTRIES = 1000;
+
+/** So large a part goes at a time, where there are more: to look for the oldest costs as much for one as for hundreds. */
+const PART_TO_GO = 1 / 100;
 
 /**
  * Records the requests of one tab into a session, from the moment it is made (when DevTools opens), whether the
@@ -26,6 +30,10 @@ export class Recording {
   readonly shelf = new ExchangeShelf();
   readonly #packer = new ExchangePacker();
   readonly #bodies = new BodyReads();
+  #limit: number = USUAL_LIMIT;
+  #letGo = 0;
+  /** What began before this and is not listed was let go, though DevTools still holds it: ms since 1970. */
+  #letGoUntil = 0;
   /** What the page itself told, joined with what is listed. */
   readonly pageReports: PageReports;
   readonly #source: NetworkSource;
@@ -100,6 +108,21 @@ export class Recording {
     this.#tell();
   }
 
+  /** How many requests are kept. */
+  get limit(): number {
+    return this.#limit;
+  }
+
+  set limit(limit: number) {
+    this.#limit = limit;
+    this.#keepToLimit();
+  }
+
+  /** How many requests had to go because there were more than the limit, since the list was cleared last. */
+  get letGo(): number {
+    return this.#letGo;
+  }
+
   /** The page load that is recorded now; null before the first page. */
   get visit(): string | null {
     return this.#visit;
@@ -134,6 +157,8 @@ export class Recording {
     this.#awaited.clear();
     this.#notBefore = Date.now();
     this.pageReports.clear();
+    this.#letGo = 0;
+    this.#letGoUntil = 0;
     this.session.clear();
     this.#tell();
   }
@@ -182,6 +207,7 @@ export class Recording {
     const listed = this.#kept(withChange(exchange, { index, pageReport: known?.pageReport ?? null }));
     if (!known || !this.session.replace(known, listed)) this.session.add(listed);
     this.#follow(listed);
+    this.#keepToLimit();
     if (bodyWanted(listed)) this.#readLater(listed, request.readContent);
     return listed;
   }
@@ -194,6 +220,15 @@ export class Recording {
       this.session.addUnreadable(error.message);
       return null;
     }
+  }
+
+  #keepToLimit(): void {
+    const over = this.session.exchanges.length - this.#limit;
+    if (over <= 0) return;
+    const gone = this.session.letGo(Math.ceil(Math.max(over, this.#limit * PART_TO_GO)));
+    this.#letGo += gone.length;
+    for (const { startedAt } of gone) this.#letGoUntil = Math.max(this.#letGoUntil, startedAt ?? 0);
+    this.#tell();
   }
 
   /** A document with a new page load means that the tab has moved on. */
@@ -304,7 +339,7 @@ export class Recording {
   }
 
   #wanted({ startedAt, visit }: Exchange): boolean {
-    if (startedAt === null || startedAt < this.#notBefore) return false;
+    if (startedAt === null || startedAt < this.#notBefore || startedAt <= this.#letGoUntil) return false;
     return this.#keepLog || visit === null || this.#visit === null || visit === this.#visit;
   }
 

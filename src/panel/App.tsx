@@ -10,6 +10,7 @@ import { OpenedSessions } from './files/opened-sessions.ts';
 import { SessionBar } from './files/SessionBar.tsx';
 import type { PanelHost } from './host.ts';
 import { Keys } from './Keys.tsx';
+import { LetGo } from './LetGo.tsx';
 import { PanelModel } from './model.ts';
 import { NotSeen, WatchedLate } from './NotSeen.tsx';
 import { part, useLoaded } from './part.ts';
@@ -63,6 +64,10 @@ export function App({
   useEffect(() => {
     document.documentElement.dataset.theme = theme;
   }, [theme]);
+  const { mostRequests } = settings.now;
+  useEffect(() => {
+    if (first.kind === 'live') first.recording.limit = mostRequests;
+  }, [first, mostRequests]);
   useShortcuts(model, () => showKeys(true));
   useSearch(model, host);
 
@@ -105,6 +110,7 @@ export function App({
         </p>
       )}
       {isLive && <Banners model={model} reloadPage={host.reloadPage} />}
+      <LetGo model={model} />
       {isComparing ? (
         <ComparisonWhenLoaded
           sessions={sessions}

@@ -2,15 +2,16 @@ import { useId } from 'preact/hooks';
 import type { PageWatch } from '../capture/page-watch.ts';
 import type { PanelModel } from './model.ts';
 import { useWatch } from './NotSeen.tsx';
-import { GROUPINGS, type Settings, SORTINGS } from './settings.ts';
-import { TEXTS } from './texts/panel-texts.ts';
+import { GROUPINGS, LIMITS, type Settings, SORTINGS } from './settings.ts';
+import { count, TEXTS } from './texts/panel-texts.ts';
 
 /** How the list is shown, what is recorded, and the keys: what is set once and then left alone. */
 export function ViewMenu({ model, watch }: { model: PanelModel; watch: PageWatch | undefined }) {
   useWatch(watch);
   const id = useId();
   const { recording, settings } = model;
-  const { grouping, sorting, descending, density, invert, hideThirdParty, strip } = settings.now;
+  const { grouping, sorting, descending, density, invert, hideThirdParty, strip, mostRequests } =
+    settings.now;
   const set = (changes: Partial<Settings>) => settings.change(changes);
   return (
     <>
@@ -96,6 +97,25 @@ export function ViewMenu({ model, watch }: { model: PanelModel; watch: PageWatch
             recording.keepLog = on;
           }}
         />
+        {model.kind === 'live' && (
+          <label>
+            <span>{TEXTS.keepAtMost}</span>
+            <select
+              data-testid="most-requests"
+              value={mostRequests}
+              onChange={({ currentTarget }) => {
+                const limit = LIMITS.find((each) => String(each) === currentTarget.value);
+                if (limit) set({ mostRequests: limit });
+              }}
+            >
+              {LIMITS.map((each) => (
+                <option key={each} value={each}>
+                  {count(each, 'request')}
+                </option>
+              ))}
+            </select>
+          </label>
+        )}
         {watch && (
           <Check
             text={TEXTS.watch}

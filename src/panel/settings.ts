@@ -1,5 +1,6 @@
 import { signal } from '@preact/signals';
 import * as v from 'valibot';
+import { USUAL_LIMIT } from '../capture/usual-limit.ts';
 import { TYPE_CHIPS } from './filter/filter-state.ts';
 
 /** How the list is divided. */
@@ -9,6 +10,9 @@ export type Grouping = (typeof GROUPINGS)[number];
 /** What the rows of a group are ordered by; `arrival` is the order in which they came. */
 export const SORTINGS = ['arrival', 'status', 'method', 'name', 'type', 'time'] as const;
 export type Sorting = (typeof SORTINGS)[number];
+
+/** How many requests of a page can be kept. */
+export const LIMITS = [5000, 20_000, USUAL_LIMIT, 200_000] as const;
 
 const flag = (normally: boolean) => v.fallback(v.boolean(), normally);
 const choice = <const T extends readonly string[]>(all: T, normally: T[number]) =>
@@ -34,6 +38,8 @@ const SETTINGS = v.object({
   detailShare: v.fallback(v.pipe(v.number(), v.minValue(20), v.maxValue(80)), 42),
   /** The session in time, over the list. */
   strip: flag(true),
+  /** How many requests of a page are kept. */
+  mostRequests: v.fallback(v.picklist(LIMITS), USUAL_LIMIT),
 });
 
 /** What the panel remembers between two openings of DevTools. */

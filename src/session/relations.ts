@@ -136,6 +136,12 @@ export class Relations {
     return this.#change(old, now);
   }
 
+  /** Takes an exchange out. What was known of others through it is not told: they keep their meaning until they are looked at again. */
+  remove(exchange: Exchange): void {
+    this.#index(exchange, false);
+    this.bundles.remove(exchange);
+  }
+
   /** What is known of one exchange's neighbours. */
   of(exchange: Exchange): Related {
     return new Neighbours(this, exchange);

@@ -1,5 +1,6 @@
 import type { Bundle } from './bundle.ts';
 import type { Exchange } from './exchange.ts';
+import { outcomeOf } from './outcome.ts';
 import { type Related, Relations } from './relations.ts';
 
 /** What happened to a session since its listeners were last told. */
@@ -75,6 +76,40 @@ export class Session {
     this.#tell(this.#exchanges, gone);
   }
 
+  /**
+   * Lets go of the oldest that are needed least, where there are too many: first those that went well, stand alone, and told nothing
+   * in their answer; then others that went well; then the oldest of all. Pages stay, because the requests under them are read by
+   * them, and so does what is still on its way. What was found out about the others stands.
+   * @param count how many
+   * @returns those that went
+   */
+  letGo(count: number): readonly Exchange[] {
+    const gone = new Set<Exchange>();
+    for (const mayGo of [
+      (each: Exchange) => this.#isPlain(each) && !this.bundleOf(each),
+      (each: Exchange) => this.#isPlain(each),
+      isOver,
+    ]) {
+      for (const exchange of this.#exchanges) {
+        if (gone.size >= count) break;
+        if (!gone.has(exchange) && exchange.resourceType !== 'document' && mayGo(exchange))
+          gone.add(exchange);
+      }
+    }
+    if (gone.size === 0) return [];
+    this.#exchanges = this.#exchanges.filter((exchange) => !gone.has(exchange));
+    for (const exchange of gone) this.#relations.remove(exchange);
+    const all = [...gone];
+    this.#tell([], all);
+    return all;
+  }
+
+  /** Whether it went well, and nothing was kept of its answer. */
+  #isPlain(exchange: Exchange): boolean {
+    const outcome = outcomeOf(exchange);
+    return (outcome === 'succeeded' || outcome === 'redirected') && exchange.response.body === null;
+  }
+
   /** Forgets everything. */
   clear(): void {
     const gone = this.#exchanges;
@@ -119,4 +154,8 @@ export class Session {
     const change = { touched, gone, rebundled };
     for (const listener of this.#listeners) listener(change);
   }
+}
+
+function isOver({ pending }: Exchange): boolean {
+  return !pending;
 }

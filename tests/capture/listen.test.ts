@@ -626,3 +626,49 @@ describe('asking DevTools', () => {
     recording.shown = false;
   });
 });
+
+describe('a session that would grow without end', () => {
+  const ofSecond = (second: number, given: Given = {}): Given => ({
+    url: url(String(second)),
+    startedAt: new Date(Date.parse(START) + second * 1000).toISOString(),
+    ...given,
+  });
+
+  it('keeps to its limit: the oldest that went well go, and it says how many', async () => {
+    const browser = new Browser();
+    const recording = new Recording(browser);
+    const told = vi.fn();
+    recording.limit = 100;
+    recording.subscribe(told);
+    for (let second = 0; second < 150; second++)
+      browser.finish(ofSecond(second, second % 10 === 0 ? { status: 500 } : {}));
+    expect(recording.session.exchanges).toHaveLength(100);
+    expect(recording.letGo).toBe(50);
+    expect(told).toHaveBeenCalled();
+    const kept = recording.session.exchanges.map(({ index }) => index);
+    expect(kept.filter((index) => index % 10 === 0)).toHaveLength(15);
+    expect(kept).not.toContain(1);
+    expect(kept).toContain(149);
+
+    // DevTools still holds what went: it must not come in by the back door.
+    browser.navigate();
+    await vi.waitFor(() => expect(browser.asked).toBe(2));
+    await Promise.resolve();
+    expect(recording.session.exchanges.map(({ index }) => index)).toEqual(kept);
+
+    recording.limit = 40;
+    expect(recording.session.exchanges).toHaveLength(40);
+    expect(recording.letGo).toBe(110);
+    recording.clear();
+    expect(recording.letGo).toBe(0);
+  });
+
+  it('lets a part go at a time where it is large', () => {
+    const browser = new Browser();
+    const recording = new Recording(browser);
+    recording.limit = 500;
+    for (let second = 0; second < 501; second++) browser.finish(ofSecond(second));
+    expect(recording.session.exchanges).toHaveLength(496);
+    expect(recording.letGo).toBe(5);
+  });
+});

@@ -5,7 +5,7 @@ import { groupOf } from '../../src/session/group.ts';
 import { HeaderFields } from '../../src/session/headers.ts';
 import type { SessionChange } from '../../src/session/session.ts';
 import { statusClassOf } from '../../src/session/status-class.ts';
-import { exchange, preflight, session } from '../exchange-builder.ts';
+import { exchange, type Given, preflight, session } from '../exchange-builder.ts';
 
 describe('Session', () => {
   const [a, b, c] = [exchange({}, 0), exchange({ status: 404 }, 1), exchange({ status: 500 }, 2)] as const;
@@ -159,5 +159,41 @@ describe('statusClassOf and groupOf', () => {
     expect(groupOf(exchange({ pending: true }))).toBe('pending');
     expect(groupOf(exchange({ status: 404 }))).toBe('4xx');
     expect(groupOf(exchange({ status: 304 }))).toBe('3xx');
+  });
+
+  describe('lets go of the oldest where there are too many', () => {
+    const alone = (index: number, given: Given = {}) =>
+      exchange({ url: `https://shop.test/${index}`, status: 200, ...given }, index);
+    const indexes = (all: readonly Exchange[]) => all.map(({ index }) => index);
+
+    it('first those that went well, alone, and told nothing; never a page, nor what is on its way', () => {
+      const made = session(
+        alone(0, { type: 'document' }),
+        alone(1, { status: 500 }),
+        alone(2),
+        alone(3, { body: { error: 'no stock' } }),
+        exchange({ url: 'https://shop.test/tried', status: 503, time: 5 }, 4),
+        exchange({ url: 'https://shop.test/tried', startedAt: '2026-11-22T10:00:01.000Z', time: 5 }, 5),
+        alone(6, { status: 0, pending: true }),
+        alone(7),
+        alone(8),
+      );
+      expect(made.bundleOf(made.exchanges[5] as Exchange)?.members).toHaveLength(2);
+      expect(indexes(made.letGo(2))).toEqual([2, 7]);
+      expect(indexes(made.letGo(2))).toEqual([8, 5]);
+      expect(made.bundleOf(made.exchanges[3] as Exchange)).toBeUndefined();
+      expect(indexes(made.letGo(10))).toEqual([1, 3, 4]);
+      expect(indexes(made.exchanges)).toEqual([0, 6]);
+      expect(made.letGo(10)).toEqual([]);
+    });
+
+    it('and tells of it', () => {
+      const made = session(alone(0), alone(1));
+      const told: SessionChange[] = [];
+      made.subscribe((change) => told.push(change));
+      made.letGo(1);
+      expect(told).toMatchObject([{ touched: [], gone: [{ index: 0 }] }]);
+      expect(made.relatedTo(made.exchanges[0] as Exchange).previousTry).toBeNull();
+    });
   });
 });

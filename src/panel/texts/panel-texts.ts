@@ -53,6 +53,13 @@ export const TEXTS = {
     everyone: 'The plain part first. The technical part opens when you ask for it',
     developers: 'Open the technical part too',
   },
+  keepAtMost: 'Keep at most',
+  letGo: (number: number, limit: number) =>
+    `${count(number, 'older request')} had to make room: the list keeps ${numeral(limit)}. Those that went well go first. You can keep more under “How the list is shown”.`,
+  bodiesLetGo: (number: number) =>
+    number === 1
+      ? 'The content of 1 older answer was let go, because all of it was too much to keep. What we found in it still stands.'
+      : `The content of ${numeral(number)} older answers was let go, because all of it was too much to keep. What we found in it still stands.`,
   view: 'How the list is shown',
   groupBy: 'Group by',
   groupings: {

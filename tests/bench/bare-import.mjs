@@ -20,6 +20,8 @@ export async function parseWhole(page, file) {
     function whenChosen(work) {
       Object.assign(globalThis, { took: undefined });
       const input = /** @type {HTMLInputElement} */ (document.querySelector('input[type=file]'));
+      // The same file chosen again would be no change.
+      input.value = '';
       input.onchange = async () => {
         const begin = performance.now();
         await work(/** @type {File} */ (input.files?.[0]));
@@ -47,6 +49,7 @@ export async function cutUp(page, file) {
     const DEPTH = 4;
     const input = /** @type {HTMLInputElement} */ (document.querySelector('input[type=file]'));
     Object.assign(globalThis, { took: undefined });
+    input.value = '';
     input.onchange = async () => {
       const begin = performance.now();
       /** @type {object[]} */
@@ -57,7 +60,8 @@ export async function cutUp(page, file) {
       let inText = false;
       let escaped = false;
       let left = new Uint8Array();
-      const reader = /** @type {File} */ (input.files?.[0]).stream().getReader();
+      const file = /** @type {File} */ (/** @type {FileList} */ (input.files)[0]);
+      const reader = file.stream().getReader();
       for (let { done, value } = await reader.read(); !done; { done, value } = await reader.read()) {
         const came = /** @type {Uint8Array} */ (value);
         const piece = new Uint8Array(left.length + came.length);

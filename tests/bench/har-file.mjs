@@ -5,7 +5,19 @@ const HOSTS = ['shop.test', 'api.shop.test', 'img.shop.test', 'login.shop.test',
 const PLACES = ['products', 'baskets', 'orders', 'prices', 'reviews', 'customers', 'search', 'stock'];
 /** How often each status is drawn of 100: 20 of them failed. 0: no answer came. */
 const STATUSES = Object.entries({
-  200: 63, 201: 4, 204: 5, 302: 2, 304: 6, 400: 2, 401: 4, 403: 3, 404: 6, 429: 1, 500: 2, 502: 1, 0: 1,
+  200: 63,
+  201: 4,
+  204: 5,
+  302: 2,
+  304: 6,
+  400: 2,
+  401: 4,
+  403: 3,
+  404: 6,
+  429: 1,
+  500: 2,
+  502: 1,
+  0: 1,
 }).flatMap(([status, times]) => Array.from({ length: times }, () => Number(status)));
 const NET_ERRORS = ['net::ERR_CONNECTION_REFUSED', 'net::ERR_NAME_NOT_RESOLVED', 'net::ERR_CONNECTION_RESET'];
 const BEGIN = Date.UTC(2026, 10, 22, 8);
@@ -58,7 +70,9 @@ function entry(place, random) {
     !answered || status === 204 || status === 302 || status === 304
       ? ''
       : status >= 400
-        ? JSON.stringify({ error: { status, code: `E-${word(4)}`, message: 'It did not work', trace: word(48) } })
+        ? JSON.stringify({
+            error: { status, code: `E-${word(4)}`, message: 'It did not work', trace: word(48) },
+          })
         : JSON.stringify({
             items: Array.from({ length: 4 }, () => ({ id: word(8), price: upTo(9999) })),
             next: word(24),
@@ -149,7 +163,16 @@ function entry(place, random) {
     serverIPAddress: answered ? `203.0.113.${1 + upTo(250)}` : '',
     startedDateTime: new Date(BEGIN + place * 40).toISOString(),
     time: wait + receive + 1,
-    timings: { blocked: 0.6, dns: -1, ssl: -1, connect: -1, send: 0.4, wait, receive, _blocked_queueing: 0.3 },
+    timings: {
+      blocked: 0.6,
+      dns: -1,
+      ssl: -1,
+      connect: -1,
+      send: 0.4,
+      wait,
+      receive,
+      _blocked_queueing: 0.3,
+    },
   };
 }
 

@@ -72,8 +72,7 @@ export async function importInto(browser, file, count) {
     heap: now.heap - kept.heap,
     outside: now.outside - kept.outside,
     peak,
-    resident: old &&
-      grown && { kept: grown.now - old.now, peak: grown.peak - old.now, all: grown.now },
+    resident: old && grown ? { kept: grown.now - old.now, peak: grown.peak - old.now, all: grown.now } : null,
   };
 }
 

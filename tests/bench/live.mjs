@@ -32,10 +32,7 @@ export async function record(browser, panel, requests) {
   await browser.atRest();
   const begun = await mainThread(panel);
   await watch(panel, (await counted(panel)) + requests.count);
-  const [sentAt] = await Promise.all([
-    browser.page.run(sendRequests, requests),
-    untilAll(panel, LIMIT),
-  ]);
+  const [sentAt] = await Promise.all([browser.page.run(sendRequests, requests), untilAll(panel, LIMIT)]);
   await browser.atRest();
   const { allAt, tasks } = await seenIn(panel);
   return { last: allAt - sentAt, main: (await mainThread(panel)) - begun, tasks };

@@ -273,7 +273,8 @@ async function connect(browser, close) {
         processInfo.filter(({ type }) => type === 'renderer').map(({ id, cpuTime }) => [id, cpuTime]),
       ),
       all: processInfo.reduce((sum, { cpuTime }) => sum + cpuTime, 0),
-      machine: cpus().reduce((sum, { times }) => sum + times.user + times.nice + times.sys + times.irq, 0) / 1000,
+      machine:
+        cpus().reduce((sum, { times }) => sum + times.user + times.nice + times.sys + times.irq, 0) / 1000,
       self: (user + system) / 1e6,
       time: performance.now() / 1000,
     };

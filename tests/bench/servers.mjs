@@ -57,7 +57,9 @@ export async function startSite() {
  */
 export async function sendRequests({ from, count }) {
   const AT_ONCE = 50;
-  const TURNS = [200, 200, 404, 200, 204, 200, 200, 401, 200, 200, 304, 500, 200, 200, 200, 403, 200, 201, 200, 200];
+  const TURNS = [
+    200, 200, 404, 200, 204, 200, 200, 401, 200, 200, 304, 500, 200, 200, 200, 403, 200, 201, 200, 200,
+  ];
   const begin = performance.timeOrigin + performance.now();
   let next = from;
   const work = async () => {

@@ -5,7 +5,14 @@ const HEAD = ['what', 'floor', 'ours', 'ratio', 'goal', 'met'];
  * @returns {string[]}
  */
 function cells({ what, floor, ours, ratio, goal = '', met }) {
-  return [what, floor, ours, ratio === null ? '' : ratio.toFixed(2), goal, met === undefined ? '' : met ? 'yes' : 'NO'];
+  return [
+    what,
+    floor,
+    ours,
+    ratio === null ? '' : ratio.toFixed(2),
+    goal,
+    met === undefined ? '' : met ? 'yes' : 'NO',
+  ];
 }
 
 /**

@@ -104,7 +104,11 @@ export async function memory(session) {
   await session.send('HeapProfiler.enable');
   await session.send('HeapProfiler.collectGarbage');
   await session.send('HeapProfiler.disable');
-  const { usedSize, embedderHeapUsedSize = 0, backingStorageSize = 0 } = await session.send('Runtime.getHeapUsage');
+  const {
+    usedSize,
+    embedderHeapUsedSize = 0,
+    backingStorageSize = 0,
+  } = await session.send('Runtime.getHeapUsage');
   return { heap: usedSize, outside: embedderHeapUsedSize + backingStorageSize };
 }
 

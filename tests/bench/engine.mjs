@@ -5,13 +5,16 @@ import { median } from './line.mjs';
 const ENTRIES_MEASURED = 700_000;
 /** What is run first, unmeasured, so that no size pays for compiling the code. */
 const WARM_UP = 30_000;
+const SIZES = [1_000, 10_000, 100_000];
 
 /**
  * Capture and diagnosis in Node, against the bare work of reading the entries into records with both header maps.
  * In CPU time of the whole process, the garbage collector's threads included: a busy machine hardly moves it.
+ * @param {readonly number[]} [sizes]
+ * @param {number} [measured] how many entries altogether, of each size
  * @returns {Promise<import('./line.mjs').Line[]>}
  */
-export async function benchEngine() {
+export async function benchEngine(sizes = SIZES, measured = ENTRIES_MEASURED) {
   const engine = '../../node_modules/.bench/engine-entry.js';
   const { fromHarEntry, Session, diagnose } = await import(engine);
   /** @param {ReturnType<typeof makeEntries>} entries */
@@ -30,13 +33,13 @@ export async function benchEngine() {
       throw new Error(`${explained} of ${entries.length} entries were explained`);
   };
   ours(makeEntries(WARM_UP));
-  return [1_000, 10_000, 100_000].map((count) => {
+  return sizes.map((count) => {
     const entries = makeEntries(count);
     /** @type {number[]} */
     const floors = [];
     /** @type {number[]} */
     const times = [];
-    for (let round = 0; round < ENTRIES_MEASURED / count; round++) {
+    for (let round = 0; round < measured / count; round++) {
       floors.push(timed(() => floor(entries)));
       times.push(timed(() => ours(entries)));
     }

@@ -10,13 +10,14 @@ const ROUNDS = 15;
 /**
  * What one request more costs: taken into the session, explained with those that it gives a new meaning, gathered into
  * problems, and the problems read. The floor is the same in a session of 500.
+ * @param {{ large: number, rounds: number }} [options]
  * @returns {Promise<import('./line.mjs').Line[]>}
  */
-export async function benchGrowing() {
+export async function benchGrowing({ large: many, rounds } = { large: LARGE, rounds: ROUNDS }) {
   const engine = '../../node_modules/.bench/engine-entry.js';
   const { fromHarEntry, Session, DiagnosedSession } = await import(engine);
-  const alike = makeEntries(LARGE + ADDED);
-  const apart = makeEntries(LARGE + ADDED).map((entry, place) => ({
+  const alike = makeEntries(many + ADDED);
+  const apart = makeEntries(many + ADDED).map((entry, place) => ({
     ...entry,
     request: { ...entry.request, url: `https://api.shop.test/${inLetters(place)}` },
     response: { ...entry.response, status: entry.response.status >= 400 ? 404 : entry.response.status },
@@ -54,12 +55,12 @@ export async function benchGrowing() {
     const small = [];
     /** @type {number[]} */
     const large = [];
-    for (let round = 0; round < ROUNDS; round++) {
+    for (let round = 0; round < rounds; round++) {
       small.push(cost(entries, SMALL));
-      large.push(cost(entries, LARGE));
+      large.push(cost(entries, many));
     }
     return {
-      what: `one request more in a session of ${LARGE.toLocaleString('en')}, ${kind}; floor: of ${SMALL}`,
+      what: `one request more in a session of ${many.toLocaleString('en')}, ${kind}; floor: of ${SMALL}`,
       floor: each(small),
       ours: each(large),
       ratio: median(large) / median(small),

@@ -4,8 +4,8 @@ import path from 'node:path';
 import { npm } from './npm.mjs';
 import { prepare } from './prepare.mjs';
 
-// `npm test`: installs what is missing, then types and lint, unit tests, the build, and the end-to-end tests in the real
-// panel. The first step that fails ends it.
+// `npm test`: installs what is missing, then types and lint, unit tests, the build, the end-to-end tests in the real
+// panel, and the short form of the benchmark. The first step that fails ends it.
 
 const results = mkdtempSync(path.join(tmpdir(), 'plainspoken-test-'));
 const unitResults = path.join(results, 'unit.json');
@@ -20,6 +20,7 @@ try {
   npm(['run', 'unit', '--', '--reporter=default', '--reporter=json', `--outputFile.json=${unitResults}`]);
   npm(['run', 'build']);
   npm(['run', 'e2e', '--', '--reporter=list,json']);
+  npm(['run', 'bench', '--', '--short', '--built']);
   const passed = read(unitResults).numPassedTests + read(e2eResults).stats.expected;
   console.log(`\n${passed} passed, 0 failed`);
 } catch (error) {

@@ -34,14 +34,15 @@ export async function benchSize() {
  * A file and all that it imports as it loads, by their paths in dist.
  * @param {string} file
  * @param {Set<string>} [found]
+ * @returns {Promise<ReadonlySet<string>>}
  */
-async function withImports(file, found = new Set()) {
+export async function withImports(file, found = new Set()) {
   if (found.has(file)) return found;
   found.add(file);
   const text = await readFile(path.join('dist', file), 'utf8');
   const names = file.endsWith('.html')
-    ? [...text.matchAll(/(?:src|href)="\/([^"]+)"/g)].map(([, name]) => name)
+    ? [...text.matchAll(/(?:src|href|data-code)="\/([^"]+)"/g)].flatMap(([, files = '']) => files.split(' /'))
     : [...text.matchAll(/(?:\bfrom|\bimport)\s*"\.\/([^"]+)"/g)].map(([, name]) => `assets/${name}`);
-  for (const name of names) if (name) await withImports(name, found);
+  for (const name of names) if (name !== undefined) await withImports(name, found);
   return found;
 }

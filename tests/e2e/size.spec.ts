@@ -2,6 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { expect, test } from '@playwright/test';
+import { withImports } from '../bench/size.mjs';
 
 /** For the code that the panel loads to open. */
 const LIMIT = 60 * 1024;
@@ -10,18 +11,6 @@ const LIMIT_OF_A_PART = 25 * 1024;
 
 async function sizeOf(file: string): Promise<number> {
   return gzipSync(await readFile(path.join('dist', file)), { level: 9 }).length;
-}
-
-/** A file and all that it imports as it loads, by their paths in dist. */
-async function withImports(file: string, found = new Set<string>()): Promise<ReadonlySet<string>> {
-  if (found.has(file)) return found;
-  found.add(file);
-  const text = await readFile(path.join('dist', file), 'utf8');
-  const named = file.endsWith('.html')
-    ? [...text.matchAll(/(?:src|href|data-code)="\/([^"]+)"/g)].flatMap(([, names = '']) => names.split(' /'))
-    : [...text.matchAll(/(?:\bfrom|\bimport)\s*"\.\/([^"]+)"/g)].map(([, name]) => `assets/${name}`);
-  for (const name of named) await withImports(name, found);
-  return found;
 }
 
 test('the panel’s built code is at most 60 KB gzipped as it opens; the texts load apart', async () => {

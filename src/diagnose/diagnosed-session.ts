@@ -76,10 +76,31 @@ export class DiagnosedSession {
    * @returns those that were diagnosed; none when nothing waits any more
    */
   update(most = Number.POSITIVE_INFINITY): readonly Exchange[] {
-    for (const exchange of this.#left) this.#forget(exchange);
-    this.#left = new Set();
+    this.#forgetLeft();
     if (this.#waiting.size === 0) return NONE;
     const changed = this.#takeWaiting(most).sort(compareByStart);
+    this.#look(changed);
+    return changed;
+  }
+
+  /**
+   * Diagnoses one exchange before all others that wait: somebody is reading it.
+   * @returns whether it had been waiting
+   */
+  updateFirst(exchange: Exchange): boolean {
+    if (!this.#waiting.delete(exchange)) return false;
+    this.#forgetLeft();
+    this.#look([exchange]);
+    return true;
+  }
+
+  #forgetLeft(): void {
+    if (this.#left.size === 0) return;
+    for (const exchange of this.#left) this.#forget(exchange);
+    this.#left = new Set();
+  }
+
+  #look(changed: readonly Exchange[]): void {
     for (const exchange of changed) this.#diagnose(exchange);
     const toPlace = new Set(changed);
     // Placing one may move those that follow from it: they are taken up in the same loop.
@@ -90,7 +111,6 @@ export class DiagnosedSession {
         toPlace.add(each);
       }
     }
-    return changed;
   }
 
   #takeWaiting(most: number): Exchange[] {

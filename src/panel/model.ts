@@ -354,6 +354,8 @@ export class PanelModel {
   /** All that is known of a request beside its own record; read inside a rendering, it is kept up to date. */
   contextOf(exchange: Exchange): RequestContext {
     this.#version.value;
+    // Its record may be newer than all that was explained so far: what is being read must not go blank for a moment.
+    if (this.#diagnosed?.updateFirst(exchange)) this.#take(exchange);
     const diagnosis = this.diagnosisOf(exchange);
     const bundle = this.bundleOf(exchange);
     return {
@@ -508,9 +510,10 @@ export class PanelModel {
     this.#scheduled = true;
     const explain = () =>
       requestAnimationFrame(() => {
+        // Before that: what comes between the two tasks needs a turn of its own.
+        this.#scheduled = false;
         const isAll = this.#explainSome();
         setTimeout(() => {
-          this.#scheduled = false;
           this.#show();
           if (!isAll) this.#schedule();
         });

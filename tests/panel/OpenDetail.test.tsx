@@ -26,6 +26,30 @@ it('tells anew what a later request has changed, while it stands open', async ()
   expect(root.querySelectorAll('.requests button')).toHaveLength(2);
 });
 
+it('has its words at once where a newer record has come, and nothing was explained since', async () => {
+  const failed = at(0, { status: 503 }, 0);
+  const recorded = session(failed, at(1, { status: 404 }, 1));
+  const model = await panelOf(recorded);
+  const now = at(0, { status: 503, body: 'No more tea' }, 0);
+  recorded.replace(failed, now);
+  expect(model.diagnosisOf(now)).toBeUndefined();
+  expect(model.contextOf(now).diagnosis?.title).toBeTruthy();
+  await drawn();
+  expect(model.problems.value.map(({ count }) => count)).toEqual([2]);
+});
+
+it('explains also what comes between the explaining and the drawing', async () => {
+  const recorded = session(at(0, { status: 200 }, 0));
+  const model = await panelOf(recorded);
+  recorded.add(at(1, { status: 500, url: 'https://shop.test/a' }, 1));
+  // After the model's own, in the same frame.
+  requestAnimationFrame(() => recorded.add(at(2, { status: 500, url: 'https://shop.test/b' }, 2)));
+  await drawn();
+  await drawn();
+  expect(model.problems.value.reduce((sum, { count }) => sum + count, 0)).toBe(2);
+  expect(model.counts.value).toMatchObject({ failure: 2, fine: 1 });
+});
+
 it('counts a problem up while it stands open', async () => {
   const recorded = session(at(0, { status: 500 }, 0));
   const model = await panelOf(recorded);

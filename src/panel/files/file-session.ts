@@ -8,7 +8,7 @@ import { NO_PAGE } from './no-page.ts';
 
 /** How long the panel is kept waiting at a time, in ms: about a frame, with the drawing. */
 const SLICE = 5;
-/** So many are explained together; one alone costs more. */
+/** So many are explained together; one alone costs more. But the first take long, until the browser has compiled the rules. */
 const AT_ONCE = 48;
 
 /**
@@ -17,6 +17,7 @@ const AT_ONCE = 48;
 export class FileSession {
   readonly model: PanelModel;
   readonly #shelf: ExchangeShelf;
+  #atOnce = 1;
 
   private constructor(model: PanelModel) {
     this.model = model;
@@ -38,9 +39,11 @@ export class FileSession {
     const { session } = this.model.recording;
     const exchanges = this.#shelf.take(packed);
     const slice = new Slice();
-    for (let next = 0; next < exchanges.length; next += AT_ONCE) {
-      for (const exchange of exchanges.slice(next, next + AT_ONCE)) session.add(exchange);
+    for (let next = 0; next < exchanges.length; ) {
+      for (const exchange of exchanges.slice(next, next + this.#atOnce)) session.add(exchange);
       this.model.explain();
+      next += this.#atOnce;
+      this.#atOnce = Math.min(2 * this.#atOnce, AT_ONCE);
       await slice.end();
     }
   }

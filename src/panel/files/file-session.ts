@@ -9,7 +9,7 @@ import { NO_PAGE } from './no-page.ts';
 /** How long the panel is kept waiting at a time, in ms: about a frame, with the drawing. */
 const SLICE = 5;
 /** So many are explained together; one alone costs more. But the first take long, until the browser has compiled the rules. */
-const AT_ONCE = 48;
+const AT_ONCE = 12;
 
 /**
  * A session for what a file holds, as it is filled. All of it loads apart: who never opens a file does without.
@@ -43,7 +43,7 @@ export class FileSession {
       for (const exchange of exchanges.slice(next, next + this.#atOnce)) session.add(exchange);
       this.model.explain();
       next += this.#atOnce;
-      this.#atOnce = Math.min(2 * this.#atOnce, AT_ONCE);
+      this.#atOnce = Math.min(this.#atOnce + 1, AT_ONCE);
       await slice.end();
     }
   }

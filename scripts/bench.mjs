@@ -62,12 +62,13 @@ await runProgram(async ({ begin }) => {
     const begun = Date.now();
     lines.push(...(await part(workplace)));
     console.log(`${name}: measured in ${Math.round((Date.now() - begun) / 1000)} s`);
+    // After each part, so that what was measured is kept where a later one fails.
+    if (isWhole) {
+      writeFileSync(new URL('../docs/performance.md', import.meta.url), toPage(lines, machine(workplace)));
+    }
   }
   console.log(`\n${toText(lines)}\n`);
   for (const [name, value] of machine(workplace)) console.log(`${name}: ${value}`);
-  if (isWhole) {
-    writeFileSync(new URL('../docs/performance.md', import.meta.url), toPage(lines, machine(workplace)));
-  }
   const over = lines.filter(({ met }) => met === false);
   if (!isWhole && over.length > 0 && (chosen.short || chosen.soak)) {
     throw new Error(

@@ -53,7 +53,7 @@ export function spanOf(exchange: Exchange): Span {
  * @param requests in any order
  * @param pixel the width of one pixel, as a part of the whole
  * @param accepts the filter; without it nothing is dimmed
- * @returns the marks in the order in which to draw them: failures last
+ * @returns the marks that can be seen, in the order in which to draw them: failures last
  */
 export function marksOf(
   requests: readonly ListedRequest[],
@@ -64,6 +64,8 @@ export function marksOf(
   const layers: Mark[][] = Array.from({ length: 2 * ORDER.length }, () => []);
   const ends = new Float64Array(LANES).fill(Number.NEGATIVE_INFINITY);
   const counts = new Uint32Array(LANES);
+  /** How far the marks of each layer reach in each lane. */
+  const reached = new Float64Array(2 * ORDER.length * LANES).fill(Number.NEGATIVE_INFINITY);
   const placed = requests
     .filter(({ exchange }) => exchange.startedAt !== null)
     .sort((a, b) => startOf(a.exchange) - startOf(b.exchange));
@@ -78,7 +80,12 @@ export function marksOf(
     ends[lane] = Math.max(ends[lane] as number, to);
     counts[lane] = (counts[lane] as number) + 1;
     const dimmed = !accepts(request);
-    layers[2 * ORDER.indexOf(tone) + (dimmed ? 0 : 1)]?.push({ from, to, lane, tone, dimmed });
+    const layer = 2 * ORDER.indexOf(tone) + (dimmed ? 0 : 1);
+    const place = layer * LANES + lane;
+    // Of thousands, most lie on others of their kind: these would not be seen. What never ends has an end of its own, past all others.
+    if (tone !== 'pending' && to - (reached[place] as number) < pixel / 2) continue;
+    reached[place] = to;
+    layers[layer]?.push({ from, to, lane, tone, dimmed });
   }
   return layers.flat();
 }

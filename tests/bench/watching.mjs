@@ -42,7 +42,7 @@ export function watch(panel, wanted) {
       const count = Number(document.querySelector('[data-testid=request-count]')?.textContent);
       if (seen.firstAt === 0 && count > 0 && document.querySelector('[data-testid=request-row]'))
         seen.firstAt = now();
-      if (count < limit) requestAnimationFrame(look);
+      if (count < limit || seen.firstAt === 0) requestAnimationFrame(look);
       else
         requestAnimationFrame(() =>
           requestAnimationFrame(() => {

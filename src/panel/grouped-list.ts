@@ -42,8 +42,7 @@ export class GroupedList {
     const wanted = this.#next?.rows.view ?? this.#current?.view;
     // How problems are called changes with what they consist of. What is being prepared is finished first: where something changes
     // all the time, it would never be.
-    const isMoved =
-      change.gone.length + change.come.length > 0 && view.grouping === 'problem' && !this.#next;
+    const isMoved = change.gone.length + change.come.length > 0 && view.grouping === 'problem' && !this.#next;
     const isTurnedOver = change.gone.length > MANY_GONE;
     if (wanted !== view || isMoved || isTurnedOver) this.#begin(view);
     else if (this.#next) this.#missed.push(change);

@@ -16,7 +16,7 @@ export class BodyReads {
   /**
    * Has a body read, now or when there is time.
    * @param isFailure the request failed
-   * @param read must not reject
+   * @param read where it rejects, the others are read all the same
    */
   add(isFailure: boolean, read: () => Promise<void>): void {
     if (!isFailure) {
@@ -25,7 +25,7 @@ export class BodyReads {
       return;
     }
     this.#failing++;
-    void read().then(() => {
+    void read().finally(() => {
       this.#failing--;
       this.#tell();
     });
@@ -49,7 +49,7 @@ export class BodyReads {
       const read = this.#waiting.shift();
       if (!read) return;
       this.#running++;
-      void read().then(() => {
+      void read().finally(() => {
         this.#running--;
         this.#next();
         this.#tell();

@@ -1,4 +1,11 @@
-import type { Body, Exchange, Initiator, ResourceType, Timings } from '../session/exchange.ts';
+import {
+  type Body,
+  type Exchange,
+  type Initiator,
+  NO_TIMINGS,
+  type ResourceType,
+  type Timings,
+} from '../session/exchange.ts';
 import { type HeaderField, HeaderFields } from '../session/headers.ts';
 import type { PackedExchanges } from './pack.ts';
 import { BODY, FLAG, NUMBERS, NUMBERS_LENGTH, PHASES } from './record-layout.ts';
@@ -55,12 +62,12 @@ export class ExchangeShelf {
   /** An exchange is gone, or has a newer record: its long bodies are not needed any more. */
   forget(exchange: Exchange): void {
     if (!(exchange instanceof KeptExchange) || (exchange.flags & FLAG.bodyApart) === 0) return;
-    // Another shelf's are not this one's to forget.
-    if (exchange.block.texts !== this.#texts) return;
+    // It may stand on the other shelf, which has the same bodies to keep.
+    const { texts } = exchange.block;
     for (const number of bodiesOf(exchange)) {
-      const text = this.#texts[number];
+      const text = texts[number];
       if (text) this.#bodies.forget(text);
-      this.#texts[number] = undefined;
+      texts[number] = undefined;
     }
   }
 
@@ -88,7 +95,7 @@ interface Block {
   readonly bytes: Uint8Array<ArrayBuffer>;
   readonly view: DataView;
   readonly words: readonly string[];
-  readonly texts: readonly (KeptText | undefined)[];
+  readonly texts: (KeptText | undefined)[];
 }
 
 /** A long body; no bytes where they were let go. */
@@ -138,7 +145,7 @@ export class KeptBodies {
 
 /**
  * An exchange as a session keeps it: some two hundred bytes with its address, and its record in bytes that many share.
- * Its fields are read, not held: `{ ...exchange }` would be empty, and `withChange` is there for that.
+ * Most of its fields are read, not held: `{ ...exchange }` would lose them, and `withChange` is there for that.
  */
 class KeptExchange implements Exchange {
   readonly index: number;
@@ -391,33 +398,14 @@ class KeptInitiator implements Initiator {
 
 function readTimings(reader: RecordReader): Timings {
   const mask = reader.varint();
-  const [blocked, dns, connect, ssl, send, wait, receive] = PHASES.map((_, bit) =>
-    (mask & (1 << bit)) > 0 ? reader.float() : null,
-  ) as [
-    number | null,
-    number | null,
-    number | null,
-    number | null,
-    number | null,
-    number | null,
-    number | null,
-  ];
-  return { blocked, dns, connect, ssl, send, wait, receive };
+  const timings: Record<keyof Timings, number | null> = { ...NO_TIMINGS };
+  for (const [bit, phase] of PHASES.entries()) if ((mask & (1 << bit)) > 0) timings[phase] = reader.float();
+  return timings;
 }
 
 function skipTimings(reader: RecordReader): void {
   for (let mask = reader.varint(); mask > 0; mask >>= 1) if ((mask & 1) > 0) reader.at += 8;
 }
-
-const NO_TIMINGS: Timings = {
-  blocked: null,
-  dns: null,
-  connect: null,
-  ssl: null,
-  send: null,
-  wait: null,
-  receive: null,
-};
 
 function readHeaders(reader: RecordReader): HeaderFields {
   const count = reader.varint();

@@ -55,11 +55,6 @@ export class ExchangePacker {
     this.#record(exchange);
   }
 
-  /** How many bytes were written since they were taken last. */
-  get length(): number {
-    return this.#length;
-  }
-
   /** All that was added since the last time. */
   take(): PackedExchanges {
     const taken = {

@@ -1,2 +1,2 @@
-/** How many requests of a page are kept, unless a person wants it otherwise: some 60 MB with all that is known of them. */
+/** How many requests of a page are kept, unless a person wants it otherwise. */
 export const USUAL_LIMIT = 50_000;

@@ -291,8 +291,9 @@ export class DiagnosedSession {
       this.#await(gathering, latest);
       if (latest) {
         gathering.over = this.#isOver(gathering);
-        // Until one of its exchanges begins later, it stays so.
+        // Until one of its exchanges begins later, it mostly stays so: hundreds that are over need not be looked at again.
         if (gathering.over) this.#stopWaiting(gathering);
+        else this.#wait(gathering);
         ranking.put(gathering);
       } else ranking.remove(gathering);
     }
@@ -308,9 +309,11 @@ export class DiagnosedSession {
       this.#waitsFor.delete(gathering);
       return;
     }
-    const awaited = this.#mayEnd(latest);
-    this.#waitsFor.set(gathering, { latest, awaited });
-    for (const each of awaited) {
+    this.#waitsFor.set(gathering, { latest, awaited: this.#mayEnd(latest) });
+  }
+
+  #wait(gathering: Gathering): void {
+    for (const each of this.#waitsFor.get(gathering)?.awaited ?? []) {
       const others = this.#waitingFor.get(each);
       if (others) others.add(gathering);
       else this.#waitingFor.set(each, new Set([gathering]));

@@ -147,7 +147,7 @@ export function placeOfKey(items: readonly ListItem[], key: string | null | unde
   if (key === null || key === undefined) return -1;
   const arrival = arrivalOf(key);
   if (arrival === undefined) return items.findIndex((item) => item.kind !== 'request' && item.key === key);
-  // Numbers are compared: to put the key of each of a hundred thousand rows together would take a frame.
+  // Numbers are compared, so that no key has to be put together for each of many thousands.
   return items.findIndex((item) => item.kind === 'request' && item.arrival === arrival);
 }
 

@@ -124,7 +124,7 @@ export class Listed implements ListedRequest, RequestItem {
 export class ListedRequests {
   readonly #source: ListedSource;
   /** By the index of the exchange. */
-  #known: (Listed | undefined)[] = [];
+  readonly #known: (Listed | undefined)[] = [];
 
   /** @param source where it is looked up */
   constructor(source: ListedSource) {
@@ -142,10 +142,5 @@ export class ListedRequests {
   /** An exchange is gone, or something about it is known better: it is looked up again when it is asked for. */
   forget({ index }: Exchange): void {
     this.#known[index] = undefined;
-  }
-
-  /** All of them are looked up again. */
-  forgetAll(): void {
-    this.#known = [];
   }
 }

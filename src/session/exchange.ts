@@ -48,6 +48,17 @@ export interface Timings {
   readonly receive: number | null;
 }
 
+/** Of a request of which no part of the time was recorded. */
+export const NO_TIMINGS: Timings = {
+  blocked: null,
+  dns: null,
+  connect: null,
+  ssl: null,
+  send: null,
+  wait: null,
+  receive: null,
+};
+
 /** One request and what came of it. Made by src/capture; everything after it reads this and no HAR. */
 export interface Exchange {
   /**

@@ -67,4 +67,19 @@ describe('bodies', () => {
     await turn();
     expect(done).toBe(true);
   });
+
+  it('of others are read where one cannot be', async () => {
+    const reads = new BodyReads();
+    const { asked, read } = bodies();
+    const broken = () => Promise.reject(new Error('broken'));
+    const rejections: unknown[] = [];
+    const heard = (reason: unknown) => rejections.push(reason);
+    process.on('unhandledRejection', heard);
+    for (let count = 0; count < 4; count++) reads.add(false, broken);
+    reads.add(false, read('a'));
+    await turn();
+    process.off('unhandledRejection', heard);
+    expect(asked).toEqual(['a']);
+    expect(rejections).toHaveLength(4);
+  });
 });

@@ -189,13 +189,18 @@ describe('a long body', () => {
     expect(shelf.bodiesLetGo).toBe(0);
   });
 
-  it('counts for both shelves of a session', () => {
+  it('counts for both shelves of a session, and each forgets those of the other', () => {
     const shelf = new ExchangeShelf(new KeptBodies(5000));
-    const first = keep(shelf, new ExchangePacker(), failed(0, 3000));
-    const second = keep(shelf.another(), new ExchangePacker(), failed(1, 3000));
-    shelf.forget(second);
+    const packer = new ExchangePacker();
+    const other = shelf.another();
+    const first = keep(shelf, packer, failed(0, 3000));
+    const second = keep(other, new ExchangePacker(), failed(1, 3000));
     askForOthers();
     expect(lengths([first, second])).toEqual([undefined, 3000]);
+    shelf.forget(second);
+    const third = keep(shelf, packer, failed(2, 3000));
+    expect(lengths([third])).toEqual([3000]);
+    expect(shelf.bodiesLetGo).toBe(1);
   });
 });
 

@@ -194,6 +194,27 @@ describe('problems', () => {
     expect(diagnosed(made(steps.slice(0, 1))).problems.map(({ over }) => over)).toEqual([false]);
   });
 
+  it('stay over where a newer record of the answer that ended them comes late', () => {
+    const down = { url: `${API}/a`, error: 'net::ERR_CONNECTION_REFUSED', status: 0 };
+    const [latest, answer, earlier] = made([
+      { at: 100, ...down },
+      { at: 200, url: `${API}/b` },
+      { at: 0, ...down, url: `${API}/c` },
+    ]) as [Exchange, Exchange, Exchange];
+    const session = new Session();
+    for (const each of [latest, answer]) session.add(each);
+    const found = new DiagnosedSession(session);
+    found.update();
+    expect(found.problems.map(({ over }) => over)).toEqual([true]);
+    session.replace(answer, { ...answer });
+    session.add(earlier);
+    // The problem is looked at while nothing is known of the newer record.
+    expect(found.updateFirst(earlier)).toBe(true);
+    expect(found.problems.map(({ over, count }) => [over, count])).toEqual([[false, 2]]);
+    found.update();
+    expect(found.problems.map(({ over, count }) => [over, count])).toEqual([[true, 2]]);
+  });
+
   it('set apart what nobody misses: thirty blocked counts of visits are one note', () => {
     const found = diagnosed(
       made(

@@ -1,7 +1,7 @@
 import { render } from 'preact';
 import { afterEach, expect, it } from 'vitest';
 import { TimingBar } from '../../src/panel/TimingBar.tsx';
-import { NO_TIMINGS } from './no-timings.ts';
+import { NO_TIMINGS } from '../../src/session/exchange.ts';
 
 const root = document.createElement('div');
 afterEach(() => render(null, root));

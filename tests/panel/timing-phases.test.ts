@@ -2,9 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { timingPhases } from '../../src/panel/timing-phases.ts';
 import type { Timings } from '../../src/session/exchange.ts';
+import { NO_TIMINGS } from '../../src/session/exchange.ts';
 import { durationText } from '../../src/share/timing-parts.ts';
 import { plainFaults } from '../words/readability.ts';
-import { NO_TIMINGS } from './no-timings.ts';
 
 const sentence = (timings: Partial<Timings>, total: number | null) =>
   timingPhases({ ...NO_TIMINGS, ...timings }, total).sentence;

@@ -44,7 +44,7 @@ function siteOf({ url }: Exchange): Site {
   return parseAddress(url) ?? NO_SITE;
 }
 
-/** Thousands of requests have these in common: kept for each, they would take as much room as all else that the list knows of them. */
+/** Thousands of requests have these in common, so they are kept once. */
 const RESTS = new Map<string, string>();
 const SITES = new Map<string, Site>();
 const MOST_SHARED = 5000;

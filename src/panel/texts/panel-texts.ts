@@ -55,11 +55,10 @@ export const TEXTS = {
   },
   keepAtMost: 'Keep at most',
   letGo: (number: number, limit: number) =>
-    `${count(number, 'older request')} had to make room: the list keeps ${numeral(limit)}. Those that went well go first. You can keep more under “How the list is shown”.`,
+    `${count(number, 'older request')} had to make room: the list keeps ${numeral(limit)}. Those that went well go first.`,
+  keepMore: 'You can keep more under “How the list is shown”.',
   bodiesLetGo: (number: number) =>
-    number === 1
-      ? 'The content of 1 older answer was let go, because all of it was too much to keep. What we found in it still stands.'
-      : `The content of ${numeral(number)} older answers was let go, because all of it was too much to keep. What we found in it still stands.`,
+    `The list cannot keep everything. The content of ${count(number, 'older answer')} had to go.`,
   view: 'How the list is shown',
   groupBy: 'Group by',
   groupings: {

@@ -1,4 +1,4 @@
-import { numeral } from './panel-texts.ts';
+import { numeral, timeOfDay } from './panel-texts.ts';
 
 /** The texts of the strip over the list, and of the bar that shows how long each part of a request took. */
 export const STRIP_TEXTS = {
@@ -31,6 +31,6 @@ function lowered(text: string): string {
  */
 export function moment(ms: number, withDay: boolean): string {
   const date = new Date(ms);
-  const time = date.toLocaleTimeString('en-GB');
+  const time = timeOfDay(ms);
   return withDay ? `${date.toLocaleDateString('en-GB', { day: 'numeric', month: 'short' })}, ${time}` : time;
 }

@@ -198,7 +198,7 @@ describe('problems', () => {
     const down = { url: `${API}/a`, error: 'net::ERR_CONNECTION_REFUSED', status: 0 };
     const [latest, answer, earlier] = made([
       { at: 100, ...down },
-      { at: 200, url: `${API}/b` },
+      { at: 90_000, url: `${API}/b` },
       { at: 0, ...down, url: `${API}/c` },
     ]) as [Exchange, Exchange, Exchange];
     const session = new Session();

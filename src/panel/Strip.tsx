@@ -1,4 +1,4 @@
-import { useMemo } from 'preact/hooks';
+import { useCallback, useMemo } from 'preact/hooks';
 import type { Listed, ListedRequest } from './listed-request.ts';
 import type { PanelModel } from './model.ts';
 import { TimeStrip } from './strip/TimeStrip.tsx';
@@ -11,9 +11,12 @@ export function Strip({ model, theme }: { model: PanelModel; theme: 'light' | 'd
     () => accepts && ((request: ListedRequest) => (request as Listed).isAcceptedBy(accepts)),
     [accepts],
   );
+  // Asked for each time that it is drawn: more seldom than this is.
+  const listed = useCallback(() => model.listed(), [model, model.version]);
   return (
     <TimeStrip
-      requests={model.listed()}
+      listed={listed}
+      count={model.exchanges.length}
       visits={model.visits.value}
       accepts={isListed}
       range={model.range.value}

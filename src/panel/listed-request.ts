@@ -56,6 +56,9 @@ export interface RequestItem {
  * its own row in the list where it stands alone, as nearly all do.
  */
 export class Listed implements ListedRequest, RequestItem {
+  // Not read off when asked for: each drawing of a long list asks all of its items for these.
+  readonly kind = 'request';
+  readonly arrival: number;
   readonly exchange: Exchange;
   readonly diagnosis: Diagnosis | null | undefined;
   readonly outcome: Outcome;
@@ -68,6 +71,7 @@ export class Listed implements ListedRequest, RequestItem {
   #accepted = false;
 
   constructor(exchange: Exchange, { diagnosisOf, partyOf }: ListedSource) {
+    this.arrival = exchange.index;
     this.exchange = exchange;
     this.diagnosis = diagnosisOf(exchange);
     this.outcome = outcomeOf(exchange);
@@ -76,16 +80,8 @@ export class Listed implements ListedRequest, RequestItem {
     this.#partyOf = partyOf;
   }
 
-  get kind(): 'request' {
-    return 'request';
-  }
-
   get key(): string {
-    return rowKeyOf(this.exchange.index);
-  }
-
-  get arrival(): number {
-    return this.exchange.index;
+    return rowKeyOf(this.arrival);
   }
 
   get listed(): Listed {

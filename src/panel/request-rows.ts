@@ -24,6 +24,8 @@ class BundleRow implements RequestItem {
   readonly kind = 'request';
   readonly arrival: number;
   readonly listed: Listed;
+  readonly exchange: Exchange;
+  readonly verdict: Verdict;
   readonly bundle: Bundle;
   /** As it was: a bundle grows. */
   readonly size: number;
@@ -32,6 +34,8 @@ class BundleRow implements RequestItem {
   constructor(arrival: number, listed: Listed, bundle: Bundle, expanded: boolean) {
     this.arrival = arrival;
     this.listed = listed;
+    this.exchange = listed.exchange;
+    this.verdict = listed.verdict;
     this.bundle = bundle;
     this.size = bundle.members.length;
     this.expanded = expanded;
@@ -39,14 +43,6 @@ class BundleRow implements RequestItem {
 
   get key(): string {
     return rowKeyOf(this.arrival);
-  }
-
-  get exchange(): Exchange {
-    return this.listed.exchange;
-  }
-
-  get verdict(): Verdict {
-    return this.listed.verdict;
   }
 }
 

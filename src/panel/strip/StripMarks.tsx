@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks';
 import type { ListedRequest } from '../listed-request.ts';
+import { inSlices } from '../slices.ts';
 import { drawMarks } from './draw-marks.ts';
 import { dividersOf, marksOf, type Visit } from './marks.ts';
 import type { TimeScale } from './time-scale.ts';
@@ -25,20 +26,25 @@ export function StripMarks({
   theme: 'light' | 'dark';
 }) {
   const canvas = useRef<HTMLCanvasElement>(null);
+  const end = useRef(() => {});
   const draw = useRef(() => {});
   draw.current = () => {
-    if (!canvas.current) return;
-    drawMarks(canvas.current, (pixel) => ({
-      cuts: scale.cuts,
-      dividers: dividersOf(data.visits, scale),
-      marks: marksOf(data.requests, scale, pixel, data.accepts),
-    }));
+    end.current();
+    const element = canvas.current;
+    if (!element || element.clientWidth === 0) return;
+    const steps = marksOf(data.requests, scale, 1 / element.clientWidth, data.accepts);
+    end.current = inSlices(steps, (marks) =>
+      drawMarks(element, { cuts: scale.cuts, dividers: dividersOf(data.visits, scale), marks }),
+    );
   };
   useEffect(() => {
     // When nothing else is to be done: the list is what is waited for while one types. By then the new theme's colours hold,
     // too, whoever sets it.
     const idle = requestIdleCallback(() => draw.current(), { timeout: LATEST });
-    return () => cancelIdleCallback(idle);
+    return () => {
+      cancelIdleCallback(idle);
+      end.current();
+    };
   }, [data, scale, theme]);
   useEffect(() => {
     const redraw = () => draw.current();

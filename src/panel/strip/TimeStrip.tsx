@@ -1,5 +1,6 @@
-import { useId, useMemo, useRef, useState } from 'preact/hooks';
+import { useCallback, useId, useMemo, useRef, useState } from 'preact/hooks';
 import type { ListedRequest } from '../listed-request.ts';
+import { useInSlices } from '../slices.ts';
 import { moment, STRIP_TEXTS } from '../texts/strip-texts.ts';
 import { useCalm } from './calm.ts';
 import { spansOf, type Visit } from './marks.ts';
@@ -23,31 +24,62 @@ type OnRange = (range: TimeRange | null) => void;
 /**
  * The session in time: where the requests are, and which failed. Dragging chooses a part of it; a click lets go of it.
  * Renders nothing while there is nothing to place.
+ * @param listed gives all requests; another function when there are others
+ * @param count how many there are
  * @param accepts what the list's filter lets through; the rest is dimmed
  * @param range the chosen time in ms since 1970, null for all
  * @param onRange is told at most ten times a second while it is dragged, and at the end
  */
 export function TimeStrip({
-  requests,
+  listed,
+  count,
   visits,
   accepts,
   range,
   onRange,
   theme,
 }: {
-  requests: readonly ListedRequest[];
+  listed: () => readonly ListedRequest[];
+  count: number;
   visits: readonly Visit[];
   accepts?: ((request: ListedRequest) => boolean) | undefined;
   range: TimeRange | null;
   onRange: OnRange;
   theme: 'light' | 'dark';
 }) {
-  const newest = useMemo(() => ({ requests, visits, accepts }), [requests, visits, accepts]);
-  const data = useCalm(newest, requests.length > MANY ? PAUSE_OF_MANY : DRAWING_PAUSE);
-  const scale = useMemo(() => timeScale(spansOf(data.requests)), [data.requests]);
+  const newest = useMemo(() => ({ listed, visits, accepts }), [listed, visits, accepts]);
+  const calm = useCalm(newest, count > MANY ? PAUSE_OF_MANY : DRAWING_PAUSE);
+  const placed = useInSlices(useCallback(() => place(calm.listed()), [calm.listed]));
+  const data = useMemo(
+    () => placed && { requests: placed.requests, visits: calm.visits, accepts: calm.accepts },
+    [placed, calm],
+  );
   // A list that was cleared is gone at once.
-  if (!scale || requests.length === 0) return null;
-  return <Strip data={data} scale={scale} range={range} onRange={onRange} theme={theme} />;
+  if (!data || !placed?.scale || count === 0) return null;
+  return (
+    <Strip
+      data={data}
+      scale={placed.scale}
+      failed={placed.failed}
+      range={range}
+      onRange={onRange}
+      theme={theme}
+    />
+  );
+}
+
+/** What is to be known of all requests before one can be placed. */
+interface Placed {
+  readonly requests: readonly ListedRequest[];
+  /** null where no start is known. */
+  readonly scale: TimeScale | null;
+  readonly failed: number;
+}
+
+function* place(requests: readonly ListedRequest[]): Generator<undefined, Placed> {
+  const scale = yield* timeScale(spansOf(requests));
+  const failed = requests.reduce((count, { verdict }) => (verdict === 'failure' ? count + 1 : count), 0);
+  return { requests, scale, failed };
 }
 
 interface Drag {
@@ -62,12 +94,14 @@ interface Drag {
 function Strip({
   data,
   scale,
+  failed,
   range,
   onRange,
   theme,
 }: {
   data: StripData;
   scale: TimeScale;
+  failed: number;
   range: TimeRange | null;
   onRange: OnRange;
   theme: 'light' | 'dark';
@@ -78,7 +112,6 @@ function Strip({
   const [dragged, setDragged] = useState<TimeRange | null>(null);
   const [pointed, setPointed] = useState<number | null>(null);
   const id = useId();
-  const failed = useMemo(() => data.requests.filter(({ verdict }) => verdict === 'failure').length, [data]);
   const told = (time: number) => moment(time, scale.to - scale.from > DAY);
 
   const chosen = dragged ?? range;

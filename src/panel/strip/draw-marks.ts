@@ -23,9 +23,8 @@ const THICKNESS: Readonly<Record<Mark['tone'], number>> = {
 /**
  * Draws the strip in the colours of the element's custom properties `--strip-…`; draws nothing where there is no canvas
  * to draw on, or no room.
- * @param pictureFor makes what is drawn from the width of one pixel, as a part of the whole
  */
-export function drawMarks(canvas: HTMLCanvasElement, pictureFor: (pixel: number) => StripPicture): void {
+export function drawMarks(canvas: HTMLCanvasElement, { cuts, dividers, marks }: StripPicture): void {
   const context = canvas.getContext('2d');
   const { clientWidth: width, clientHeight: height } = canvas;
   if (!context || width === 0) return;
@@ -47,7 +46,6 @@ export function drawMarks(canvas: HTMLCanvasElement, pictureFor: (pixel: number)
       sharp(bottom) - sharp(top),
     );
 
-  const { cuts, dividers, marks } = pictureFor(1 / width);
   paint('cut');
   for (const { from, to } of cuts) rectangle(from * width, 0, to * width, height);
   paint('divider');

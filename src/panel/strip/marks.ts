@@ -1,6 +1,7 @@
 import type { Exchange } from '../../session/exchange.ts';
 import { endOf, startOf } from '../../session/timeline.ts';
 import type { ListedRequest } from '../listed-request.ts';
+import { sortSteps } from '../sort-steps.ts';
 import type { Span, TimeScale } from './time-scale.ts';
 
 /** How many marks may stand over each other. */
@@ -47,29 +48,33 @@ export function spanOf(exchange: Exchange): Span {
   return { from: exchange.startedAt, to: exchange.pending ? null : endOf(exchange) };
 }
 
+/** So many are looked at between two steps. */
+const STEP = 256;
+
 /**
- * Puts requests into lanes, each into the first that is free at its place; where none is, into the one with the fewest.
+ * Puts requests into lanes, step by step, each into the first that is free at its place; where none is, into the one with the fewest.
  * Those without a known start have no place and no mark.
  * @param requests in any order
  * @param pixel the width of one pixel, as a part of the whole
  * @param accepts the filter; without it nothing is dimmed
  * @returns the marks that can be seen, in the order in which to draw them: failures last
  */
-export function marksOf(
+export function* marksOf(
   requests: readonly ListedRequest[],
   scale: TimeScale,
   pixel: number,
   accepts: (request: ListedRequest) => boolean = () => true,
-): Mark[] {
+): Generator<undefined, Mark[]> {
   const layers: Mark[][] = Array.from({ length: 2 * ORDER.length }, () => []);
   const ends = new Float64Array(LANES).fill(Number.NEGATIVE_INFINITY);
   const counts = new Uint32Array(LANES);
   /** How far the marks of each layer reach in each lane. */
   const reached = new Float64Array(2 * ORDER.length * LANES).fill(Number.NEGATIVE_INFINITY);
-  const placed = requests
-    .filter(({ exchange }) => exchange.startedAt !== null)
-    .sort((a, b) => startOf(a.exchange) - startOf(b.exchange));
+  const placed = requests.filter(({ exchange }) => exchange.startedAt !== null);
+  yield* sortSteps(placed, (a, b) => startOf(a.exchange) - startOf(b.exchange));
+  let looked = 0;
   for (const request of placed) {
+    if (++looked % STEP === 0) yield;
     const tone = toneOf(request);
     const least = LEAST[tone] * pixel;
     const from = Math.max(0, Math.min(scale.xOf(startOf(request.exchange)), 1 - least));

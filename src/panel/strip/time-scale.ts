@@ -31,13 +31,16 @@ const CUT_SHARE = 0.02;
 /** … and all of them together. */
 const CUTS_SHARE = 0.3;
 
+/** So many are looked at between two steps. */
+const STEP = 256;
+
 /**
- * Lays out the time in which requests were under way.
+ * Lays out the time in which requests were under way, step by step.
  * @param spans in any order; those without a known start are left out, an end before the start counts as the start
  * @returns null where no start is known
  */
-export function timeScale(spans: Iterable<Span>): TimeScale | null {
-  const busy = busyTimes(spans);
+export function* timeScale(spans: Iterable<Span>): Generator<undefined, TimeScale | null> {
+  const busy = yield* busyTimes(spans);
   if (busy.length === 0) return null;
   let active = 0;
   for (const { from, to } of busy) active += to - from;
@@ -71,10 +74,12 @@ export function timeScale(spans: Iterable<Span>): TimeScale | null {
 }
 
 /** The times with something under way, in order, each more than QUIET after the one before. */
-function busyTimes(spans: Iterable<Span>): TimeRange[] {
+function* busyTimes(spans: Iterable<Span>): Generator<undefined, TimeRange[]> {
   const begun: number[] = [];
   const ended: number[] = [];
+  let looked = 0;
   for (const { from, to } of spans) {
+    if (++looked % STEP === 0) yield;
     if (from === null || !Number.isFinite(from)) continue;
     const end = Math.max(from, to ?? from);
     begun.push(from);
@@ -87,7 +92,9 @@ function busyTimes(spans: Iterable<Span>): TimeRange[] {
   if (begun.length === 0) return [];
   // Each by itself: so many numbers are sorted sooner than half as many objects. What ends before a start has begun before it, too.
   const starts = Float64Array.from(begun).sort();
+  yield;
   const ends = Float64Array.from(ended).sort();
+  yield;
   const busy: TimeRange[] = [];
   let from = starts[0] as number;
   const add = (to: number) => busy.push({ from, to: Math.max(to, from + LEAST) });

@@ -23,9 +23,24 @@ const onRange = vi.fn((chosen: TimeRange | null) => {
   draw();
 });
 
+/** The same function for the same requests. */
+const given = new WeakMap<readonly ListedRequest[], () => readonly ListedRequest[]>();
+function listedOf(requests: readonly ListedRequest[]): () => readonly ListedRequest[] {
+  const known = given.get(requests) ?? (() => requests);
+  given.set(requests, known);
+  return known;
+}
+
 function draw(requests: readonly ListedRequest[] = TEN_SECONDS, theme: 'light' | 'dark' = 'light'): void {
   render(
-    <TimeStrip requests={requests} visits={VISITS} range={range} onRange={onRange} theme={theme} />,
+    <TimeStrip
+      listed={listedOf(requests)}
+      count={requests.length}
+      visits={VISITS}
+      range={range}
+      onRange={onRange}
+      theme={theme}
+    />,
     root,
   );
 }
@@ -257,6 +272,8 @@ describe('drawing', () => {
   /** Frames run at once; what is drawn is counted. */
   function countDrawings(): () => number {
     vi.useFakeTimers();
+    // Nothing is laid out here, and on no width nothing is drawn.
+    vi.spyOn(HTMLCanvasElement.prototype, 'clientWidth', 'get').mockReturnValue(WIDTH);
     const asked = vi.spyOn(HTMLCanvasElement.prototype, 'getContext').mockReturnValue(null);
     return () => asked.mock.calls.length;
   }

@@ -4,13 +4,14 @@ import type { ListedRequest } from '../../../src/panel/listed-request.ts';
 import { dividersOf, LANES, marksOf, spanOf } from '../../../src/panel/strip/marks.ts';
 import { type TimeScale, timeScale } from '../../../src/panel/strip/time-scale.ts';
 import { exchange } from '../../exchange-builder.ts';
+import { finish } from '../finish.ts';
 import { BEGIN, failed, listed } from './listed-builder.ts';
 
 const PIXEL = 1 / 1000;
 const scaleOf = (requests: readonly ListedRequest[]) =>
-  timeScale(requests.map(({ exchange }) => spanOf(exchange))) as TimeScale;
+  finish(timeScale(requests.map(({ exchange }) => spanOf(exchange)))) as TimeScale;
 const marks = (requests: readonly ListedRequest[], accepts?: (request: ListedRequest) => boolean) =>
-  marksOf(requests, scaleOf(requests), PIXEL, accepts);
+  finish(marksOf(requests, scaleOf(requests), PIXEL, accepts));
 
 describe('lanes', () => {
   it('requests one after the other stand in the first', () => {

@@ -1,11 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Span, type TimeScale, timeScale } from '../../../src/panel/strip/time-scale.ts';
+import { type Span, timeScale as scaleSteps, type TimeScale } from '../../../src/panel/strip/time-scale.ts';
+import { finish } from '../finish.ts';
 
 const NOON = Date.parse('2026-11-22T12:00:00Z');
 const HOUR = 3600 * 1000;
 
 const at = (start: number, length = 100): Span => ({ from: NOON + start, to: NOON + start + length });
+const timeScale = (spans: Iterable<Span>) => finish(scaleSteps(spans));
 const scaleOf = (...spans: Span[]) => timeScale(spans) as TimeScale;
 
 /** Spans as they come, and as they cannot be: on the day, far off, without an end, ending before they begin. */

@@ -1,0 +1,48 @@
+import { useEffect, useMemo, useReducer, useRef } from 'preact/hooks';
+
+/** How long a long work may keep everything else waiting at a time, in ms. */
+const SLICE = 8;
+
+/**
+ * Does a long work bit by bit: the first slice at once, each other one as a task of its own, so that what a person does comes between.
+ * @param steps what is done between two looks at the clock
+ * @param onDone given the result; before this returns, where one slice was enough
+ * @returns ends the work, if it is not done yet
+ */
+export function inSlices<Result>(
+  steps: Generator<undefined, Result>,
+  onDone: (result: Result) => void,
+): () => void {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const goOn = () => {
+    const until = performance.now() + SLICE;
+    do {
+      const step = steps.next();
+      if (step.done) return onDone(step.value);
+    } while (performance.now() < until);
+    timer = setTimeout(goOn);
+  };
+  goOn();
+  return () => clearTimeout(timer);
+}
+
+/**
+ * The result of a long work, in slices. What one slice is enough for is there in the same drawing.
+ * @param begin the same function as long as the work is the same
+ * @returns the last result that there was; undefined before the first
+ */
+export function useInSlices<Result>(begin: () => Generator<undefined, Result>): Result | undefined {
+  const [, redraw] = useReducer((count: number, _: undefined) => count + 1, 0);
+  const last = useRef<Result | undefined>(undefined);
+  const end = useMemo(() => {
+    let isDrawing = true;
+    const end = inSlices(begin(), (result) => {
+      last.current = result;
+      if (!isDrawing) redraw(undefined);
+    });
+    isDrawing = false;
+    return end;
+  }, [begin]);
+  useEffect(() => end, [end]);
+  return last.current;
+}

@@ -134,6 +134,19 @@ export class DiagnosedSession {
     return this.#earlier.get(exchange);
   }
 
+  /**
+   * Puts in order what has changed, as long as there is time: so that it is not all to be done when the problems are asked for.
+   * @param isTimeUp asked after each of them
+   * @returns whether all are in order
+   */
+  rank(isTimeUp: () => boolean): boolean {
+    for (const gathering of this.#changed) {
+      this.#rank(gathering);
+      if (isTimeUp()) break;
+    }
+    return this.#changed.size === 0;
+  }
+
   /** What people have to deal with: what breaks most first, what is over last. The list itself is never another one. */
   get problems(): readonly Problem[] {
     this.#rankChanged();
@@ -187,10 +200,15 @@ export class DiagnosedSession {
       const known = this.#worked.get(each);
       if (known && (known.startedAt ?? 0) >= (exchange.startedAt ?? 0)) continue;
       this.#worked.set(each, exchange);
-      // Each answer of a server is one, and hundreds of problems may wait for it: only what it ends has changed.
-      for (const gathering of this.#waitingFor.get(each) ?? []) {
-        const { latest, over } = gathering;
-        if (!over && latest && (exchange.startedAt ?? 0) >= endOf(latest)) this.#changed.add(gathering);
+      // Each answer of a server is one, and hundreds of problems may wait for it: only what it ends has changed, and is not looked at
+      // again by the next answer. It waits again where its place is found and it is not over.
+      const waiting = this.#waitingFor.get(each);
+      if (!waiting) continue;
+      for (const gathering of waiting) {
+        const { latest } = gathering;
+        if (!latest || (exchange.startedAt ?? 0) < endOf(latest)) continue;
+        this.#changed.add(gathering);
+        waiting.delete(gathering);
       }
     }
   }
@@ -285,19 +303,21 @@ export class DiagnosedSession {
   #rankChanged(): void {
     // Asked for each row of a long list, and mostly there is nothing to do.
     if (this.#changed.size === 0) return;
-    for (const gathering of this.#changed) {
-      const ranking = gathering.isNote ? this.#notes : this.#problems;
-      const { latest } = gathering;
-      this.#await(gathering, latest);
-      if (latest) {
-        gathering.over = this.#isOver(gathering);
-        // Until one of its exchanges begins later, it mostly stays so: hundreds that are over need not be looked at again.
-        if (gathering.over) this.#stopWaiting(gathering);
-        else this.#wait(gathering);
-        ranking.put(gathering);
-      } else ranking.remove(gathering);
-    }
-    this.#changed.clear();
+    for (const gathering of this.#changed) this.#rank(gathering);
+  }
+
+  #rank(gathering: Gathering): void {
+    this.#changed.delete(gathering);
+    const ranking = gathering.isNote ? this.#notes : this.#problems;
+    const { latest } = gathering;
+    this.#await(gathering, latest);
+    if (latest) {
+      gathering.over = this.#isOver(gathering);
+      // Until one of its exchanges begins later, it mostly stays so: hundreds that are over need not be looked at again.
+      if (gathering.over) this.#stopWaiting(gathering);
+      else this.#wait(gathering);
+      ranking.put(gathering);
+    } else ranking.remove(gathering);
   }
 
   /** Notes what may end a gathering; what needs nobody is not waited for. */
@@ -365,6 +385,8 @@ const ANYWHERE = '*';
 function requestOf(exchange: Exchange): string {
   if (exchange.request.body !== null) return addressShape(exchange);
   const { method, url } = exchange;
-  const end = url.search(/[?#]/);
-  return `${method} ${end < 0 ? url : url.slice(0, end)}`;
+  const query = url.indexOf('?');
+  const path = query < 0 ? url : url.slice(0, query);
+  const hash = path.indexOf('#');
+  return `${method} ${hash < 0 ? path : path.slice(0, hash)}`;
 }

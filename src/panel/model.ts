@@ -497,7 +497,7 @@ export class PanelModel {
         this.#unprepared.delete(exchange);
         searchedOf(this.listedOf(exchange));
         // Asking for the time costs more than a text.
-        if (++done % 50 === 0 && deadline.timeRemaining() < 1) break;
+        if (++done % 10 === 0 && deadline.timeRemaining() < 1) break;
       }
       if (this.#unprepared.size > 0) this.#prepareSearch();
     });
@@ -519,6 +519,12 @@ export class PanelModel {
         // Before that: what comes between the two tasks needs a turn of its own.
         this.#scheduled = false;
         const isAll = this.#explainSome();
+        // Before they are shown: thousands of problems may have changed since.
+        if (!this.#rankSome()) {
+          this.#scheduled = true;
+          explain();
+          return;
+        }
         setTimeout(() => {
           this.#show();
           if (!isAll) this.#schedule();
@@ -532,9 +538,6 @@ export class PanelModel {
   /** Explains what has come, without showing it yet: so that many at once are not explained in one go. */
   explain(): void {
     for (const exchange of this.#diagnosed?.update() ?? []) this.#take(exchange);
-    // Asked for, the problems are put in order: also that is done bit by bit then.
-    this.#diagnosed?.problems;
-    this.#diagnosed?.notes;
   }
 
   /** An exchange is new, or something about it is known better: what the list knew of it is looked up again. */
@@ -570,6 +573,12 @@ export class PanelModel {
     if (this.#diagnosed) return this.#takeExplained(this.#diagnosed, until);
     this.#takeArrived(until);
     return this.#arrived.size === 0;
+  }
+
+  /** Puts problems in order that have changed, as far as the time goes. @returns whether that was all */
+  #rankSome(): boolean {
+    const until = performance.now() + SLICE;
+    return this.#diagnosed?.rank(() => performance.now() > until) ?? true;
   }
 
   #show(): void {

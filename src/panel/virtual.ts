@@ -5,7 +5,7 @@ import {
   Virtualizer,
   type VirtualizerOptions,
 } from '@tanstack/virtual-core';
-import { useLayoutEffect, useReducer, useState } from 'preact/hooks';
+import { useLayoutEffect, useReducer, useRef, useState } from 'preact/hooks';
 
 type Options = Omit<
   VirtualizerOptions<HTMLElement, HTMLElement>,
@@ -35,10 +35,15 @@ const measured: NonNullable<Options['measureElement']> = (row, told, virtualizer
 /** TanStack's virtual list for Preact: only the rows in sight are in the document. */
 export function useVirtualizer(options: Options): Virtualizer<HTMLElement, HTMLElement> {
   const [, render] = useReducer((n: number, _: undefined) => n + 1, 0);
+  const isPlaced = useRef(false);
   const all: VirtualizerOptions<HTMLElement, HTMLElement> = {
     observeElementRect: observeSize,
     observeElementOffset,
-    scrollToFn: elementScroll,
+    scrollToFn: (offset, how, virtualizer) => {
+      // A new list stands at its top. To scroll it there would lay out the document early, too.
+      if (isPlaced.current || offset !== 0) elementScroll(offset, how, virtualizer);
+      isPlaced.current = true;
+    },
     measureElement: measured,
     // Until it is measured: so that the first rows are drawn with the list, and not after it has been laid out empty.
     initialRect: { width: innerWidth, height: innerHeight },

@@ -17,6 +17,7 @@ const AT_ONCE = 12;
 export class FileSession {
   readonly model: PanelModel;
   readonly #shelf: ExchangeShelf;
+  readonly #slice = new Slice();
   #atOnce = 1;
 
   private constructor(model: PanelModel) {
@@ -38,13 +39,12 @@ export class FileSession {
   async take(packed: PackedExchanges): Promise<void> {
     const { session } = this.model.recording;
     const exchanges = this.#shelf.take(packed);
-    const slice = new Slice();
     for (let next = 0; next < exchanges.length; ) {
       for (const exchange of exchanges.slice(next, next + this.#atOnce)) session.add(exchange);
       this.model.explain();
       next += this.#atOnce;
       this.#atOnce = Math.min(this.#atOnce + 1, AT_ONCE);
-      await slice.end();
+      await this.#slice.end();
     }
   }
 
@@ -54,16 +54,15 @@ export class FileSession {
    */
   async correctCredentials(): Promise<void> {
     const { recording } = this.model;
-    const slice = new Slice();
     for (const exchange of recording.session.exchanges.filter(({ credentialsTold }) => !credentialsTold)) {
       recording.replace(exchange, withChange(exchange, { credentialsTold: true }));
       this.model.explain();
-      await slice.end();
+      await this.#slice.end();
     }
   }
 }
 
-/** A part of a long work. */
+/** A part of a long work. One for all batches: those that wait are taken in one after the other, without a task between them. */
 class Slice {
   #began = performance.now();
 

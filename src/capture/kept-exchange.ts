@@ -8,7 +8,7 @@ import {
 } from '../session/exchange.ts';
 import { type HeaderField, HeaderFields } from '../session/headers.ts';
 import type { PackedExchanges } from './pack.ts';
-import { BODY, FLAG, NUMBERS, NUMBERS_LENGTH, PHASES } from './record-layout.ts';
+import { BODY, FLAG, NUMBERS, NUMBERS_LENGTH, PHASES, TEXT } from './record-layout.ts';
 
 /** How many bytes of long bodies are kept: those of failures, mostly pages and data with an error in them. */
 const BODIES_LIMIT = 64 * 1024 * 1024;
@@ -21,7 +21,7 @@ export class ExchangeShelf {
   readonly #words: string[] = [''];
   readonly #bodies: KeptBodies;
   /** The long bodies, by their numbers in the records; undefined where one is not needed any more. */
-  readonly #texts: (KeptText | undefined)[] = [];
+  readonly #longBodies: (KeptText | undefined)[] = [];
   /** The bytes that small parts are put into, one behind the other. */
   #shared: Block | undefined;
   #sharedLength = 0;
@@ -45,11 +45,11 @@ export class ExchangeShelf {
    * Takes the next part.
    * @returns its exchanges. What is shown and searched of them is at hand; the rest is read from the bytes when it is asked for
    */
-  take({ bytes, places, indexes, addresses, ends, words, bodies }: PackedExchanges): Exchange[] {
+  take({ bytes, places, indexes, addresses, ends, texts, words, bodies }: PackedExchanges): Exchange[] {
     // Not by spreading: there may be thousands.
     for (const word of words) this.#words.push(word);
-    for (const body of bodies) this.#texts.push(this.#bodies.keep(body));
-    const { block, from } = this.#blockFor(bytes);
+    for (const body of bodies) this.#longBodies.push(this.#bodies.keep(body));
+    const { block, from } = this.#blockFor(bytes, texts);
     let start = 0;
     return places.map((place, nth) => {
       const end = ends[nth] as number;
@@ -63,39 +63,40 @@ export class ExchangeShelf {
   forget(exchange: Exchange): void {
     if (!(exchange instanceof KeptExchange) || (exchange.flags & FLAG.bodyApart) === 0) return;
     // It may stand on the other shelf, which has the same bodies to keep.
-    const { texts } = exchange.block;
+    const { longBodies } = exchange.block;
     for (const number of bodiesOf(exchange)) {
-      const text = texts[number];
+      const text = longBodies[number];
       if (text) this.#bodies.forget(text);
-      texts[number] = undefined;
+      longBodies[number] = undefined;
     }
   }
 
   /** What comes in small parts shares its bytes: a buffer for each request would cost as much again. */
-  #blockFor(bytes: Uint8Array<ArrayBuffer>): { block: Block; from: number } {
-    if (bytes.length > BLOCK / 4) return { block: this.#block(bytes), from: 0 };
+  #blockFor(bytes: Uint8Array<ArrayBuffer>, texts: string): { block: Block; from: number } {
+    if (bytes.length > BLOCK / 4) return { block: this.#block(bytes, texts), from: 0 };
     if (!this.#shared || this.#sharedLength + bytes.length > BLOCK) {
-      this.#shared = this.#block(new Uint8Array(BLOCK));
+      this.#shared = this.#block(new Uint8Array(BLOCK), '');
       this.#sharedLength = 0;
     }
     const from = this.#sharedLength;
     this.#shared.bytes.set(bytes, from);
     this.#sharedLength += bytes.length;
-    return { block: this.#shared, from };
+    return { block: { ...this.#shared, texts }, from };
   }
 
-  #block(bytes: Uint8Array<ArrayBuffer>): Block {
+  #block(bytes: Uint8Array<ArrayBuffer>, texts: string): Block {
     const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-    return { bytes, view, words: this.#words, texts: this.#texts };
+    return { bytes, view, texts, words: this.#words, longBodies: this.#longBodies };
   }
 }
 
-/** Bytes that the records of several exchanges lie in, and the words that they name. */
+/** Bytes that the records of several exchanges lie in, with what they name. */
 interface Block {
   readonly bytes: Uint8Array<ArrayBuffer>;
   readonly view: DataView;
+  readonly texts: string;
   readonly words: readonly string[];
-  readonly texts: (KeptText | undefined)[];
+  readonly longBodies: (KeptText | undefined)[];
 }
 
 /** A long body; no bytes where they were let go. */
@@ -211,7 +212,7 @@ class KeptExchange implements Exchange {
   }
 
   get serverAddress(): string {
-    return textOf(restOf(this).serverAddress);
+    return restOf(this).serverAddress;
   }
 
   get initiator(): Initiator | null {
@@ -315,7 +316,7 @@ class Rest {
   readonly receivedVersion: string;
   readonly receivedBody: Body | null;
   readonly statusText: string;
-  readonly serverAddress: Later;
+  readonly serverAddress: string;
   readonly redirectUrl: string;
   readonly socketError: string | null;
   readonly pageReport: Exchange['pageReport'];
@@ -333,7 +334,7 @@ class Rest {
     this.httpVersion = reader.word();
     this.receivedVersion = reader.word();
     this.statusText = reader.word();
-    this.serverAddress = reader.later();
+    this.serverAddress = reader.word();
     this.redirectUrl = (flags & FLAG.redirectUrl) > 0 ? reader.text() : '';
     this.socketError = (flags & FLAG.socketError) > 0 ? reader.text() : null;
     this.pageReport = (flags & FLAG.pageReport) > 0 ? JSON.parse(reader.text()) : null;
@@ -369,31 +370,12 @@ class Rest {
 
 function readInitiator(reader: RecordReader): Initiator {
   const type = reader.word();
-  const url = reader.later();
+  const url = reader.word();
   const hasUrl = reader.varint() > 0;
   const line = known(reader.float());
   const functionName = reader.word();
   const hasName = reader.varint() > 0;
-  return new KeptInitiator(type, hasUrl ? url : null, line, hasName ? functionName : null);
-}
-
-/** Few ask which script made a request, and many scripts are named by a hash. */
-class KeptInitiator implements Initiator {
-  readonly type: string;
-  readonly line: number | null;
-  readonly functionName: string | null;
-  readonly #url: Later | null;
-
-  constructor(type: string, url: Later | null, line: number | null, functionName: string | null) {
-    this.type = type;
-    this.line = line;
-    this.functionName = functionName;
-    this.#url = url;
-  }
-
-  get url(): string | null {
-    return this.#url === null ? null : textOf(this.#url);
-  }
+  return { type, url: hasUrl ? url : null, line, functionName: hasName ? functionName : null };
 }
 
 function readTimings(reader: RecordReader): Timings {
@@ -411,35 +393,8 @@ function readHeaders(reader: RecordReader): HeaderFields {
   const count = reader.varint();
   if (count === 0) return HeaderFields.none;
   const lines: HeaderField[] = [];
-  for (let line = 0; line < count; line++) {
-    const name = reader.word();
-    const value = reader.later();
-    lines.push(typeof value === 'string' ? { name, value } : new KeptLine(name, value));
-  }
+  for (let line = 0; line < count; line++) lines.push({ name: reader.word(), value: reader.word() });
   return new HeaderFields(lines);
-}
-
-/** A header line whose value no other one has: most are never asked for. */
-class KeptLine implements HeaderField {
-  readonly name: string;
-  #value: Later;
-
-  constructor(name: string, value: Later) {
-    this.name = name;
-    this.#value = value;
-  }
-
-  get value(): string {
-    this.#value = textOf(this.#value);
-    return this.#value;
-  }
-}
-
-/** A text, or where it is to be read. */
-type Later = string | RecordReader;
-
-function textOf(later: Later): string {
-  return typeof later === 'string' ? later : later.there().text();
 }
 
 /** The numbers of the long bodies of an exchange. */
@@ -459,19 +414,17 @@ function bodiesOf({ flags, block, rest }: KeptExchange): number[] {
 }
 
 /** @returns null where it was let go */
-function readBody(reader: RecordReader, { words, texts }: Block): Body | null {
+function readBody(reader: RecordReader, block: Block): Body | null {
   const bits = reader.varint();
   if ((bits & BODY.apart) === 0) {
     const body = new KeptBody(bits, reader.there());
     reader.skipText();
     return body;
   }
-  const bytes = texts[reader.varint()]?.bytes;
+  const bytes = block.longBodies[reader.varint()]?.bytes;
   if (!bytes) return null;
-  return new KeptBody(
-    bits,
-    new RecordReader({ bytes, view: new DataView(bytes.buffer, bytes.byteOffset), words }, 0),
-  );
+  const view = new DataView(bytes.buffer, bytes.byteOffset);
+  return new KeptBody(bits, new RecordReader({ ...block, bytes, view }, 0));
 }
 
 /** Its text is read when it is asked for: it may be long. */
@@ -496,10 +449,10 @@ class KeptBody implements Body {
 
 /** Reads a record from a place on (record-layout.ts). */
 class RecordReader {
-  readonly #block: Pick<Block, 'bytes' | 'view' | 'words'>;
+  readonly #block: Block;
   at: number;
 
-  constructor(block: Pick<Block, 'bytes' | 'view' | 'words'>, at: number) {
+  constructor(block: Block, at: number) {
     this.#block = block;
     this.at = at;
   }
@@ -540,21 +493,17 @@ class RecordReader {
     return number === 0 ? this.text() : (this.#block.words[number] as string);
   }
 
-  /** A word, or where its text stands. */
-  later(): Later {
-    const number = this.varint();
-    if (number > 0) return this.#block.words[number] as string;
-    const there = this.there();
-    this.skipText();
-    return there;
-  }
-
   text(): string {
-    const { bytes, view } = this.#block;
     const head = this.varint();
+    const length = Math.floor(head / 4);
+    if (head % 4 === TEXT.beside) {
+      const from = this.varint();
+      return this.#block.texts.slice(from, from + length);
+    }
+    const { bytes, view } = this.#block;
     const start = this.at;
-    this.at += Math.floor(head / 2);
-    if (head % 2 === 0) return DECODER.decode(bytes.subarray(start, this.at));
+    this.at += length;
+    if (head % 4 === TEXT.utf8) return DECODER.decode(bytes.subarray(start, this.at));
     let text = '';
     for (let place = start; place < this.at; place += 2) text += String.fromCharCode(view.getUint16(place));
     return text;
@@ -562,7 +511,8 @@ class RecordReader {
 
   skipText(): void {
     const head = this.varint();
-    this.at += Math.floor(head / 2);
+    if (head % 4 === TEXT.beside) this.varint();
+    else this.at += Math.floor(head / 4);
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Body, Exchange, Initiator, Timings } from '../session/exchange.ts';
 import type { HeaderFields } from '../session/headers.ts';
-import { BODY, FLAG, NUMBERS, NUMBERS_LENGTH, PHASES } from './record-layout.ts';
+import { BODY, FLAG, NUMBERS, NUMBERS_LENGTH, PHASES, TEXT } from './record-layout.ts';
 
 /** A word is remembered when there are no more than so many of its kind: the dates of answers are all different. */
 const WORDS_OF_A_KIND = 128;
@@ -23,6 +23,8 @@ export interface PackedExchanges {
   readonly addresses: string;
   /** Where each address ends in them. */
   readonly ends: readonly number[];
+  /** The texts that stand beside the records, one after the other. */
+  readonly texts: string;
   /** The words that are new, in the order of their numbers. */
   readonly words: readonly string[];
   /** The bodies that lie apart, each as a text in bytes (record-layout.ts). */
@@ -42,6 +44,8 @@ export class ExchangePacker {
   #addresses: string[] = [];
   #ends: number[] = [];
   #addressesLength = 0;
+  #texts: string[] = [];
+  #textsLength = 0;
   #bodies: Uint8Array<ArrayBuffer>[] = [];
   #bodyCount = 0;
 
@@ -63,6 +67,7 @@ export class ExchangePacker {
       indexes: this.#indexes,
       addresses: this.#addresses.join(''),
       ends: this.#ends,
+      texts: this.#texts.join(''),
       words: this.#newWords,
       bodies: this.#bodies,
     };
@@ -72,6 +77,8 @@ export class ExchangePacker {
     this.#addresses = [];
     this.#ends = [];
     this.#addressesLength = 0;
+    this.#texts = [];
+    this.#textsLength = 0;
     this.#newWords = [];
     this.#bodies = [];
     return taken;
@@ -168,7 +175,7 @@ export class ExchangePacker {
     this.#varint(this.#bodyCount++);
     // Written here, and taken out of here again.
     const start = this.#length;
-    this.#text(text);
+    this.#inBytes(text);
     this.#bodies.push(this.#bytes.slice(start, this.#length));
     this.#length = start;
   }
@@ -205,35 +212,26 @@ export class ExchangePacker {
   }
 
   #text(text: string): void {
-    const { length } = text;
-    this.#room(length + 8);
-    const start = this.#length;
-    this.#varint(2 * length);
-    const bytes = this.#bytes;
-    let at = this.#length;
-    for (let place = 0; place < length; place++) {
-      const code = text.charCodeAt(place);
-      if (code >= 0x80) {
-        this.#length = start;
-        if (HALF_A_PAIR.test(text)) this.#inPairs(text);
-        else this.#encoded(text);
-        return;
-      }
-      bytes[at++] = code;
+    if (WIDE.test(text)) {
+      this.#inBytes(text);
+      return;
     }
-    this.#length = at;
+    this.#varint(4 * text.length + TEXT.beside);
+    this.#varint(this.#textsLength);
+    this.#texts.push(text);
+    this.#textsLength += text.length;
   }
 
-  #inPairs(text: string): void {
-    this.#varint(4 * text.length + 1);
-    this.#room(2 * text.length);
-    for (let place = 0; place < text.length; place++, this.#length += 2)
-      this.#view.setUint16(this.#length, text.charCodeAt(place));
-  }
-
-  #encoded(text: string): void {
+  #inBytes(text: string): void {
+    if (HALF_A_PAIR.test(text)) {
+      this.#varint(8 * text.length + TEXT.utf16);
+      this.#room(2 * text.length);
+      for (let place = 0; place < text.length; place++, this.#length += 2)
+        this.#view.setUint16(this.#length, text.charCodeAt(place));
+      return;
+    }
     const encoded = ENCODER.encode(text);
-    this.#varint(2 * encoded.length);
+    this.#varint(4 * encoded.length + TEXT.utf8);
     this.#room(encoded.length);
     this.#bytes.set(encoded, this.#length);
     this.#length += encoded.length;
@@ -269,4 +267,6 @@ function isApart(body: Body | null): boolean {
 }
 
 const ENCODER = new TextEncoder();
+/** A character for which a string needs two bytes each. */
+const WIDE = /[^\0-\xff]/;
 const HALF_A_PAIR = /\p{Surrogate}/u;

@@ -16,7 +16,8 @@ import { verdictOf } from './verdict.ts';
 
 /** Where an address leads. */
 interface Server {
-  readonly origin: string;
+  /** What answers of it show to be working. */
+  readonly place: string;
   readonly isThisComputer: boolean;
 }
 
@@ -220,7 +221,7 @@ export class DiagnosedSession {
     const server = this.#serverOf(exchange.url);
     // What the browser or the page answers itself says nothing of the way to a server.
     if (!server || response.fromCache || response.viaServiceWorker) return [];
-    const shown = server.isThisComputer ? [server.origin] : [server.origin, ANYWHERE];
+    const shown = server.isThisComputer ? [server.place] : [server.place, ANYWHERE];
     if (outcomeOf(exchange) === 'succeeded' && !this.#diagnoses.get(exchange))
       shown.push(requestOf(exchange));
     return shown;
@@ -234,7 +235,7 @@ export class DiagnosedSession {
     if (server === undefined) {
       const address = parseAddress(url);
       server = address?.host
-        ? { origin: address.origin, isThisComputer: isThisComputer(address.hostname) }
+        ? { place: placeOf(address.origin), isThisComputer: isThisComputer(address.hostname) }
         : null;
       if (this.#servers.size > MOST_SERVERS) this.#servers.clear();
       // What has no slash behind its host may have anything there.
@@ -358,7 +359,7 @@ export class DiagnosedSession {
   #placeOf(exchange: Exchange): string {
     const diagnosis = this.#diagnoses.get(exchange);
     if (diagnosis && reachOf(exchange, diagnosis) === 'everywhere') return ANYWHERE;
-    return parseAddress(exchange.url)?.origin ?? '';
+    return placeOf(parseAddress(exchange.url)?.origin ?? '');
   }
 
   /**
@@ -381,12 +382,21 @@ const NONE: readonly Exchange[] = [];
 /** Stands for all hosts. */
 const ANYWHERE = '*';
 
-/** What a request asks for: by its method and address without the query, and the operation where one address serves many. */
+/** Stands for one of them. An address without a path must not be taken for it. */
+function placeOf(origin: string): string {
+  return `@${origin}`;
+}
+
+/**
+ * What a request asks for: by its method and address without the query, and the operation where one address serves many. Most GET
+ * requests have the address itself for it, so that no text is put together for each answer.
+ */
 function requestOf(exchange: Exchange): string {
   if (exchange.request.body !== null) return addressShape(exchange);
   const { method, url } = exchange;
   const query = url.indexOf('?');
-  const path = query < 0 ? url : url.slice(0, query);
-  const hash = path.indexOf('#');
-  return `${method} ${hash < 0 ? path : path.slice(0, hash)}`;
+  const beforeQuery = query < 0 ? url : url.slice(0, query);
+  const hash = beforeQuery.indexOf('#');
+  const path = hash < 0 ? beforeQuery : beforeQuery.slice(0, hash);
+  return method === 'GET' ? path : `${method} ${path}`;
 }

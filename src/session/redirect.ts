@@ -6,12 +6,25 @@ import { compareByStart, endOf } from './timeline.ts';
 /** A browser follows at once; a busy one may queue the next request for this long, in ms. */
 const FOLLOWED_WITHIN = 5000;
 
+/** Where each redirect leads: its neighbours ask for it again and again, and an address is not parsed for nothing. */
+const targets = new WeakMap<Exchange, string | null>();
+
 /** Where an answer sends the browser on to, as an absolute URL without fragment; undefined for all other answers. */
-export function redirectTarget({ url, response }: Exchange): string | undefined {
-  if (response.status < 300 || response.status > 399 || response.status === 304) return undefined;
+export function redirectTarget(exchange: Exchange): string | undefined {
+  const { status } = exchange.response;
+  if (status < 300 || status > 399 || status === 304) return undefined;
+  let target = targets.get(exchange);
+  if (target === undefined) {
+    target = readTarget(exchange);
+    targets.set(exchange, target);
+  }
+  return target ?? undefined;
+}
+
+function readTarget({ url, response }: Exchange): string | null {
   const location = response.redirectUrl || (response.headers.get('location') ?? '');
   const target = location === '' ? null : readUrl(location, url);
-  return target ? withoutFragment(target.href) : undefined;
+  return target && withoutFragment(target.href);
 }
 
 /** The address as it is sent. */

@@ -187,7 +187,13 @@ export class Relations {
   /** Whether a request to an address of its own may change what others mean. */
   #mayTouch(exchange: Exchange): boolean {
     const { status } = exchange.response;
-    return this.#stopped.length > 0 || (status >= 300 && status <= 399) || this.#mayRenew(exchange);
+    return (status >= 300 && status <= 399) || this.#mayTakeAPlace(exchange) || this.#mayRenew(exchange);
+  }
+
+  /** Whether a request was stopped shortly before it, or later. */
+  #mayTakeAPlace({ startedAt }: Exchange): boolean {
+    if (startedAt === null || this.#stopped.length === 0) return false;
+    return this.#stopped.firstFrom(startedAt - TYPING) < this.#stopped.length;
   }
 
   /** Whether another exchange may belong to this one: with the same address, or sent on to it. */
@@ -224,7 +230,7 @@ export class Relations {
     }
     const { startedAt } = exchange;
     if (startedAt === null) return;
-    if (this.#stopped.length > 0) {
+    if (this.#mayTakeAPlace(exchange)) {
       const until = exchange.resourceType === 'document' ? endOf(exchange) + SLACK : startedAt;
       const to = Math.max(until, startedAt + TYPING);
       for (const each of this.#stopped.between(startedAt - TYPING, to, MOST_AT_ONCE)) {

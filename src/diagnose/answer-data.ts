@@ -1,5 +1,5 @@
 import type { Exchange } from '../session/exchange.ts';
-import { ofLatest } from './of-latest.ts';
+import { ofLatest } from '../session/of-latest.ts';
 
 export type Json = null | boolean | number | string | Json[] | JsonObject;
 export interface JsonObject {

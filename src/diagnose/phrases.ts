@@ -1,6 +1,6 @@
 import { parseAddress } from '../session/address.ts';
 import type { Exchange } from '../session/exchange.ts';
-import { ofLatest } from './of-latest.ts';
+import { ofLatest } from '../session/of-latest.ts';
 import { quote } from './quote.ts';
 
 const UNITS: readonly (readonly [string, number])[] = [

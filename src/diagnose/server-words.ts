@@ -1,6 +1,6 @@
 import type { Exchange } from '../session/exchange.ts';
+import { ofLatest } from '../session/of-latest.ts';
 import { isObject, type Json } from './answer-data.ts';
-import { ofLatest } from './of-latest.ts';
 import { quote } from './quote.ts';
 
 /** What a server said about its error in its own words. */

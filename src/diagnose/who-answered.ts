@@ -1,5 +1,5 @@
 import type { Exchange } from '../session/exchange.ts';
-import { ofLatest } from './of-latest.ts';
+import { ofLatest } from '../session/of-latest.ts';
 import { quote } from './quote.ts';
 import type { Evidence } from './rule.ts';
 

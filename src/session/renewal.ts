@@ -1,5 +1,6 @@
 import { parseAddress } from './address.ts';
 import type { Exchange } from './exchange.ts';
+import { ofLatest } from './of-latest.ts';
 
 /** How long after a refusal, in ms, the page asks for a fresh sign-in. */
 export const RENEWED_WITHIN = 10_000;
@@ -20,16 +21,19 @@ const LOOKED_AT = 2000;
  * Whether a request asks for a fresh sign-in: by its address, or by what it sends (RFC 6749 §6). Programs name such places
  * alike: `/auth/refresh`, `/token/refresh`, `/refresh-token`, `/oauth/token`.
  */
-export function isRenewal({ method, url, resourceType, request }: Exchange): boolean {
-  if ((method !== 'POST' && method !== 'GET' && method !== 'PUT') || !RENEWS.has(resourceType)) return false;
-  // The cheap look first: this is asked about every request.
-  if (!/refresh|renew|token/i.test(url)) {
-    return method !== 'GET' && GRANT.test(request.body?.text.slice(0, LOOKED_AT) ?? '');
-  }
-  const path = parseAddress(url)?.path ?? '';
-  if (OF_A_SIGN_IN.test(path)) return true;
-  if (method !== 'POST') return false;
-  return (
-    BARE.test(path) || TOKEN_SERVICE.test(path) || GRANT.test(request.body?.text.slice(0, LOOKED_AT) ?? '')
-  );
-}
+export const isRenewal: (exchange: Exchange) => boolean = ofLatest(
+  ({ method, url, resourceType, request }: Exchange) => {
+    if ((method !== 'POST' && method !== 'GET' && method !== 'PUT') || !RENEWS.has(resourceType))
+      return false;
+    // The cheap look first: this is asked about every request.
+    if (!/refresh|renew|token/i.test(url)) {
+      return method !== 'GET' && GRANT.test(request.body?.text.slice(0, LOOKED_AT) ?? '');
+    }
+    const path = parseAddress(url)?.path ?? '';
+    if (OF_A_SIGN_IN.test(path)) return true;
+    if (method !== 'POST') return false;
+    return (
+      BARE.test(path) || TOKEN_SERVICE.test(path) || GRANT.test(request.body?.text.slice(0, LOOKED_AT) ?? '')
+    );
+  },
+);

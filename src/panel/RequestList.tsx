@@ -3,9 +3,7 @@ import { useEffect, useMemo, useRef } from 'preact/hooks';
 import { ColumnNames } from './ColumnNames.tsx';
 import {
   expandedOf,
-  heightOf,
   ITEM_HEIGHTS,
-  identityOf,
   isMeasured,
   type ListItem,
   levelOf,
@@ -27,15 +25,16 @@ const OVERSCAN = 10;
  */
 export function RequestList({ model }: { model: PanelModel }) {
   const scroller = useRef<HTMLDivElement>(null);
-  const items = model.items.value;
+  const content = model.content.value;
+  const { items, identities, heights } = content;
   const { density } = model.settings.now;
   // The same functions as long as the list is the same: with others all places would be reckoned anew at each scroll.
   const measures = useMemo(
     () => ({
-      estimateSize: (index: number) => heightOf(items[index] as ListItem, density),
-      getItemKey: (index: number) => identityOf(items[index] as ListItem),
+      estimateSize: (index: number) => heights[index] as number,
+      getItemKey: (index: number) => identities[index] as string | number,
     }),
-    [items, density],
+    [heights, identities],
   );
   const virtualizer = useVirtualizer({
     count: items.length,
@@ -46,8 +45,8 @@ export function RequestList({ model }: { model: PanelModel }) {
     ...measures,
   });
   const activeKey = model.active.value;
-  const activeIndex = useMemo(() => placeOfKey(items, activeKey), [items, activeKey]);
-  const keptAt = useSteadyScroll(virtualizer, items, activeKey);
+  const activeIndex = useMemo(() => placeOfKey(content, activeKey), [content, activeKey]);
+  const keptAt = useSteadyScroll(virtualizer, content, activeKey);
   // The active row may also have been chosen elsewhere: in the detail of a problem.
   useEffect(() => {
     if (activeIndex >= 0) virtualizer.scrollToIndex(activeIndex);
@@ -61,7 +60,7 @@ export function RequestList({ model }: { model: PanelModel }) {
     // What was dragged over is to be copied, not opened.
     if (!(target instanceof Element) || hasSelection(scroller.current)) return;
     const key = target.closest<HTMLElement>('[data-key]')?.dataset.key;
-    const item = items[placeOfKey(items, key)];
+    const item = items[placeOfKey(content, key)];
     if (!item) return;
     model.active.value = item.key;
     const column = target.closest<HTMLElement>('[data-column]')?.dataset.column;
@@ -99,7 +98,8 @@ export function RequestList({ model }: { model: PanelModel }) {
     event.preventDefault();
     move();
     // With a detail open, the arrows read on from row to row.
-    const now = model.items.value[placeOfKey(model.items.value, model.active.value)];
+    const next = model.content.value;
+    const now = next.items[placeOfKey(next, model.active.value)];
     if (event.key.startsWith('Arrow') && model.open.value !== null && now) show(model, now);
   };
 

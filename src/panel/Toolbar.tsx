@@ -130,7 +130,7 @@ function FilterTools({ model, focusList }: { model: PanelModel; focusList: () =>
       <FilterBox
         value={value}
         onChange={onChange}
-        values={() => suggestionValues(model.listed())}
+        values={(onCounted) => suggestionValues(model.listed(), onCounted)}
         faults={model.filter.value.faults}
         onLeave={focusList}
       />

@@ -53,7 +53,7 @@ export class GroupedList {
 
   #begin(view: ListView): void {
     const rows = new GroupedRows(view, this.#source);
-    this.#next = { rows, steps: rows.fill([...this.#rows]) };
+    this.#next = { rows, steps: rows.fill(this.#rows.asTheyAre()) };
     this.#missed = [];
   }
 
@@ -81,7 +81,8 @@ export class GroupedList {
       this.#waiting = false;
       if (!this.#next) return;
       this.#goOn();
-      if (!this.#next) this.#onPrepared();
+      // To draw them takes long enough for a task of its own.
+      if (!this.#next) setTimeout(this.#onPrepared);
     });
   }
 }

@@ -74,6 +74,7 @@ export class GroupedRows {
   readonly #groupOf = new Map<RequestItem, Growing>();
   readonly #order: RowOrder;
   #shown = 0;
+  #version = 0;
 
   /** Without rows; `fill` and `change` put them in. */
   constructor(view: ListView, source: Pick<GroupSource, 'listedOf' | 'problemOf'>) {
@@ -87,11 +88,16 @@ export class GroupedRows {
     return this.#shown;
   }
 
+  /** Grows with each change. */
+  get version(): number {
+    return this.#version;
+  }
+
   /** Takes rows in that came in this order, step by step. Before the last step nothing may be read. */
-  *fill(rows: Iterable<RequestItem>): Generator<undefined> {
+  *fill(rows: Iterable<RequestItem | undefined>): Generator<undefined> {
     let looked = 0;
     for (const row of rows) {
-      this.#add(row);
+      if (row) this.#add(row);
       if (++looked % STEP === 0) yield;
     }
     if (this.#order.isOfArrival) return;
@@ -100,6 +106,7 @@ export class GroupedRows {
 
   /** Rows went and came. */
   change({ gone, come }: RowChange): void {
+    if (gone.length + come.length > 0) this.#version++;
     for (const row of gone) this.#remove(row);
     const unsorted = new Set<Growing>();
     for (const row of come) {

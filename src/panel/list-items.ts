@@ -50,8 +50,30 @@ export type ListItem =
 /** The lines of the list, and what they leave out. */
 export interface ListContent {
   readonly items: readonly ListItem[];
+  /** What tells each item apart from all others; for rows a number, as that is made and found sooner than their key. */
+  readonly identities: readonly (string | number)[];
+  /** How high each of them is, or mostly is, in CSS pixels. */
+  readonly heights: readonly number[];
   /** How many requests are listed: those that the filter accepts. */
   readonly shown: number;
+}
+
+/** Lines as they are put together. What is asked of all of them at each drawing is looked up once. */
+class Lines {
+  readonly items: ListItem[] = [];
+  readonly identities: (string | number)[] = [];
+  readonly heights: number[] = [];
+  readonly #density: Settings['density'];
+
+  constructor(density: Settings['density']) {
+    this.#density = density;
+  }
+
+  push(item: ListItem): void {
+    this.items.push(item);
+    this.identities.push(item.kind === 'request' ? item.arrival : item.key);
+    this.heights.push(heightOf(item, this.#density));
+  }
 }
 
 /**
@@ -110,6 +132,7 @@ export interface ListSource extends GroupSource {
   readonly relatedTo: (exchange: Exchange) => Related;
   /** The keys of the items that were opened though they begin closed, or closed though they begin open. */
   readonly toggled: ReadonlySet<string>;
+  readonly density: Settings['density'];
 }
 
 /**
@@ -120,35 +143,31 @@ export interface ListSource extends GroupSource {
  */
 export function listItems(rows: GroupedRows, source: ListSource, isEmpty: boolean): ListContent {
   const { unreadable, listedOf } = source;
-  const items: ListItem[] = unreadable.map((reason, index) => ({
-    kind: 'unreadable',
-    key: `unreadable-${index}`,
-    reason,
-  }));
-  if (isEmpty) return { items, shown: 0 };
+  const lines = new Lines(source.density);
+  for (const [index, reason] of unreadable.entries())
+    lines.push({ kind: 'unreadable', key: `unreadable-${index}`, reason });
+  const { items, identities, heights } = lines;
+  if (isEmpty) return { items, identities, heights, shown: 0 };
   const { shown, view } = rows;
   const { accepts } = view;
-  items.push({ kind: 'summary', key: 'summary' });
+  lines.push({ kind: 'summary', key: 'summary' });
   const isInvolved = ({ exchanges }: Problem) =>
     !accepts || exchanges.some((exchange) => listedOf(exchange).isAcceptedBy(accepts));
-  addProblems(items, source.problems.filter(isInvolved), source.toggled);
-  addNotes(items, source.notes.filter(isInvolved), source.toggled);
-  if (shown > 0) items.push({ kind: 'columns', key: 'columns' });
-  else if (accepts) items.push({ kind: 'no-match', key: 'no-match' });
-  for (const group of rows.groups(source)) addGroup(items, group, source);
-  return { items, shown };
+  addProblems(lines, source.problems.filter(isInvolved), source.toggled);
+  addNotes(lines, source.notes.filter(isInvolved), source.toggled);
+  if (shown > 0) lines.push({ kind: 'columns', key: 'columns' });
+  else if (accepts) lines.push({ kind: 'no-match', key: 'no-match' });
+  for (const group of rows.groups(source)) addGroup(lines, group, source);
+  return { items, identities, heights, shown };
 }
 
 /**
  * The place of an item in the list.
  * @returns −1 where none has the key
  */
-export function placeOfKey(items: readonly ListItem[], key: string | null | undefined): number {
+export function placeOfKey({ identities }: ListContent, key: string | null | undefined): number {
   if (key === null || key === undefined) return -1;
-  const arrival = arrivalOf(key);
-  if (arrival === undefined) return items.findIndex((item) => item.kind !== 'request' && item.key === key);
-  // Numbers are compared, so that no key has to be put together for each of many thousands.
-  return items.findIndex((item) => item.kind === 'request' && item.arrival === arrival);
+  return identities.indexOf(arrivalOf(key) ?? key);
 }
 
 /** Whether two items with one key say the same, apart from what a row listens to by itself. */
@@ -158,33 +177,28 @@ export function saysTheSame(a: ListItem, b: ListItem): boolean {
   return a.kind === 'summary' && b.kind === 'summary';
 }
 
-/** What tells an item apart from all others of its list; for rows a number, as that is made sooner than their key. */
-export function identityOf(item: ListItem): string | number {
-  return item.kind === 'request' ? item.arrival : item.key;
-}
-
-function addProblems(items: ListItem[], problems: readonly Problem[], toggled: ReadonlySet<string>): void {
+function addProblems(lines: Lines, problems: readonly Problem[], toggled: ReadonlySet<string>): void {
   const key = 'more-problems';
   const expanded = toggled.has(key);
   const held = problems.length - PROBLEMS_AT_FIRST;
   for (const problem of expanded ? problems : problems.slice(0, PROBLEMS_AT_FIRST)) {
-    items.push({ kind: 'problem', key: `problem-${problem.id}`, problem });
+    lines.push({ kind: 'problem', key: `problem-${problem.id}`, problem });
   }
-  if (held > 0) items.push({ kind: 'more', key, count: held, expanded });
+  if (held > 0) lines.push({ kind: 'more', key, count: held, expanded });
 }
 
-function addNotes(items: ListItem[], notes: readonly Problem[], toggled: ReadonlySet<string>): void {
+function addNotes(lines: Lines, notes: readonly Problem[], toggled: ReadonlySet<string>): void {
   if (notes.length === 0) return;
   const key = 'notes';
   const expanded = toggled.has(key);
-  items.push({ kind: 'notes', key, count: notes.length, expanded });
+  lines.push({ kind: 'notes', key, count: notes.length, expanded });
   if (!expanded) return;
-  for (const problem of notes) items.push({ kind: 'note', key: `note-${problem.id}`, problem });
+  for (const problem of notes) lines.push({ kind: 'note', key: `note-${problem.id}`, problem });
 }
 
-function addGroup(items: ListItem[], group: RequestGroup, { toggled, relatedTo }: ListSource): void {
+function addGroup(lines: Lines, group: RequestGroup, { toggled, relatedTo }: ListSource): void {
   const expanded = !toggled.has(group.key);
-  items.push({ kind: 'group', key: group.key, group, expanded });
+  lines.push({ kind: 'group', key: group.key, group, expanded });
   if (!expanded) return;
   const { key, rows, pages } = group;
   let visit: string | null = null;
@@ -192,17 +206,17 @@ function addGroup(items: ListItem[], group: RequestGroup, { toggled, relatedTo }
     if (pages && item.exchange.visit !== visit && item.exchange.visit !== null) {
       visit = item.exchange.visit;
       const page = pages.get(visit);
-      items.push({
+      lines.push({
         kind: 'visit',
         key: `${key}-${visit}-${item.exchange.index}`,
         url: page?.url ?? '',
         startedAt: page?.startedAt ?? null,
       });
     }
-    items.push(item);
+    lines.push(item);
     if (!item.expanded || !item.bundle) continue;
     for (const member of stepsOf(item.bundle, relatedTo)) {
-      items.push({ kind: 'member', key: memberKeyOf(member), exchange: member });
+      lines.push({ kind: 'member', key: memberKeyOf(member), exchange: member });
     }
   }
 }

@@ -111,6 +111,9 @@ export class PanelModel {
       this.#preparedVersion.value++;
     },
   );
+  /** What the content was made from. */
+  #listedFrom: readonly unknown[] = [];
+  #content: ListContent | undefined;
   readonly #totals = new SessionTotals();
   /** What has come before the rules were there, and is not listed yet. */
   readonly #arrived = new Set<Exchange>();
@@ -204,26 +207,36 @@ export class PanelModel {
     return { accepts: this.accepts.value, grouping, sorting, descending };
   });
 
-  /** The lines of the list. */
+  /** The lines of the list. The same as long as they say the same: with many rows another filter takes some time to be there. */
   readonly content = computed<ListContent>(() => {
     // More may be there without anything having changed.
     this.#preparedVersion.value;
     const isEmpty = this.exchanges.length === 0;
+    const rows = this.#grouped.update(this.#view.value);
+    const { unreadable } = this.#recording.session;
+    const [problems, notes, pages] = [this.problems.value, this.notes.value, this.pages.value];
     const toggled = this.toggled.value;
-    return listItems(
-      this.#grouped.update(this.#view.value),
-      {
-        unreadable: this.#recording.session.unreadable,
-        problems: this.problems.value,
-        notes: this.notes.value,
-        listedOf: (exchange) => this.listedOf(exchange),
-        problemOf: (exchange) => this.problemOf(exchange),
-        relatedTo: (exchange) => this.relatedTo(exchange),
-        toggled,
-        pages: this.pages.value,
-      },
-      isEmpty,
-    );
+    const { density } = this.settings.now;
+    const from = [rows, rows.version, unreadable, problems, notes, pages, toggled, density, isEmpty];
+    if (from.some((each, place) => each !== this.#listedFrom[place])) {
+      this.#listedFrom = from;
+      this.#content = listItems(
+        rows,
+        {
+          unreadable,
+          problems,
+          notes,
+          listedOf: (exchange) => this.listedOf(exchange),
+          problemOf: (exchange) => this.problemOf(exchange),
+          relatedTo: (exchange) => this.relatedTo(exchange),
+          toggled,
+          pages,
+          density,
+        },
+        isEmpty,
+      );
+    }
+    return this.#content as ListContent;
   });
 
   readonly items = computed<readonly ListItem[]>(() => this.content.value.items);
@@ -448,10 +461,11 @@ export class PanelModel {
    * @returns whether there is one
    */
   find(text: string, direction: 1 | -1 | 0): boolean {
-    const items = this.items.peek();
+    const content = this.content.peek();
+    const { items } = content;
     const wanted = text.trim().toLowerCase();
     if (wanted === '' || items.length === 0) return false;
-    const active = placeOfKey(items, this.active.peek());
+    const active = placeOfKey(content, this.active.peek());
     const start = Math.max(0, active);
     for (let step = direction === 0 ? 0 : 1; step <= items.length; step++) {
       const place = (start + (direction || 1) * step + items.length * 2) % items.length;

@@ -76,6 +76,11 @@ export class RequestRows {
     for (const row of this.#rows) if (row) yield row;
   }
 
+  /** The same, as they are now: what changes later does not change them. With holes, for it has to be quick. */
+  asTheyAre(): readonly (RequestItem | undefined)[] {
+    return this.#rows.slice();
+  }
+
   /** Brings the rows up to date. */
   update(): RowChange {
     const gone: RequestItem[] = [];

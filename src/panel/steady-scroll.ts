@@ -1,6 +1,6 @@
 import type { Virtualizer } from '@tanstack/virtual-core';
 import { useLayoutEffect, useRef } from 'preact/hooks';
-import { type ListItem, placeOfKey } from './list-items.ts';
+import { type ListContent, placeOfKey } from './list-items.ts';
 
 /** A row that has to stay where it is on the screen. */
 interface Anchor {
@@ -18,16 +18,16 @@ interface Anchor {
  */
 export function useSteadyScroll(
   virtualizer: Virtualizer<HTMLElement, HTMLElement>,
-  items: readonly ListItem[],
+  content: ListContent,
   activeKey: string | null,
 ): number {
-  const drawn = useRef({ items, anchor: undefined as Anchor | undefined });
+  const drawn = useRef({ content, anchor: undefined as Anchor | undefined });
   const list = virtualizer.scrollElement;
   // Before the new rows are drawn: what stands there now is what is being read.
-  if (list && drawn.current.items !== items) {
-    drawn.current = { items, anchor: anchorIn(list, activeKey) };
+  if (list && drawn.current.content !== content) {
+    drawn.current = { content, anchor: anchorIn(list, activeKey) };
   }
-  const place = placeOfKey(items, drawn.current.anchor?.key);
+  const place = placeOfKey(content, drawn.current.anchor?.key);
   useLayoutEffect(() => {
     const { anchor } = drawn.current;
     if (!list || !anchor) return;
@@ -39,7 +39,7 @@ export function useSteadyScroll(
     list.scrollTop = top;
     // Told at once, so that the rows of the new place are drawn in this frame and not in the next.
     list.dispatchEvent(new Event('scroll'));
-  }, [items]);
+  }, [content]);
   return place;
 }
 

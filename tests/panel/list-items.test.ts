@@ -44,6 +44,7 @@ function contentOf(
     relatedTo: (each) => recorded.relatedTo(each),
     pages: pagesOf(recorded.exchanges),
     toggled: new Set(),
+    density: 'comfortable',
     ...changes,
   };
   const rows = new RequestRows({

@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef, useState } from 'preact/hooks';
+import { useEffect, useId, useReducer, useRef, useState } from 'preact/hooks';
 import { FILTER_TEXTS } from '../texts/filter-texts.ts';
 import type { FilterState } from './filter-state.ts';
 import { type Suggestion, type SuggestionValues, suggest } from './suggest.ts';
@@ -6,8 +6,8 @@ import { type Suggestion, type SuggestionValues, suggest } from './suggest.ts';
 export interface FilterBoxProps {
   readonly value: FilterState;
   readonly onChange: (next: FilterState) => void;
-  /** The values of the session as it is now; asked each time that the suggestions open. */
-  readonly values: () => SuggestionValues;
+  /** The values of the session as it is now; asked each time that the suggestions open. Calls back when more of them are there. */
+  readonly values: (onCounted: () => void) => SuggestionValues;
   /** What of the text does not filter, and why. */
   readonly faults: readonly string[];
   /** Escape was pressed with nothing left to close or to clear: the focus may go to the list. */
@@ -33,6 +33,7 @@ export function FilterBox({ value, onChange, values, faults, onLeave }: FilterBo
   const input = useRef<HTMLInputElement>(null);
   const list = useRef<HTMLDivElement>(null);
   const [open, setOpen] = useState<OpenList | null>(null);
+  const [, redraw] = useReducer((count: number, _: undefined) => count + 1, 0);
   const suggestions = open ? suggest(value.text, open.caret, open.values) : [];
   const active = open ? suggestions[open.active] : undefined;
   const shown = suggestions.length > 0;
@@ -41,7 +42,7 @@ export function FilterBox({ value, onChange, values, faults, onLeave }: FilterBo
   }, [open?.active]);
 
   const openAt = (caret: number, place: number) =>
-    setOpen({ values: open?.values ?? values(), caret, active: place });
+    setOpen({ values: open?.values ?? values(() => redraw(undefined)), caret, active: place });
   const write = (text: string) => onChange({ ...value, text });
   const accept = ({ text, caret, count }: Suggestion) => {
     const box = input.current as HTMLInputElement;

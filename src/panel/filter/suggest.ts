@@ -1,6 +1,7 @@
 import { statusClassOf } from '../../session/status-class.ts';
 import { CERTAINTY_LABELS, FIXER_LABELS } from '../../share/labels.ts';
 import type { ListedRequest } from '../listed-request.ts';
+import { inSlices } from '../slices.ts';
 import { FILTER_TEXTS } from '../texts/filter-texts.ts';
 import { bytesOf, FILTER_KEYS, type FilterKey, IS_VALUES, tokensOf } from './grammar.ts';
 import { bytesOfAnswer, IS, type SingleKey, VALUE_OF } from './request-values.ts';
@@ -14,7 +15,7 @@ export interface ValueCount {
   readonly note: string;
 }
 
-/** The values of the session for a key, the most frequent first. */
+/** The values of the session for a key, the most frequent first; none as long as they are being counted. */
 export type SuggestionValues = (key: FilterKey) => readonly ValueCount[];
 
 export interface Suggestion {
@@ -31,22 +32,40 @@ export interface Suggestion {
 const MOST = 10;
 const SIZES = ['1k', '10k', '100k', '1m', '10m'];
 
-/** Counts the values of the requests: those of a key when they are first asked for, and never again. */
-export function suggestionValues(requests: readonly ListedRequest[]): SuggestionValues {
+/** The values of so many requests are counted between two looks at the clock. */
+const STEP = 64;
+
+/**
+ * Counts the values of the requests: those of a key when they are first asked for, and never again.
+ * @param onCounted called when values are there that were not yet when they were asked for
+ */
+export function suggestionValues(
+  requests: readonly ListedRequest[],
+  onCounted: () => void = () => {},
+): SuggestionValues {
   const known = new Map<FilterKey, readonly ValueCount[]>();
   return (key) => {
-    let values = known.get(key);
-    if (!values) {
-      values = countValues(key, requests);
-      known.set(key, values);
+    if (!known.has(key)) {
+      known.set(key, []);
+      let isAsked = true;
+      inSlices(countValues(key, requests), (values) => {
+        known.set(key, values);
+        if (!isAsked) onCounted();
+      });
+      isAsked = false;
     }
-    return values;
+    return known.get(key) ?? [];
   };
 }
 
-function countValues(key: FilterKey, requests: readonly ListedRequest[]): readonly ValueCount[] {
+function* countValues(
+  key: FilterKey,
+  requests: readonly ListedRequest[],
+): Generator<undefined, readonly ValueCount[]> {
   const counts = new Map<string, { count: number; first: ListedRequest }>();
+  let looked = 0;
   for (const request of requests) {
+    if (++looked % STEP === 0) yield;
     for (const value of valuesOf(key, request)) {
       const known = counts.get(value);
       if (known) known.count++;
@@ -59,7 +78,7 @@ function countValues(key: FilterKey, requests: readonly ListedRequest[]): readon
 }
 
 function valuesOf(key: FilterKey, request: ListedRequest): readonly string[] {
-  const { status, headers } = request.exchange.response;
+  const { response } = request.exchange;
   switch (key) {
     case 'url':
       return [];
@@ -68,9 +87,9 @@ function valuesOf(key: FilterKey, request: ListedRequest): readonly string[] {
     case 'larger-than':
       return SIZES.filter((size) => (bytesOfAnswer(request) ?? 0) >= (bytesOf(size) ?? 0));
     case 'has-response-header':
-      return [...new Set(Array.from(headers, ({ name }) => name.toLowerCase()))];
+      return [...new Set(Array.from(response.headers, ({ name }) => name.toLowerCase()))];
     case 'status-code':
-      return status === 0 ? [] : [statusClassOf(status), `${status}`];
+      return response.status === 0 ? [] : [statusClassOf(response.status), `${response.status}`];
     default: {
       const value = VALUE_OF[key satisfies SingleKey](request);
       return value === '' ? [] : [value];

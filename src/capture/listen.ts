@@ -56,6 +56,8 @@ export class Recording {
   #notBefore = 0;
   #visit: string | null = null;
   #asked = 0;
+  /** How many requests DevTools holds, as far as is known. */
+  #held = 0;
 
   /** @param source the requests of the inspected tab */
   constructor(source: NetworkSource) {
@@ -66,6 +68,7 @@ export class Recording {
     this.#reception = new ReceptionWatch(source, () => this.#tell());
     this.pageReports = new PageReports(this);
     source.onRequestFinished((request) => {
+      this.#held++;
       // What is listed as in flight is brought to its end also while paused: no other event will do it.
       if (this.#paused && !this.#isInFlight(request)) {
         this.#missedWhilePaused++;
@@ -299,13 +302,19 @@ export class Recording {
     // A later question has a newer answer.
     if (turn !== this.#asked) return;
     const took = performance.now() - asked;
+    this.#held = requests?.length ?? 0;
     this.#reception.refused = requests === null;
     if (requests && !this.#paused) this.#compare(requests);
     clearTimeout(this.#poll);
     if (this.reception === 'cut-off') return;
-    if (this.#shown && (requests?.length ?? 0) <= POLL_MOST_ENTRIES) {
-      this.#poll = setTimeout(() => void this.#ask(), Math.max(POLL_EVERY, took * POLL_COST));
-    }
+    if (!this.#shown || this.#held > POLL_MOST_ENTRIES) return;
+    this.#poll = setTimeout(
+      () => {
+        // Thousands may have come since.
+        if (this.#held <= POLL_MOST_ENTRIES) void this.#ask();
+      },
+      Math.max(POLL_EVERY, took * POLL_COST),
+    );
   }
 
   /** Lists what DevTools holds and the session does not; ends what the session awaits and DevTools holds no more. */

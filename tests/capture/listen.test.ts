@@ -616,6 +616,22 @@ describe('asking DevTools', () => {
     expect(browser.asked).toBe(soFar);
   });
 
+  it('stops as soon as that many have come', async () => {
+    const recording = new Recording(browser);
+    recording.shown = true;
+    await settled();
+    for (let n = 0; n < 1001; n++) browser.finish({ url: url(`a${n}`) });
+    const soFar = browser.asked;
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(browser.asked).toBe(soFar);
+    // The next page may have few.
+    browser.har = [];
+    browser.navigate();
+    await vi.advanceTimersByTimeAsync(3_500);
+    expect(browser.asked).toBeGreaterThan(soFar + 1);
+    recording.shown = false;
+  });
+
   it('shows a request that began since', async () => {
     const recording = new Recording(browser);
     recording.shown = true;

@@ -3,6 +3,7 @@ import type { Exchange } from '../session/exchange.ts';
 import { isPreflight } from '../session/same-request.ts';
 import { Timeline } from '../session/timeline.ts';
 import type { Diagnosis } from './diagnosis.ts';
+import { numeral } from './numeral.ts';
 import { reachOf } from './reach.ts';
 import type { Certainty } from './rule.ts';
 
@@ -200,7 +201,7 @@ export class Gathering {
     if (titles.size === 1) return title;
     let others = 0;
     for (const [other, count] of titles) if (other !== withoutNumbers(title)) others += count;
-    return `${title}, and ${others.toLocaleString('en')} more like it`;
+    return `${title}, and ${numeral(others)} more like it`;
   }
 
   #requests(): number {
@@ -228,7 +229,7 @@ export class Gathering {
       : isShared
         ? 'went wrong because of it'
         : 'ended like this';
-    return `${summary} ${count.toLocaleString('en')} requests ${happened}.`;
+    return `${summary} ${numeral(count)} requests ${happened}.`;
   }
 }
 

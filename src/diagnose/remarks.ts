@@ -3,10 +3,11 @@ import type { Related } from '../session/relations.ts';
 import type { Diagnosis } from './diagnosis.ts';
 import { gapTo, sentAgain } from './later-success.ts';
 import { limitEnd, whenLimitEnds } from './limit-headers.ts';
+import { numeral } from './numeral.ts';
 import { answeredAt, clock, inWords } from './phrases.ts';
 import { quote } from './quote.ts';
 import { referenceNumber } from './reference-number.ts';
-import { bodySize, grouped, headerSizes } from './request-size.ts';
+import { bodySize, headerSizes } from './request-size.ts';
 import type { Evidence } from './rule.ts';
 import { roundFigure, settingFor } from './time-limits.ts';
 import { whoAnswered } from './who-answered.ts';
@@ -145,20 +146,20 @@ function size(exchange: Exchange, { cause }: Diagnosis): Remark | undefined {
   switch (TOO_BIG[cause] ?? TOO_BIG[exchange.response.status]) {
     case 'body': {
       const sent = bodySize(exchange);
-      return sent && { evidence: [{ from: sent.from, saw: `${grouped(sent.bytes)} bytes` }] };
+      return sent && { evidence: [{ from: sent.from, saw: `${numeral(sent.bytes)} bytes` }] };
     }
     case 'address':
-      return { evidence: [{ from: 'request URL', saw: `${grouped(exchange.url.length)} characters` }] };
+      return { evidence: [{ from: 'request URL', saw: `${numeral(exchange.url.length)} characters` }] };
     case 'headers': {
       const { total, largest } = headerSizes(exchange);
       if (largest.bytes === 0) return undefined;
       const name = quote(largest.name);
       return {
         evidence: [
-          { from: `request header ${name}`, saw: `present, ${grouped(largest.bytes)} bytes` },
-          { from: 'request headers', saw: `${grouped(total)} bytes on record` },
+          { from: `request header ${name}`, saw: `present, ${numeral(largest.bytes)} bytes` },
+          { from: 'request headers', saw: `${numeral(total)} bytes on record` },
         ],
-        developer: `The largest header is \`${name}\`, with ${grouped(largest.bytes)} of ${grouped(total)} bytes.`,
+        developer: `The largest header is \`${name}\`, with ${numeral(largest.bytes)} of ${numeral(total)} bytes.`,
       };
     }
     default:

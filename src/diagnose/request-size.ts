@@ -33,11 +33,6 @@ export function headerSizes(exchange: Exchange): {
   return { total, largest };
 }
 
-/** "2,100,000" */
-export function grouped(count: number): string {
-  return count.toLocaleString('en');
-}
-
 /** As file managers write it: "950 B", "300 KB", "2.4 MB". */
 export function sizeInWords(bytes: number): string {
   if (bytes < 1000) return `${bytes} B`;

@@ -58,8 +58,6 @@ export function App({
   useEffect(() => {
     // It will be wanted by the first click, and is not needed to open.
     void DETAIL.load();
-    // The first number that is written in a language takes the browser some 20 ms (Chromium 156): not while a list is drawn.
-    requestIdleCallback(() => (1000).toLocaleString('en'));
   }, []);
   useEffect(() => {
     document.documentElement.dataset.theme = theme;

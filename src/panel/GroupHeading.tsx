@@ -1,7 +1,8 @@
+import { numeral } from '../diagnose/numeral.ts';
 import { visible } from './address-text.ts';
 import { Fold } from './Fold.tsx';
 import type { GroupSubject, RequestGroup } from './grouped-rows.ts';
-import { GROUP_TITLES, numeral, TEXTS, timeOfDay } from './texts/panel-texts.ts';
+import { GROUP_TITLES, TEXTS, timeOfDay } from './texts/panel-texts.ts';
 
 /** The heading of a group of rows: what it is about, how many it has, and what failed in it. */
 export function GroupHeading({ group, expanded }: { group: RequestGroup; expanded: boolean }) {

@@ -1,6 +1,7 @@
+import { numeral } from '../diagnose/numeral.ts';
 import type { Problem } from '../diagnose/problems.ts';
 import type { Verdict } from '../diagnose/verdict.ts';
-import { count, numeral } from './texts/panel-texts.ts';
+import { count } from './texts/panel-texts.ts';
 
 /** What a session comes to: a short part that is read first, and what follows it. */
 export interface SessionSummary {

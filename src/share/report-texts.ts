@@ -1,5 +1,6 @@
-const countOf = (number: number, noun: string) =>
-  `${number.toLocaleString('en')} ${noun}${number === 1 ? '' : 's'}`;
+import { numeral } from '../diagnose/numeral.ts';
+
+const countOf = (number: number, noun: string) => `${numeral(number)} ${noun}${number === 1 ? '' : 's'}`;
 
 /** What reports say in words of their own; what went wrong is said by the rules. */
 export const REPORT_TEXTS = {
@@ -29,9 +30,8 @@ export const REPORT_TEXTS = {
   needNobody: (number: number) =>
     number === 1
       ? '1 looks like a failure, but nothing needs fixing.'
-      : `${number.toLocaleString('en')} look like failures, but nothing needs fixing.`,
-  onTheirWay: (number: number) =>
-    `${number.toLocaleString('en')} ${number === 1 ? 'is' : 'are'} still on the way.`,
+      : `${numeral(number)} look like failures, but nothing needs fixing.`,
+  onTheirWay: (number: number) => `${numeral(number)} ${number === 1 ? 'is' : 'are'} still on the way.`,
   unread: (index: number, reason: string) => `Entry ${index} could not be read: ${reason}.`,
 
   whoCanFix: 'Who can fix it',
@@ -49,10 +49,9 @@ export const REPORT_TEXTS = {
   theRequest: 'The request',
   nothingToDo: 'Nothing to do',
   problemOf: (place: number, all: number) => (all === 1 ? 'Problem' : `Problem ${place} of ${all}`),
-  partOf: (title: string, count: number) =>
-    `It is one of ${count.toLocaleString('en')} with the same problem: ${title}.`,
-  more: (number: number) => `and ${number.toLocaleString('en')} more`,
-  times: (number: number) => (number === 1 ? '' : `${number.toLocaleString('en')} times`),
+  partOf: (title: string, count: number) => `It is one of ${numeral(count)} with the same problem: ${title}.`,
+  more: (number: number) => `and ${numeral(number)} more`,
+  times: (number: number) => (number === 1 ? '' : `${numeral(number)} times`),
   toLookUp: 'To look it up',
 
   known: {
@@ -88,8 +87,7 @@ export const REPORT_TEXTS = {
   curl: 'The same request as a command (cURL)',
   noHeaders: 'None were recorded.',
   bodyIsNoText: 'It is not text, so it is left out.',
-  bodyCut: (shown: number, all: number) =>
-    `The first ${shown.toLocaleString('en')} of ${all.toLocaleString('en')} characters.`,
+  bodyCut: (shown: number, all: number) => `The first ${numeral(shown)} of ${numeral(all)} characters.`,
   ruleFailed: (names: string) => `The rule ${names} failed. This is a fault of Plainspoken.`,
   facts: {
     url: 'Full address',

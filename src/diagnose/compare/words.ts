@@ -1,4 +1,5 @@
 import type { Fixer } from '../../knowledge/entry.ts';
+import { numeral } from '../numeral.ts';
 import type { Certainty } from '../rule.ts';
 import type { DifferenceKind } from './comparison.ts';
 
@@ -137,5 +138,5 @@ export const COMPARISON_TEXTS = {
 
 /** "1 request", "3 requests". */
 export function counted(number: number, noun = 'request'): string {
-  return `${number.toLocaleString('en')} ${noun}${number === 1 ? '' : 's'}`;
+  return `${numeral(number)} ${noun}${number === 1 ? '' : 's'}`;
 }

@@ -1,4 +1,5 @@
 import type { Exchange } from '../../session/exchange.ts';
+import { numeral } from '../numeral.ts';
 import { hostOf } from '../phrases.ts';
 import { inTitle, quote } from '../quote.ts';
 import { defineRule, type Evidence } from '../rule.ts';
@@ -199,7 +200,7 @@ export default defineRule({
           cause: 'range-past-the-end',
           certainty: 'certain',
           evidence,
-          values: { host, words: quote(range), count: Number(length).toLocaleString('en') },
+          values: { host, words: quote(range), count: numeral(Number(length)) },
         };
       }
       return {

@@ -1,5 +1,6 @@
 import type { Exchange } from '../../session/exchange.ts';
 import { netErrorOf } from '../net-error.ts';
+import { numeral } from '../numeral.ts';
 import { hostOf, inWords } from '../phrases.ts';
 import { quote } from '../quote.ts';
 import { defineRule, type Evidence } from '../rule.ts';
@@ -190,7 +191,7 @@ export default defineRule({
             cause: 'shorter-than-promised',
             ...said,
             evidence: [...lengths, { from: 'bytes transferred', saw: String(transferred) }],
-            values: { host, count: inFigures(Number(told)), size: inFigures(transferred), error },
+            values: { host, count: numeral(Number(told)), size: numeral(transferred), error },
           };
         }
         return {
@@ -270,8 +271,4 @@ function promised({ response: { headers, transferred } }: Exchange): Evidence[] 
     { from: 'response header Content-Length', saw: quote(told) },
     { from: 'bytes transferred', saw: String(transferred) },
   ];
-}
-
-function inFigures(count: number): string {
-  return count.toLocaleString('en-US');
 }

@@ -1,6 +1,7 @@
 import { parseAddress } from '../../session/address.ts';
 import type { Exchange } from '../../session/exchange.ts';
 import { netErrorOf } from '../net-error.ts';
+import { numeral } from '../numeral.ts';
 import { hostOf, pathOf } from '../phrases.ts';
 import { quote } from '../quote.ts';
 import { defineRule, type Evidence } from '../rule.ts';
@@ -498,6 +499,6 @@ function nothingLeft(exchange: Exchange, failed: Evidence) {
       { from: 'response header Content-Range', saw: quote(content) },
       failed,
     ],
-    values: { host: hostOf(exchange), words: quote(range), count: Number(length).toLocaleString('en-US') },
+    values: { host: hostOf(exchange), words: quote(range), count: numeral(Number(length)) },
   } as const;
 }

@@ -1,4 +1,5 @@
 import { netErrorOf } from '../net-error.ts';
+import { numeral } from '../numeral.ts';
 import { hostOf, inWords } from '../phrases.ts';
 import { defineRule } from '../rule.ts';
 
@@ -118,7 +119,7 @@ export default defineRule({
           ...said,
           certainty: 'possible',
           evidence: [...evidence, { from: 'request headers', saw: `${size} characters` }],
-          values: { host, count: size.toLocaleString('en-US'), error },
+          values: { host, count: numeral(size), error },
           alternatives: [{ cause: 'stream-broken', tellApart: 'A private window fails in the same way.' }],
         };
       }

@@ -1,9 +1,10 @@
 import { parseAddress } from '../../session/address.ts';
 import type { Exchange } from '../../session/exchange.ts';
 import { isEveryCookieHidden, placeholderIn } from '../../session/placeholder.ts';
+import { numeral } from '../numeral.ts';
 import { hostOf } from '../phrases.ts';
 import { quote } from '../quote.ts';
-import { bodySize, grouped, headerSizes, sizeInWords } from '../request-size.ts';
+import { bodySize, headerSizes, sizeInWords } from '../request-size.ts';
 import { defineRule, type Evidence } from '../rule.ts';
 import { pageOf, whoAnswered } from '../who-answered.ts';
 
@@ -151,8 +152,8 @@ export default defineRule({
       return {
         cause: 'address-too-long',
         certainty: 'certain',
-        evidence: [{ from: 'request URL', saw: `${grouped(url.length)} characters` }, seen],
-        values: { host, count: grouped(url.length), header: grouped(query) },
+        evidence: [{ from: 'request URL', saw: `${numeral(url.length)} characters` }, seen],
+        values: { host, count: numeral(url.length), header: numeral(query) },
       };
     }
     if (status === 413) return body(exchange, host, seen);
@@ -182,8 +183,8 @@ function body(exchange: Exchange, host: string, seen: Evidence) {
     } as const;
   }
   const { bytes, from } = sent;
-  const evidence = [{ from, saw: `${grouped(bytes)} bytes` }, seen];
-  const values = { host, size: sizeInWords(bytes), count: grouped(bytes) };
+  const evidence = [{ from, saw: `${numeral(bytes)} bytes` }, seen];
+  const values = { host, size: sizeInWords(bytes), count: numeral(bytes) };
   const answerer = whoAnswered(exchange);
   // nginx's own page ends with its name; one that only passes an answer on does not write it.
   const nginx = answerer?.own && (answerer.name === 'nginx' || answerer.name === 'OpenResty');
@@ -206,7 +207,7 @@ function headerLines(exchange: Exchange, host: string, evidence: readonly Eviden
   // What was taken out of the record may have been the largest by far.
   const hidden = hidesSignIn(exchange);
   const tells = (name: string, bytes: number) => [
-    { from: `request header ${name}`, saw: `present, ${grouped(bytes)} bytes` },
+    { from: `request header ${name}`, saw: `present, ${numeral(bytes)} bytes` },
     ...evidence,
   ];
   if (largest.bytes >= 2000 && largest.bytes * 2 > total) {
@@ -220,7 +221,7 @@ function headerLines(exchange: Exchange, host: string, evidence: readonly Eviden
         values: {
           host,
           size: sizeInWords(largest.bytes),
-          count: grouped(largest.bytes),
+          count: numeral(largest.bytes),
           header: cookieCount(cookies),
           status,
         },
@@ -236,13 +237,13 @@ function headerLines(exchange: Exchange, host: string, evidence: readonly Eviden
           tellApart: 'Delete the cookies of the site. If it works then, they were it.',
         },
       ],
-      values: { host, size: sizeInWords(largest.bytes), header: name, count: grouped(largest.bytes), status },
+      values: { host, size: sizeInWords(largest.bytes), header: name, count: numeral(largest.bytes), status },
     } as const;
   }
   const found = {
     cause: 'headers-too-big',
-    evidence: [{ from: 'request headers', saw: `${grouped(total)} bytes on record` }, ...evidence],
-    values: { host, count: grouped(total), status },
+    evidence: [{ from: 'request headers', saw: `${numeral(total)} bytes on record` }, ...evidence],
+    values: { host, count: numeral(total), status },
   } as const;
   if (!hidden) return { ...found, certainty } as const;
   return {
@@ -269,7 +270,7 @@ function hidesSignIn({ credentialsTold, request: { headers } }: Exchange): boole
 
 function cookieCount(cookies: string): string {
   const count = cookies.split(';').length;
-  return count === 1 ? 'one cookie' : `${grouped(count)} cookies`;
+  return count === 1 ? 'one cookie' : `${numeral(count)} cookies`;
 }
 
 /** Usual limits by the words of those who have them, in lower case (their manuals). */

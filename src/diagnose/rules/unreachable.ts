@@ -1,5 +1,6 @@
 import { parseAddress } from '../../session/address.ts';
 import { netErrorOf, wasSent } from '../net-error.ts';
+import { numeral } from '../numeral.ts';
 import { hostOf, inWords } from '../phrases.ts';
 import { isInternalName, isPrivateAddress, isThisComputer } from '../place.ts';
 import { defineRule, type Evidence } from '../rule.ts';
@@ -366,7 +367,7 @@ export default defineRule({
         ...likely,
         certainty: 'possible',
         evidence: [...place, { from: 'request body', saw: `${size} characters` }],
-        values: { host, count: size.toLocaleString('en-US'), error },
+        values: { host, count: numeral(size), error },
         alternatives: [{ cause: 'cut-before-answer', tellApart: 'A small request fails in the same way.' }],
       };
     }

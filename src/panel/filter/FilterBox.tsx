@@ -1,4 +1,5 @@
 import { useEffect, useId, useReducer, useRef, useState } from 'preact/hooks';
+import { numeral } from '../../diagnose/numeral.ts';
 import { FILTER_TEXTS } from '../texts/filter-texts.ts';
 import type { FilterState } from './filter-state.ts';
 import { type Suggestion, type SuggestionValues, suggest } from './suggest.ts';
@@ -147,7 +148,7 @@ export function FilterBox({ value, onChange, values, faults, onLeave }: FilterBo
               }}
             >
               <b>{each.label}</b> <span class="dim">{each.note}</span>{' '}
-              {each.count !== undefined && <span class="faint">{each.count.toLocaleString('en')}</span>}
+              {each.count !== undefined && <span class="faint">{numeral(each.count)}</span>}
             </div>
           ))}
         </div>

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { numeral } from '../../diagnose/numeral.ts';
 import type { PanelModel } from '../model.ts';
 import { TEXTS } from '../texts/panel-texts.ts';
 import { KIND_LABELS, REFERENCE_TEXTS } from '../texts/reference-texts.ts';
@@ -112,7 +113,7 @@ function AllEntries({
               setShown({ query, most: SHOWN_AT_ONCE });
             }}
           >
-            {KIND_LABELS[each]} <span>{counts[each].toLocaleString('en')}</span>
+            {KIND_LABELS[each]} <span>{numeral(counts[each])}</span>
           </button>
         ))}
       </div>

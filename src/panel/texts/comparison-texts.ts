@@ -1,3 +1,4 @@
+import { numeral } from '../../diagnose/numeral.ts';
 /** The texts about two sessions side by side. */
 export const COMPARISON_TEXTS = {
   title: 'Two sessions side by side',
@@ -13,8 +14,8 @@ export const COMPARISON_TEXTS = {
   around: 'What else differs',
   sent: 'Sent',
   cameBack: 'Came back',
-  requests: (number: number) => (number === 1 ? '1 request' : `${number.toLocaleString('en')} requests`),
-  more: (number: number) => `and ${number.toLocaleString('en')} more`,
+  requests: (number: number) => (number === 1 ? '1 request' : `${numeral(number)} requests`),
+  more: (number: number) => `and ${numeral(number)} more`,
   notSent: 'not sent',
   noAnswer: 'no answer',
   change: (before: string, after: string) => `${before} → ${after}`,

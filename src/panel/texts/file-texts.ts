@@ -1,3 +1,4 @@
+import { numeral } from '../../diagnose/numeral.ts';
 import { count } from './panel-texts.ts';
 
 /** The texts about files that are opened, and about sessions side by side. */
@@ -24,7 +25,7 @@ export const FILE_TEXTS = {
   skipped: (number: number) => `${entries(number)} could not be read`,
   repaired: (number: number) => `${entries(number)} had faults that were mended`,
   entry: (index: number, what: string) => `Entry ${index + 1}: ${what}`,
-  more: (number: number) => `and ${number.toLocaleString('en')} more`,
+  more: (number: number) => `and ${numeral(number)} more`,
 
   choose: 'Choose a HAR file',
   openOne: 'Open a HAR file',
@@ -48,5 +49,5 @@ export const FILE_TEXTS = {
 } as const;
 
 function entries(number: number): string {
-  return number === 1 ? '1 entry' : `${number.toLocaleString('en')} entries`;
+  return number === 1 ? '1 entry' : `${numeral(number)} entries`;
 }

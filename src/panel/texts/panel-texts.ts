@@ -1,3 +1,4 @@
+import { numeral } from '../../diagnose/numeral.ts';
 import type { Group } from '../../session/group.ts';
 
 /** The texts of the panel's own controls and notices, in one place. */
@@ -245,14 +246,6 @@ export const TEXTS = {
   yes: 'yes',
   no: 'no',
 } as const;
-
-/**
- * A number as it is written in English: "12", "1,234". The browser's own `toLocaleString` takes some 12 ms when it is first asked,
- * which the list would wait for.
- */
-export function numeral(number: number): string {
-  return String(number).replace(/\B(?=(?:\d{3})+$)/g, ',');
-}
 
 /** "1 request", "12 requests". */
 export function count(number: number, noun: string): string {

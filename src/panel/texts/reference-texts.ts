@@ -1,3 +1,4 @@
+import { numeral } from '../../diagnose/numeral.ts';
 import type { Kind } from '../reference/entries.ts';
 
 /** The kinds of entries, in the order in which they can be chosen. */
@@ -17,10 +18,10 @@ export const REFERENCE_TEXTS = {
   kinds: 'Kinds of entries',
   found: (shown: number, all: number) =>
     shown < all
-      ? `The first ${shown} of ${number(all)} entries`
+      ? `The first ${shown} of ${numeral(all)} entries`
       : all === 1
         ? '1 entry'
-        : `${number(all)} entries`,
+        : `${numeral(all)} entries`,
   nothing: 'Nothing here is called that. Try a code, such as 403, or a plain word.',
   nothingOfThisKind: 'Nothing of this kind is called that. Look under “All”.',
   noSuchEntry: (key: string) => `The reference has no entry for ${key}.`,
@@ -32,7 +33,3 @@ export const REFERENCE_TEXTS = {
   tellApart: 'How to tell',
   seeAlso: 'See also',
 } as const;
-
-function number(value: number): string {
-  return value.toLocaleString('en');
-}

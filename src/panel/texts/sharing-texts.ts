@@ -1,3 +1,4 @@
+import { numeral } from '../../diagnose/numeral.ts';
 import type { PlaceKind } from '../../share/redact/hide.ts';
 import { count } from './panel-texts.ts';
 
@@ -45,7 +46,7 @@ export const SHARING_TEXTS = {
     'What looks like a secret is hidden. Tick what may be shown: whoever reads it can use it. Look through the rest before you send it.',
   nothingRemoved: 'Nothing here looks like a secret. Look through it before you send it.',
   removed: (kind: PlaceKind, name: string, times: number) =>
-    `${placeOf(kind, name)} (${times === 1 ? 'once' : `${times.toLocaleString('en')} times`})`,
+    `${placeOf(kind, name)} (${times === 1 ? 'once' : `${numeral(times)} times`})`,
 } as const;
 
 function placeOf(kind: PlaceKind, name: string): string {

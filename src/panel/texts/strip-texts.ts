@@ -1,4 +1,5 @@
-import { numeral, timeOfDay } from './panel-texts.ts';
+import { numeral } from '../../diagnose/numeral.ts';
+import { timeOfDay } from './panel-texts.ts';
 
 /** The texts of the strip over the list, and of the bar that shows how long each part of a request took. */
 export const STRIP_TEXTS = {

@@ -53,6 +53,11 @@ const SLICE = 8;
 /** So many are explained between two looks at the clock: the first of all take long, until the rules are compiled. */
 const AT_ONCE = 1;
 
+/**
+ * While requests keep coming they are shown so often, in ms. At every frame, forty rows that move are laid out and painted again:
+ * that takes the page and DevTools more time than everything else that the panel does.
+ */
+const PAUSE = 100;
 /** A list that takes longer to bring up to date than this, in ms, is not brought up to date at every frame … */
 const LONG_UPDATE = 8;
 /** … but so seldom that it takes no more than this part of the time: a file is read anyway before anyone reads its list. */
@@ -120,8 +125,12 @@ export class PanelModel {
   #diagnosed: DiagnosedSession | undefined;
   #storyOf: typeof StoryOf | undefined;
   #findTerms: typeof FindTerms | undefined;
-  /** A change will be shown soon. */
+  /** What has come will be explained in the next frame … */
   #scheduled = false;
+  /** … and what was explained will be shown. */
+  #toShow = false;
+  /** When that was done last. */
+  #shownAt = Number.NEGATIVE_INFINITY;
   /** What the last update of the list took, in ms, with its drawing. */
   #updateTook = 0;
   /** What the filter cannot look through at once yet, and whether that is being seen to. */
@@ -151,7 +160,9 @@ export class PanelModel {
       }
       if (!this.#diagnosed) for (const exchange of touched) this.#arrived.add(exchange);
       for (const exchange of rebundled) this.#rows.touch(exchange);
-      this.#schedule();
+      // What a file holds is explained as it is taken in.
+      if (this.kind === 'file' && this.#diagnosed) this.#showSoon();
+      else this.#schedule();
     });
     recording.subscribe(() => {
       this.#recordingVersion.value++;
@@ -528,25 +539,29 @@ export class PanelModel {
   #schedule(): void {
     if (this.#scheduled) return;
     this.#scheduled = true;
-    const explain = () =>
-      requestAnimationFrame(() => {
-        // Before that: what comes between the two tasks needs a turn of its own.
-        this.#scheduled = false;
-        const isAll = this.#explainSome();
-        // Before they are shown: thousands of problems may have changed since.
-        if (!this.#rankSome()) {
-          this.#scheduled = true;
-          explain();
-          return;
-        }
-        setTimeout(() => {
-          this.#show();
-          if (!isAll) this.#schedule();
-        });
-      });
-    if (this.#updateTook > LONG_UPDATE)
-      setTimeout(explain, this.#updateTook * (1 / UPDATE_SHARE[this.kind] - 1));
-    else explain();
+    requestAnimationFrame(() => {
+      this.#scheduled = false;
+      if (!this.#explainSome()) this.#schedule();
+      this.#showSoon();
+    });
+  }
+
+  /** Shows what was explained: at once where nothing was shown for a while. */
+  #showSoon(): void {
+    if (this.#toShow) return;
+    this.#toShow = true;
+    const took = this.#updateTook > LONG_UPDATE ? this.#updateTook * (1 / UPDATE_SHARE[this.kind] - 1) : 0;
+    setTimeout(() => this.#showRanked(), this.#shownAt + Math.max(PAUSE, took) - performance.now());
+  }
+
+  #showRanked(): void {
+    // Before they are shown: thousands of problems may have changed since.
+    if (!this.#rankSome()) {
+      setTimeout(() => this.#showRanked());
+      return;
+    }
+    this.#toShow = false;
+    this.#show();
   }
 
   /** Explains what has come, without showing it yet: so that many at once are not explained in one go. */
@@ -601,7 +616,8 @@ export class PanelModel {
     this.#prepareSearch();
     // The list is drawn before the next task.
     setTimeout(() => {
-      this.#updateTook = performance.now() - began;
+      this.#shownAt = performance.now();
+      this.#updateTook = this.#shownAt - began;
     });
   }
 }

@@ -20,7 +20,7 @@ it('tells anew what a later request has changed, while it stands open', async ()
   expect(root.querySelector('[data-testid=changed]')).toBeNull();
 
   recorded.add(at(2, {}, 1));
-  await drawn();
+  await drawn(model);
   expect(title()).not.toBe(before);
   expect(root.querySelector('[data-testid=changed]')?.textContent).toContain(before);
   expect(root.querySelectorAll('.requests button')).toHaveLength(2);
@@ -34,7 +34,7 @@ it('has its words at once where a newer record has come, and nothing was explain
   recorded.replace(failed, now);
   expect(model.diagnosisOf(now)).toBeUndefined();
   expect(model.contextOf(now).diagnosis?.title).toBeTruthy();
-  await drawn();
+  await drawn(model);
   expect(model.problems.value.map(({ count }) => count)).toEqual([2]);
 });
 
@@ -44,8 +44,8 @@ it('explains also what comes between the explaining and the drawing', async () =
   recorded.add(at(1, { status: 500, url: 'https://shop.test/a' }, 1));
   // After the model's own, in the same frame.
   requestAnimationFrame(() => recorded.add(at(2, { status: 500, url: 'https://shop.test/b' }, 2)));
-  await drawn();
-  await drawn();
+  await drawn(model);
+  await drawn(model);
   expect(model.problems.value.reduce((sum, { count }) => sum + count, 0)).toBe(2);
   expect(model.counts.value).toMatchObject({ failure: 2, fine: 1 });
 });
@@ -59,6 +59,6 @@ it('counts a problem up while it stands open', async () => {
   render(<OpenDetail model={model} host={HOST} focusList={() => {}} share={() => {}} />, root);
   expect(root.querySelector('.who')?.textContent).toContain('1 request');
   recorded.add(at(20, { status: 500 }, 1));
-  await drawn();
+  await drawn(model);
   expect(root.querySelector('.who')?.textContent).toContain('2 requests');
 });

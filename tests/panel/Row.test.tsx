@@ -60,7 +60,7 @@ it('a row whose explanation changed after it could be read is marked until it is
 
   clock.mockReturnValue(5000);
   recorded.add(at(2, {}, 1));
-  await drawn();
+  await drawn(model);
   const after = rowOf(model, 'request');
   expect(after.dataset.cause).not.toBe(cause);
   expect(after.querySelector('[data-testid=updated]')?.textContent).toBe('updated');
@@ -80,7 +80,7 @@ it('a row that was open as its explanation changed is not marked: the change was
   model.showRequest(failed);
   clock.mockReturnValue(5000);
   recorded.add(at(2, {}, 1));
-  await drawn();
+  await drawn(model);
   expect(rowOf(model, 'request').dataset.cause).not.toBe(before);
   model.close();
   expect(rowOf(model, 'request').querySelector('[data-testid=updated]')).toBeNull();

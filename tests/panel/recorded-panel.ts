@@ -12,12 +12,11 @@ export async function panelOf(recorded: Session): Promise<PanelModel> {
   return model;
 }
 
-/** What was recorded has been drawn. */
-export async function drawn(): Promise<void> {
-  for (let turn = 0; turn < 2; turn++) {
-    // It is explained in a frame, and drawn in a task after that.
+/** What was just recorded has been shown. */
+export async function drawn(model: PanelModel): Promise<void> {
+  const { version } = model;
+  while (model.version === version)
     await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
-  }
 }
 
 /** A request to the same address in the same page load, so many seconds after the first. */

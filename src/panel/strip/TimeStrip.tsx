@@ -10,9 +10,9 @@ import { type TimeRange, type TimeScale, timeScale } from './time-scale.ts';
 
 /** How often a growing session is drawn at most, in ms. */
 const DRAWING_PAUSE = 250;
-/** With so many requests each drawing takes long, and a new one is hardly seen. */
-const MANY = 10_000;
-const PAUSE_OF_MANY = 3000;
+/** With many requests each drawing takes long, and a new one is hardly seen: so many ms for each, up to … */
+const PAUSE_EACH = 0.3;
+const LONGEST_PAUSE = 3000;
 /** How often a drag is told, in ms. */
 const TELLING_PAUSE = 100;
 /** A pointer that moves less, in pixels, clicks. */
@@ -48,7 +48,8 @@ export function TimeStrip({
   theme: 'light' | 'dark';
 }) {
   const newest = useMemo(() => ({ listed, visits, accepts }), [listed, visits, accepts]);
-  const calm = useCalm(newest, count > MANY ? PAUSE_OF_MANY : DRAWING_PAUSE);
+  const pause = Math.min(LONGEST_PAUSE, Math.max(DRAWING_PAUSE, count * PAUSE_EACH));
+  const calm = useCalm(newest, pause);
   const placed = useInSlices(useCallback(() => place(calm.listed()), [calm.listed]));
   const data = useMemo(
     () => placed && { requests: placed.requests, visits: calm.visits, accepts: calm.accepts },

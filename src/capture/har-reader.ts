@@ -24,7 +24,7 @@ export class HarReader {
   readonly #name: string;
   readonly #fileNamed: FileNamed;
   readonly #cutter = new HarCutter({
-    entry: (text, place) => this.#entry(text, place),
+    entry: (text, place, value) => this.#entry(text, place, value),
     end: (around) => this.#end(around),
   });
   #beginning: Uint8Array = new Uint8Array(0);
@@ -79,11 +79,11 @@ export class HarReader {
     return events;
   }
 
-  #entry(text: string | null, place: EntriesPlace): void {
+  #entry(text: string | null, place: EntriesPlace, value?: object): void {
     const har = this.#har;
     const index = har.entries++;
     if (place === 'log') this.#begin();
-    const read = readEntry(text, index, this.#fileNamed);
+    const read = readEntry(text, value, index, this.#fileNamed);
     if ('reason' in read) har.skipped.push({ index, reason: read.reason });
     else {
       this.#begin();
@@ -200,12 +200,17 @@ type ReadEntry =
   | { readonly exchange: Exchange; readonly repaired: readonly string[] }
   | { readonly reason: string };
 
-function readEntry(text: string | null, index: number, fileNamed: FileNamed): ReadEntry {
+function readEntry(
+  text: string | null,
+  known: object | undefined,
+  index: number,
+  fileNamed: FileNamed,
+): ReadEntry {
   if (text === null)
     return { reason: `the entry is larger than ${LARGEST_ENTRY / 1024 / 1024} MB, and was not read` };
   let parsed: MendedJson;
   try {
-    parsed = parseMended(text);
+    parsed = known ? { value: known, mended: [] } : parseMended(text);
   } catch {
     // The engine's own words quote the entry, and what they quote may be a secret.
     return { reason: 'the entry is broken: it is not valid JSON' };

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Around, type EntriesPlace, HarCutter } from '../../src/capture/cut-har.ts';
 
@@ -7,16 +8,27 @@ interface Cut {
   readonly arounds: Around[];
 }
 
+/** All is read byte by byte. */
+const CAREFULLY = { entry: 1e6, around: 1e6, ahead: 0 };
+
+/** How many entries were found last time by the beginning of the next one. */
+let readAhead = 0;
+
 /** @param sizes of the chunks, over and over; the whole at once without any */
 function cut(
   text: string | Uint8Array,
   sizes: readonly number[] = [],
-  limits?: { entry: number; around: number },
+  limits?: { entry: number; around: number; ahead: number },
 ): Cut {
   const made: Cut = { entries: [], places: [], arounds: [] };
+  readAhead = 0;
   const cutter = new HarCutter(
     {
-      entry(entry, place) {
+      entry(entry, place, value) {
+        if (value) {
+          readAhead++;
+          expect(value).toEqual(JSON.parse(entry ?? ''));
+        }
         made.entries.push(entry);
         made.places.push(place);
       },
@@ -137,7 +149,7 @@ describe('the cutter gives what it can', () => {
   it('of entries of which one is too large', () => {
     const text = `{"log":{"entries":[{"a":1},{"b":"${'x'.repeat(200)}"},{"c":3}],"version":"1.2"}}`;
     for (const sizes of [[], [1], [30], [150]]) {
-      const { entries, arounds } = cut(text, sizes, { entry: 100, around: 1000 });
+      const { entries, arounds } = cut(text, sizes, { entry: 100, around: 1000, ahead: 33 });
       expect(entries).toEqual(['{"a":1}', null, '{"c":3}']);
       expect(arounds).toMatchObject([{ text: '{"log":{"entries":[],"version":"1.2"}}', endsEarly: false }]);
     }
@@ -146,7 +158,7 @@ describe('the cutter gives what it can', () => {
   it('of a file with too much around its entries', () => {
     const text = `{"log":{"entries":[{"a":1}],"version":"1.2","_more":"${'x'.repeat(200)}","pages":[]}}`;
     for (const sizes of [[], [1], [30]]) {
-      const { entries, arounds } = cut(text, sizes, { entry: 100, around: 100 });
+      const { entries, arounds } = cut(text, sizes, { entry: 100, around: 100, ahead: 33 });
       expect(entries).toEqual(['{"a":1}']);
       expect(arounds).toMatchObject([{ text: '{"log":{"entries":[],"version":"1.2"}}', endsEarly: true }]);
     }
@@ -164,5 +176,92 @@ describe('the cutter gives what it can', () => {
       expect(entries).toEqual([]);
       expect(arounds).toMatchObject([{ entriesIn: null }]);
     }
+  });
+});
+
+describe('entries are found by the beginning of the next one', () => {
+  const entry = (n: number) => `{"id":${n},"é":"😀 },\\n{\\"id","of":[{"name":1},{"name":{}}]}`;
+  const all = Array.from({ length: 20 }, (_, n) => entry(n));
+
+  it.each<[string, string, readonly string[], number]>([
+    ['in one line', ',', all, 17],
+    ['in a line each', ',\n', all, 17],
+    ['over many lines', ' ,\r\n  ', all.map((each) => JSON.stringify(JSON.parse(each), null, 2)), 17],
+    ['with other names in front', ',\n', all.map((each, n) => each.replace('id', n % 2 ? 'id' : 'no')), 17],
+    ['with a bracket too many', '},', all, 17],
+    ['with one that is broken', ',', [...all.slice(0, 9), '{"id":NaN}', ...all.slice(9)], 7],
+    ['with one that begins otherwise', ',', [...all.slice(0, 9), '{"no":1}', ...all.slice(9)], 6],
+    ['with none', ',', ['{}', '{}', '{}'], 0],
+    ['with other names in one line', ',', all.map((each, n) => each.replace('id', `id${n}`)), 0],
+    ['with their beginning in each', ',', all.map((each) => each.replaceAll('name', 'id')), 0],
+  ])('%s', (_what, between, entries, count) => {
+    const text = `{"log":{"entries":[${entries.join(between)}],"pages":[]}}`;
+    expect(cut(text)).toMatchObject({ entries, arounds: [{ endsEarly: false }] });
+    expect(readAhead).toBe(count);
+    for (const sizes of [[1], [3], [40], [64, 1], [150], [700]])
+      expect(cut(text, sizes)).toMatchObject({ entries, arounds: [{ endsEarly: false }] });
+  });
+
+  it('also where they are longer than chunks, but not where they are too long', () => {
+    const long = all.map((each, n) => each.replace('of', 'x'.repeat(1000 * n)));
+    const text = `[${long.join()}]`;
+    expect(cut(text, [100]).entries).toEqual(long);
+    expect(readAhead).toBe(17);
+    expect(cut(text, [100], { entry: 1e6, around: 1e6, ahead: 5000 }).entries).toEqual(long);
+    expect(readAhead).toBeLessThan(6);
+  });
+
+  it('at every place where a chunk may end', () => {
+    const text = new TextEncoder().encode(`[${all.join()}]${' '.repeat(2000)}`);
+    for (let at = 1; at < text.length; at++) {
+      expect(cut(text, [at, text.length]).entries).toEqual(all);
+      // A chunk that ends between the first of them puts it off by one.
+      expect(readAhead).toBeGreaterThanOrEqual(at < 200 ? 16 : 17);
+    }
+  });
+
+  it('just as they are byte by byte, whatever the bytes are', () => {
+    const encode = (text: string) => new TextEncoder().encode(text);
+    const sign = fc.oneof(
+      fc.constantFrom(...'"\\{}[],:\n 1é😀\ufeff\0'),
+      fc.constantFrom('"a":', '{"a":', '},{"a":', '{"a":"x'),
+    );
+    const value = fc.json({ maxDepth: 2 });
+    const good = fc.oneof(
+      value.map((of) => `{"a":${of}}`),
+      fc.tuple(value, value).map(([of, more]) => `{\n "a": ${of},\n "b": ${more}\n}`),
+      fc.array(value, { maxLength: 3 }).map((all) => `{"a":[${all.map((of) => `{"a":${of}}`)}]}`),
+      fc.string({ unit: 'binary' }).map((text) => JSON.stringify({ a: text })),
+      fc.constantFrom('{}', '{"b":"},{\\"a\\":"}', '{"a":NaN}', 'null', '"}"'),
+    );
+    const between = fc.constantFrom(',', ',\n', ' , ', '},');
+    const other = fc.oneof(
+      { weight: 15, arbitrary: fc.constant(null) },
+      fc.oneof(sign, between, fc.constantFrom('', ']', ']}}\n{"log":{"entries":[')),
+    );
+    const list = fc
+      .tuple(between, fc.array(fc.tuple(good, other), { minLength: 3, maxLength: 15 }))
+      .map(([usual, all]) => all.map(([one, then]) => one + (then ?? usual)).join(''))
+      .map((entries) => `{"log":{"entries":[${entries}`);
+    const slip = fc.tuple(fc.nat(), fc.nat(2), fc.oneof(fc.uint8Array({ maxLength: 2 }), sign.map(encode)));
+    const damaged = fc
+      .tuple(list, fc.constantFrom('', '{"a":1}]', '{"a":1}],"pages":[]}}'), fc.array(slip, { maxLength: 2 }))
+      .map(([text, end, slips]) => {
+        let bytes = [...encode(text + end)];
+        for (const [at, out, put] of slips) bytes = bytes.toSpliced(at % bytes.length, out, ...put);
+        return Uint8Array.from(bytes);
+      });
+    const sizes = fc.array(fc.integer({ min: 1, max: 60 }), { maxLength: 4 });
+    let found = 0;
+    fc.assert(
+      fc.property(damaged, sizes, (bytes, parts) => {
+        const made = cut(bytes, parts);
+        found += readAhead;
+        expect(made).toEqual(cut(bytes, [], CAREFULLY));
+        expect(readAhead).toBe(0);
+      }),
+      { numRuns: 2000 },
+    );
+    expect(found).toBeGreaterThan(500);
   });
 });

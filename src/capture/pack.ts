@@ -4,7 +4,7 @@ import { BODY, FLAG, NUMBERS, NUMBERS_LENGTH, PHASES, TEXT } from './record-layo
 
 /** A word is remembered when there are no more than so many of its kind: the dates of answers are all different. */
 const WORDS_OF_A_KIND = 128;
-/** … but names of headers may be this many. */
+/** … but names of headers may be this many: names that are made up anew for each request must not fill the memory. */
 const NAMES = 2000;
 /** Longer bodies lie apart, in characters: they may have to be let go. */
 const LONGEST_IN_RECORD = 2048;
@@ -31,9 +31,45 @@ export interface PackedExchanges {
   readonly bodies: readonly Uint8Array<ArrayBuffer>[];
 }
 
+/** What is remembered of one kind of words: the values of a header, the methods … */
+class Words {
+  readonly most: number;
+  readonly numbers = new Map<string, number>();
+  /** The word that was written last. Mostly it is the next one too, and to compare a text is quicker than to look it up. */
+  last: string | undefined;
+  lastNumber = 0;
+
+  constructor(most = WORDS_OF_A_KIND) {
+    this.most = most;
+  }
+}
+
+/** What is remembered of the headers of one name. */
+interface HeaderName {
+  readonly name: string;
+  /** The number of the name as a word; 0 where it is none. */
+  readonly number: number;
+  readonly values: Words;
+  /** The name of the line behind it, as it was last time, and is mostly. */
+  next: HeaderName | undefined;
+}
+
 /** Writes exchanges down as bytes: with all that they hold, and what they have in common once. */
 export class ExchangePacker {
-  readonly #words = new Map<string, Map<string, number>>();
+  readonly #methods = new Words();
+  readonly #types = new Words();
+  readonly #mediaTypes = new Words();
+  readonly #visits = new Words();
+  readonly #errors = new Words();
+  readonly #versions = new Words();
+  readonly #phrases = new Words();
+  readonly #servers = new Words();
+  readonly #initiatorTypes = new Words();
+  readonly #scripts = new Words();
+  readonly #functions = new Words();
+  readonly #names = new Map<string, HeaderName>();
+  /** Stands for all names that are not remembered, and in front of the first one. */
+  readonly #noName: HeaderName = { name: '', number: 0, values: new Words(0), next: undefined };
   #count = 0;
   #newWords: string[] = [];
   #bytes = new Uint8Array(64 * 1024);
@@ -117,16 +153,16 @@ export class ExchangePacker {
         has('redirectUrl', response.redirectUrl !== '') |
         has('bodyApart', isApart(request.body) || isApart(response.body)),
     );
-    this.#word('method', exchange.method);
-    this.#word('type', exchange.resourceType);
+    this.#word(this.#methods, exchange.method);
+    this.#word(this.#types, exchange.resourceType);
     this.#varint(response.status);
-    this.#word('media', response.mimeType);
-    if (exchange.visit !== null) this.#word('visit', exchange.visit);
-    if (exchange.error !== null) this.#word('error', exchange.error);
-    this.#word('version', request.httpVersion);
-    this.#word('version', response.httpVersion);
-    this.#word('phrase', response.statusText);
-    this.#word('server', exchange.serverAddress);
+    this.#word(this.#mediaTypes, response.mimeType);
+    if (exchange.visit !== null) this.#word(this.#visits, exchange.visit);
+    if (exchange.error !== null) this.#word(this.#errors, exchange.error);
+    this.#word(this.#versions, request.httpVersion);
+    this.#word(this.#versions, response.httpVersion);
+    this.#word(this.#phrases, response.statusText);
+    this.#word(this.#servers, exchange.serverAddress);
     if (response.redirectUrl !== '') this.#text(response.redirectUrl);
     if (exchange.socketError !== null) this.#text(exchange.socketError);
     if (exchange.pageReport !== null) this.#text(JSON.stringify(exchange.pageReport));
@@ -148,11 +184,11 @@ export class ExchangePacker {
   }
 
   #initiator({ type, url, line, functionName }: Initiator): void {
-    this.#word('initiator', type);
-    this.#word('script', url ?? '');
+    this.#word(this.#initiatorTypes, type);
+    this.#word(this.#scripts, url ?? '');
     this.#varint(url === null ? 0 : 1);
     this.#float(line ?? Number.NaN);
-    this.#word('function', functionName ?? '');
+    this.#word(this.#functions, functionName ?? '');
     this.#varint(functionName === null ? 0 : 1);
   }
 
@@ -182,33 +218,50 @@ export class ExchangePacker {
 
   #headers(headers: HeaderFields): void {
     this.#varint(headers.size);
+    let before = this.#noName;
     for (const { name, value } of headers) {
-      this.#word('name', name, NAMES);
-      this.#word(name, value);
+      let known = before.next;
+      if (known?.name !== name) {
+        known = this.#headerName(name);
+        before.next = known;
+      }
+      this.#varint(known.number);
+      if (known.number === 0) this.#text(name);
+      this.#word(known.values, value);
+      before = known;
     }
   }
 
-  /** @param kind what it is a word for: the name of the header for a value */
-  #word(kind: string, text: string, most = WORDS_OF_A_KIND): void {
-    let words = this.#words.get(kind);
-    if (!words) {
-      // Names that are made up anew for each request must not fill the memory.
-      if (this.#words.size > NAMES) {
-        this.#varint(0);
-        this.#text(text);
-        return;
+  #headerName(name: string): HeaderName {
+    let known = this.#names.get(name);
+    if (known) return known;
+    if (this.#names.size >= NAMES || name.length > LONGEST_WORD) return this.#noName;
+    known = { name, number: this.#newWord(name), values: new Words(), next: undefined };
+    this.#names.set(name, known);
+    return known;
+  }
+
+  #word(words: Words, text: string): void {
+    if (text !== words.last) {
+      let number = words.numbers.get(text);
+      if (number === undefined) {
+        if (words.numbers.size >= words.most || text.length > LONGEST_WORD) {
+          this.#varint(0);
+          this.#text(text);
+          return;
+        }
+        number = this.#newWord(text);
+        words.numbers.set(text, number);
       }
-      words = new Map();
-      this.#words.set(kind, words);
+      words.last = text;
+      words.lastNumber = number;
     }
-    let number = words.get(text);
-    if (number === undefined && words.size < most && text.length <= LONGEST_WORD) {
-      number = ++this.#count;
-      words.set(text, number);
-      this.#newWords.push(text);
-    }
-    this.#varint(number ?? 0);
-    if (number === undefined) this.#text(text);
+    this.#varint(words.lastNumber);
+  }
+
+  #newWord(text: string): number {
+    this.#newWords.push(text);
+    return ++this.#count;
   }
 
   #text(text: string): void {

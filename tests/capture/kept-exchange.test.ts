@@ -142,6 +142,10 @@ describe('an exchange that is kept is the same', () => {
       },
     }));
     expect(travelled(...many).map(plainExchange)).toEqual(many.map(plainExchange));
+    const packer = new ExchangePacker();
+    for (const each of many) packer.add(each);
+    // 2000 names with a value each, 127 more days, and the few words of a plain exchange.
+    expect(packer.take().words.length).toBeLessThan(2 * 2000 + 127 + 20);
   });
 });
 

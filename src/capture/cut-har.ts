@@ -2,10 +2,7 @@
 const MOST_AROUND = 64 * 1024 * 1024;
 /** The largest entry that is read, in bytes: a text of twice this size is more than a browser can hold. */
 export const LARGEST_ENTRY = 256 * 1024 * 1024;
-/**
- * The longest entry that is looked for by the beginning of the next one, in characters: so much more is held. In bytes it is
- * less than LARGEST_ENTRY, whatever the characters are.
- */
+/** The longest entry that is looked for by the beginning of the next one, in bytes: so much more is held. */
 const MOST_AHEAD = 1024 * 1024;
 /** How much may stand in front of the first bracket: the name of a JSONP function, no more. */
 const MOST_BEFORE = 1024;
@@ -22,8 +19,6 @@ const OPEN_OBJECT = 0x7b;
 const CLOSE_OBJECT = 0x7d;
 
 const EMPTY = new Uint8Array(0);
-/** A mark of byte order in the middle of a file is a character like others. */
-const MARK_KEEPING_DECODER = new TextDecoder('utf-8', { ignoreBOM: true });
 
 /** Where the list of entries was found: `log.entries`, `entries` of the root itself, or the root is the list. */
 export type EntriesPlace = 'log' | 'root' | 'list';
@@ -85,10 +80,14 @@ export class HarCutter {
   /** What stands between two entries of this file: the last bracket of the one, the first name of the next. */
   #usual = '';
   #between = '';
-  #ahead = '';
-  /** The bytes of a character that the last chunk ended in. */
-  #half: Uint8Array = EMPTY;
+  #held: Uint8Array[] = [];
+  #heldLength = 0;
   #searched = 0;
+  /**
+   * All of it is ASCII so far. Where it is not, each entry is decoded by itself: engines take two bytes for each character of a text,
+   * and of all that is made of it, where one of them needs two.
+   */
+  #ascii = true;
   /** In a row, how often it did not work. */
   #misses = 0;
   /** So many bytes are read byte by byte before it is tried again: twice as many each time. */
@@ -101,7 +100,7 @@ export class HarCutter {
   #tooLarge = false;
   #lostWay = false;
 
-  /** @param limits other than the usual ones in tests only; nothing is read ahead where that limit is 0 */
+  /** @param limits in bytes; other than the usual ones in tests only; nothing is read ahead where that limit is 0 */
   constructor(pieces: Pieces, limits = { entry: LARGEST_ENTRY, around: MOST_AROUND, ahead: MOST_AHEAD }) {
     this.#pieces = pieces;
     this.#limits = limits;
@@ -288,37 +287,44 @@ export class HarCutter {
    * of the time that it takes to look at each byte.
    */
   #readAhead(chunk: Uint8Array, from: number): number {
-    const bytes = this.#half.length > 0 ? joined([this.#half, chunk.subarray(from)]) : chunk.subarray(from);
-    const length = wholeCharacters(bytes);
-    this.#ahead += MARK_KEEPING_DECODER.decode(bytes.subarray(0, length));
-    this.#half = bytes.subarray(length);
-    const text = this.#ahead;
+    this.#held.push(chunk.subarray(from));
+    this.#heldLength += chunk.length - from;
     // Not searched anew with each chunk, which would take the longer the longer the entry is.
-    if (text.length < 2 * this.#searched) return chunk.length;
-    let start = 0;
-    let end = text.indexOf(this.#usual, this.#searched - this.#usual.length);
-    while (end >= 0) {
-      const piece = text.slice(start, end + 1);
-      const value = piece.length <= this.#limits.ahead ? parsed(piece) : undefined;
-      if (value === undefined) break;
-      this.#pieces.entry(piece, this.#entriesIn ?? 'log', value);
-      start = text.indexOf('{', end);
-      end = text.indexOf(this.#usual, start);
+    if (this.#heldLength < 2 * this.#searched) return chunk.length;
+    const bytes = joined(this.#held);
+    let signs = this.#entryDecoder.decode(this.#ascii ? bytes : asciiOf(bytes));
+    if (signs.length !== bytes.length) {
+      this.#ascii = false;
+      signs = this.#entryDecoder.decode(asciiOf(bytes));
     }
-    this.#ahead = text.slice(start);
-    this.#searched = this.#ahead.length;
-    if (end >= 0 || this.#ahead.length > this.#limits.ahead) this.#miss();
+    let start = 0;
+    let end = signs.indexOf(this.#usual, this.#searched - this.#usual.length);
+    while (end >= 0 && end - start < this.#limits.ahead) {
+      const entry = this.#ascii
+        ? signs.slice(start, end + 1)
+        : this.#entryDecoder.decode(bytes.subarray(start, end + 1));
+      const value = parsed(entry);
+      if (value === undefined) break;
+      this.#pieces.entry(entry, this.#entriesIn ?? 'log', value);
+      start = signs.indexOf('{', end);
+      end = signs.indexOf(this.#usual, start);
+    }
+    const rest = bytes.subarray(start);
+    this.#held = [rest];
+    this.#heldLength = rest.length;
+    this.#searched = rest.length;
+    if (end >= 0 || rest.length > this.#limits.ahead) this.#miss();
     else if (start > 0) this.#misses = 0;
     return chunk.length;
   }
 
-  /** Reads byte by byte what is held. What was no UTF-8 is U+FFFD now, as it would be when the entry is cut. */
+  /** Reads byte by byte what is held. */
   #miss(): void {
-    const bytes = joined([new TextEncoder().encode(this.#ahead), this.#half]);
+    const bytes = joined(this.#held);
     this.#usual = '';
     this.#pause = bytes.length * 2 ** this.#misses++;
-    this.#ahead = '';
-    this.#half = EMPTY;
+    this.#held = [];
+    this.#heldLength = 0;
     this.#searched = 0;
     this.#phase = 'item';
     this.#read(bytes);
@@ -482,15 +488,20 @@ function parsed(text: string): object | undefined {
   }
 }
 
-/** How many of these bytes can be decoded before the next ones come: a character may be cut in two. */
-function wholeCharacters(bytes: Uint8Array): number {
-  for (let end = bytes.length - 1; end >= bytes.length - 3; end--) {
-    if ((bytes[end] ?? 0) >= 0xc0) return end;
+/** These bytes with 0x7f for all that are no ASCII: it stands between no entries. Four at once. */
+function asciiOf(bytes: Uint8Array): Uint8Array {
+  const fours = new Uint32Array(Math.ceil(bytes.length / 4));
+  const ascii = new Uint8Array(fours.buffer, 0, bytes.length);
+  ascii.set(bytes);
+  for (let at = 0; at < fours.length; at++) {
+    const four = fours[at] as number;
+    fours[at] = (four | (((four & 0x80808080) >>> 7) * 0x7f)) & 0x7f7f7f7f;
   }
-  return bytes.length;
+  return ascii;
 }
 
 function joined(parts: readonly Uint8Array[]): Uint8Array {
+  if (parts.length === 1) return parts[0] as Uint8Array;
   const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
   let at = 0;
   for (const part of parts) {

@@ -149,7 +149,7 @@ describe('the cutter gives what it can', () => {
   it('of entries of which one is too large', () => {
     const text = `{"log":{"entries":[{"a":1},{"b":"${'x'.repeat(200)}"},{"c":3}],"version":"1.2"}}`;
     for (const sizes of [[], [1], [30], [150]]) {
-      const { entries, arounds } = cut(text, sizes, { entry: 100, around: 1000, ahead: 33 });
+      const { entries, arounds } = cut(text, sizes, { entry: 100, around: 1000, ahead: 100 });
       expect(entries).toEqual(['{"a":1}', null, '{"c":3}']);
       expect(arounds).toMatchObject([{ text: '{"log":{"entries":[],"version":"1.2"}}', endsEarly: false }]);
     }
@@ -158,7 +158,7 @@ describe('the cutter gives what it can', () => {
   it('of a file with too much around its entries', () => {
     const text = `{"log":{"entries":[{"a":1}],"version":"1.2","_more":"${'x'.repeat(200)}","pages":[]}}`;
     for (const sizes of [[], [1], [30]]) {
-      const { entries, arounds } = cut(text, sizes, { entry: 100, around: 100, ahead: 33 });
+      const { entries, arounds } = cut(text, sizes, { entry: 100, around: 100, ahead: 100 });
       expect(entries).toEqual(['{"a":1}']);
       expect(arounds).toMatchObject([{ text: '{"log":{"entries":[],"version":"1.2"}}', endsEarly: true }]);
     }
@@ -218,6 +218,15 @@ describe('entries are found by the beginning of the next one', () => {
       // A chunk that ends between the first of them puts it off by one.
       expect(readAhead).toBeGreaterThanOrEqual(at < 200 ? 16 : 17);
     }
+  });
+
+  it('and only where nothing else stands between', () => {
+    const encode = (list: readonly string[]) => new TextEncoder().encode(`[${list.join()}`);
+    const bytes = encode([...all, ']']);
+    // It is no UTF-8, and would be a comma without its highest bit.
+    bytes[encode(all.slice(0, 9)).length] = 0xac;
+    expect(cut(bytes).entries).toEqual([...all.slice(0, 9), '\ufffd', ...all.slice(9)]);
+    expect(readAhead).toBeGreaterThan(5);
   });
 
   it('just as they are byte by byte, whatever the bytes are', () => {

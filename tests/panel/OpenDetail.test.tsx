@@ -1,5 +1,5 @@
 import { render } from 'preact';
-import { afterEach, expect, it } from 'vitest';
+import { afterEach, expect, it, vi } from 'vitest';
 import { OpenDetail } from '../../src/panel/OpenDetail.tsx';
 import { session } from '../exchange-builder.ts';
 import { at, drawn, panelOf } from './recorded-panel.ts';
@@ -44,9 +44,7 @@ it('explains also what comes between the explaining and the drawing', async () =
   recorded.add(at(1, { status: 500, url: 'https://shop.test/a' }, 1));
   // After the model's own, in the same frame.
   requestAnimationFrame(() => recorded.add(at(2, { status: 500, url: 'https://shop.test/b' }, 2)));
-  await drawn(model);
-  await drawn(model);
-  expect(model.problems.value.reduce((sum, { count }) => sum + count, 0)).toBe(2);
+  await vi.waitUntil(() => model.problems.value.reduce((sum, { count }) => sum + count, 0) === 2);
   expect(model.counts.value).toMatchObject({ failure: 2, fine: 1 });
 });
 

@@ -2,13 +2,15 @@ import { PanelModel } from '../../src/panel/model.ts';
 import type { Session } from '../../src/session/session.ts';
 import { exchange, type Given } from '../exchange-builder.ts';
 
-/** A panel over a session, its rules loaded. */
+/** A panel over a session, its rules loaded, and all of it shown. */
 export async function panelOf(recorded: Session): Promise<PanelModel> {
   const recording = { session: recorded, subscribe: () => () => {} } as unknown as ConstructorParameters<
     typeof PanelModel
   >[0];
   const model = new PanelModel(recording);
   await model.loadEngine();
+  // It looks once more at the clock.
+  await new Promise((done) => setTimeout(done));
   return model;
 }
 

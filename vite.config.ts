@@ -7,12 +7,13 @@ import release from './manifest.json' with { type: 'json' };
 
 const DEV_PORT = 9510;
 const MAIN = 'src/panel/main.tsx';
-/** The texts load apart from the panel's code, after the first paint: what codes mean, the rules with their words, and the list of
- * public suffixes. */
-const KNOWLEDGE = {
-  name: 'knowledge',
-  test: /src[\\/](?:knowledge|diagnose)[\\/](?!verdict|quote)|node_modules[\\/]tldts/,
-};
+/** These load apart from the panel's code, after the first paint: the list of public suffixes, what codes mean, the rules with their
+ * words. Three files, so that they are not evaluated in one go. */
+const KNOWLEDGE = [
+  { name: 'suffixes', test: /node_modules[\\/]tldts/ },
+  { name: 'knowledge', test: /src[\\/]knowledge[\\/]/ },
+  { name: 'rules', test: /src[\\/]diagnose[\\/](?!verdict|quote|numeral)/ },
+];
 /**
  * All that the panel and the viewer need to open is one file, and one more that the recorder reads too: each file costs the
  * browser some 3 ms, and what a file imports is asked for only once that file is there.
@@ -27,7 +28,7 @@ const OPENING = {
 const APART = {
   // With all that the texts import in one file with them, the panel would wait for the texts to get at it.
   preserveEntrySignatures: false as const,
-  output: { codeSplitting: { includeDependenciesRecursively: false, groups: [KNOWLEDGE, OPENING] } },
+  output: { codeSplitting: { includeDependenciesRecursively: false, groups: [...KNOWLEDGE, OPENING] } },
 };
 
 /**

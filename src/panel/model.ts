@@ -171,10 +171,12 @@ export class PanelModel {
 
   /** Loads the rules and the texts, then explains what is there. */
   async loadEngine(): Promise<void> {
-    const [{ DiagnosedSession }, { storyOf }, { findTerms }] = await Promise.all([
+    // What the rules stand on comes first, each part in a task of its own: all of it at once keeps the panel waiting for too long.
+    await import('../session/party.ts');
+    const { findTerms } = await import('../knowledge/glossary.ts');
+    const [{ DiagnosedSession }, { storyOf }] = await Promise.all([
       import('../diagnose/diagnosed-session.ts'),
       import('../diagnose/story.ts'),
-      import('../knowledge/glossary.ts'),
     ]);
     this.#storyOf = storyOf;
     this.#findTerms = findTerms;

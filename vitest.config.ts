@@ -20,7 +20,7 @@ export default defineConfig({
           name: 'dom',
           environment: 'happy-dom',
           include: ['tests/**/*.test.tsx'],
-          setupFiles: ['tests/panel/idle-callbacks.ts'],
+          setupFiles: ['tests/panel/not-in-happy-dom.ts'],
         },
       },
     ],

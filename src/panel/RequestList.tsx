@@ -1,5 +1,5 @@
 import type { VirtualItem } from '@tanstack/virtual-core';
-import { useEffect, useMemo, useRef } from 'preact/hooks';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { ColumnNames } from './ColumnNames.tsx';
 import {
   expandedOf,
@@ -36,10 +36,13 @@ export function RequestList({ model }: { model: PanelModel }) {
     }),
     [heights, identities],
   );
+  // What is out of sight comes after what is waited for.
+  const [isDrawn, setDrawn] = useState(false);
+  useEffect(() => setDrawn(true), []);
   const virtualizer = useVirtualizer({
     count: items.length,
     getScrollElement: () => scroller.current,
-    overscan: OVERSCAN,
+    overscan: isDrawn ? OVERSCAN : 0,
     // The names of the columns lie over the top of what is scrolled.
     scrollPaddingStart: ITEM_HEIGHTS.columns,
     ...measures,

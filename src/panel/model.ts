@@ -9,6 +9,7 @@ import type { Bundle } from '../session/bundle.ts';
 import type { Exchange } from '../session/exchange.ts';
 import type { Related } from '../session/relations.ts';
 import { stepsOf } from './bundle-shape.ts';
+import { drawnApart } from './drawing.ts';
 import type { RequestContext } from './Explanation.tsx';
 import { type Matcher, matcherOf } from './filter/matcher.ts';
 import { RegexSearch } from './filter/regex-search.ts';
@@ -614,7 +615,9 @@ export class PanelModel {
 
   #show(): void {
     const began = performance.now();
-    this.#version.value++;
+    drawnApart(() => {
+      this.#version.value++;
+    });
     this.#prepareSearch();
     // The list is drawn before the next task.
     setTimeout(() => {

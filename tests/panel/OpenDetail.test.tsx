@@ -57,6 +57,5 @@ it('counts a problem up while it stands open', async () => {
   render(<OpenDetail model={model} host={HOST} focusList={() => {}} share={() => {}} />, root);
   expect(root.querySelector('.who')?.textContent).toContain('1 request');
   recorded.add(at(20, { status: 500 }, 1));
-  await drawn(model);
-  expect(root.querySelector('.who')?.textContent).toContain('2 requests');
+  await vi.waitFor(() => expect(root.querySelector('.who')?.textContent).toContain('2 requests'));
 });

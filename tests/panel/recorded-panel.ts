@@ -14,7 +14,7 @@ export async function panelOf(recorded: Session): Promise<PanelModel> {
   return model;
 }
 
-/** What was just recorded has been shown. */
+/** What was just recorded is what the model shows; it is drawn in a task after that. */
 export async function drawn(model: PanelModel): Promise<void> {
   const { version } = model;
   while (model.version === version)

@@ -6,7 +6,7 @@ import { FileSession } from '../../../src/panel/files/file-session.ts';
 import { type FileWorker, OpenedSessions } from '../../../src/panel/files/opened-sessions.ts';
 import { CurrentSettings } from '../../../src/panel/settings.ts';
 import { exchange } from '../../exchange-builder.ts';
-import '../idle-callbacks.ts';
+import '../not-in-happy-dom.ts';
 
 /** A worker whose answers a test gives. */
 class Answers implements FileWorker {

@@ -55,8 +55,8 @@ const SLICE = 8;
 const AT_ONCE = 1;
 
 /**
- * While requests keep coming they are shown so often, in ms. At every frame, forty rows that move are laid out and painted again:
- * that takes the page and DevTools more time than everything else that the panel does.
+ * While requests keep coming they are explained and shown so often, in ms. At every frame, forty rows that move are laid out and
+ * painted again: that takes the page and DevTools more time than everything else that the panel does.
  */
 const PAUSE = 100;
 /** A list that takes longer to bring up to date than this, in ms, is not brought up to date at every frame … */
@@ -126,8 +126,11 @@ export class PanelModel {
   #diagnosed: DiagnosedSession | undefined;
   #storyOf: typeof StoryOf | undefined;
   #findTerms: typeof FindTerms | undefined;
-  /** What has come will be explained in the next frame … */
+  /** What has come will be explained in a frame that comes … */
   #scheduled = false;
+  #explainedAt = Number.NEGATIVE_INFINITY;
+  /** More has come than could be explained in one frame. */
+  #isBehind = false;
   /** … and what was explained will be shown. */
   #toShow = false;
   /** When that was done last. */
@@ -542,11 +545,17 @@ export class PanelModel {
   #schedule(): void {
     if (this.#scheduled) return;
     this.#scheduled = true;
-    requestAnimationFrame(() => {
-      this.#scheduled = false;
-      if (!this.#explainSome()) this.#schedule();
-      this.#showSoon();
-    });
+    const explain = () =>
+      requestAnimationFrame(() => {
+        this.#scheduled = false;
+        this.#explainedAt = performance.now();
+        this.#isBehind = !this.#explainSome();
+        if (this.#isBehind) this.#schedule();
+        this.#showSoon();
+      });
+    const wait = this.#explainedAt + PAUSE - performance.now();
+    if (this.#isBehind || wait <= 0) explain();
+    else setTimeout(explain, wait);
   }
 
   /** Shows what was explained: at once where nothing was shown for a while. */

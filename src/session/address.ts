@@ -73,7 +73,7 @@ function takeApart(url: string): Address | null {
  * as much (2.2 us against 0.3, Chromium 156), and a session asks for tens of thousands.
  */
 const PLAIN =
-  /^(https?|wss?):\/\/((?:[a-z\d-]+\.)*[a-z][a-z\d-]*)(?::([1-9]\d{0,3}))?(\/[\w.~:@!$&'()*+,;=%/-]*)?(?:\?([!$%&()*+,./:;=?@[\]\\^_`{|}~\w-]*))?(?:#|$)/;
+  /^(https?|wss?):\/\/((?:[a-z\d-]+\.)*[a-z][a-z\d-]*|(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)(?:\.(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)){3})(?::([1-9]\d{0,3}|[1-5]\d{4}))?(\/[\w.~:@!$&'()*+,;=%/-]*)?(?:\?([!$%&()*+,./:;=?@[\]\\^_`{|}~\w-]*))?(?:#|$)/;
 /** What is plain by its letters alone: names in Punycode may be wrong, and dots may lead up. */
 const READ_OTHERWISE = /\/\/[^/]*xn--|\/(?:\.|%2e)/i;
 

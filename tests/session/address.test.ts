@@ -54,6 +54,13 @@ describe('parseAddress', () => {
     'https://shop.test/a\tb',
     ' https://shop.test/a ',
     'https://shop.test.',
+    'http://127.0.0.1:45123/a?b',
+    'http://192.168.0.256/',
+    'http://127.0.0.01/',
+    'http://127.1/',
+    'http://1.2.3.4.5/',
+    'http://255.255.255.255:59999/',
+    'http://10.0.0.1:60000/',
     'https://a..b/',
     'https://-a.b-/',
     'https://xn--a.test/',
@@ -84,9 +91,10 @@ describe('parseAddress', () => {
     const label = fc.oneof(
       fc.stringMatching(/^[a-z\d-]{0,8}$/),
       fc.constantFrom('a', 'xn--p1ai', '0x1', '12', 'é', '%41', 'A'),
+      fc.nat({ max: 300 }).map(String),
     );
     const host = fc.array(label, { minLength: 1, maxLength: 4 }).map((labels) => labels.join('.'));
-    const port = fc.constantFrom('', ':80', ':443', ':0', ':8080', ':08', ':99999', ':x');
+    const port = fc.constantFrom('', ':80', ':443', ':0', ':8080', ':10000', ':59999', ':60000', ':08', ':99999', ':x');
     const segment = fc.oneof(
       fc.stringMatching(/^[\w.~:@!$&'()*+,;=%-]{0,8}$/),
       fc.constantFrom('.', '..', '%2e', '.%2E', 'a b', 'é', '\\', '\n', '^', '|', '"', "'"),

@@ -59,10 +59,11 @@ const AT_ONCE = 1;
  * painted again: that takes the page and DevTools more time than everything else that the panel does.
  */
 const PAUSE = 100;
-/** A list that takes longer to bring up to date than this, in ms, is not brought up to date at every frame … */
-const LONG_UPDATE = 8;
-/** … but so seldom that it takes no more than this part of the time: a file is read anyway before anyone reads its list. */
-const UPDATE_SHARE: Readonly<Record<SessionKind, number>> = { live: 1 / 5, example: 1 / 5, file: 1 / 15 };
+/**
+ * … and no more often than takes this part of the time, with layout and paint: a page that pours requests in keeps the processors
+ * busy enough, and a file is read anyway before anyone reads its list.
+ */
+const SHOWING_SHARE: Readonly<Record<SessionKind, number>> = { live: 1 / 5, example: 1 / 5, file: 1 / 15 };
 
 /**
  * What the panel shows, derived from the recording. Changes are gathered and applied once a frame, so that a burst of
@@ -133,10 +134,11 @@ export class PanelModel {
   #isBehind = false;
   /** … and what was explained will be shown. */
   #toShow = false;
+  #showTimer: ReturnType<typeof setTimeout> | undefined;
   /** When that was done last. */
   #shownAt = Number.NEGATIVE_INFINITY;
-  /** What the last update of the list took, in ms, with its drawing. */
-  #updateTook = 0;
+  /** How long it took to show the last change, in ms, until it was painted. */
+  #showingTook = 0;
   /** What the filter cannot look through at once yet, and whether that is being seen to. */
   readonly #unprepared = new Set<Exchange>();
   #preparing = false;
@@ -562,18 +564,25 @@ export class PanelModel {
   #showSoon(): void {
     if (this.#toShow) return;
     this.#toShow = true;
-    const took = this.#updateTook > LONG_UPDATE ? this.#updateTook * (1 / UPDATE_SHARE[this.kind] - 1) : 0;
-    setTimeout(() => this.#showRanked(), this.#shownAt + Math.max(PAUSE, took) - performance.now());
+    const pause = Math.max(PAUSE, this.#showingTook * (1 / SHOWING_SHARE[this.kind] - 1));
+    this.#showTimer = setTimeout(() => this.#showRanked(), this.#shownAt + pause - performance.now());
   }
 
   #showRanked(): void {
     // Before they are shown: thousands of problems may have changed since.
     if (!this.#rankSome()) {
-      setTimeout(() => this.#showRanked());
+      this.#showTimer = setTimeout(() => this.#showRanked());
       return;
     }
     this.#toShow = false;
     this.#show();
+  }
+
+  /** Shows what was explained without waiting longer: nothing more comes. */
+  showNow(): void {
+    if (!this.#toShow) return;
+    clearTimeout(this.#showTimer);
+    this.#showRanked();
   }
 
   /** Explains what has come, without showing it yet: so that many at once are not explained in one go. */
@@ -628,10 +637,14 @@ export class PanelModel {
       this.#version.value++;
     });
     this.#prepareSearch();
-    // The list is drawn before the next task.
-    setTimeout(() => {
-      this.#shownAt = performance.now();
-      this.#updateTook = this.#shownAt - began;
-    });
+    this.#shownAt = began;
+    // It was laid out and painted when the first task after its frame runs.
+    requestAnimationFrame(() =>
+      setTimeout(() => {
+        if (this.#shownAt !== began) return;
+        this.#shownAt = performance.now();
+        this.#showingTook = this.#shownAt - began;
+      }),
+    );
   }
 }

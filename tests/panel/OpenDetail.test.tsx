@@ -20,8 +20,7 @@ it('tells anew what a later request has changed, while it stands open', async ()
   expect(root.querySelector('[data-testid=changed]')).toBeNull();
 
   recorded.add(at(2, {}, 1));
-  await drawn(model);
-  expect(title()).not.toBe(before);
+  await vi.waitFor(() => expect(title()).not.toBe(before));
   expect(root.querySelector('[data-testid=changed]')?.textContent).toContain(before);
   expect(root.querySelectorAll('.requests button')).toHaveLength(2);
 });

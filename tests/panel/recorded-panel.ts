@@ -9,8 +9,8 @@ export async function panelOf(recorded: Session): Promise<PanelModel> {
   >[0];
   const model = new PanelModel(recording);
   await model.loadEngine();
-  // It looks once more at the clock.
-  await new Promise((done) => setTimeout(done));
+  // It looks once more at the clock when all of it was painted.
+  await new Promise((done) => requestAnimationFrame(() => setTimeout(() => setTimeout(done))));
   return model;
 }
 

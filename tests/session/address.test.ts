@@ -94,7 +94,19 @@ describe('parseAddress', () => {
       fc.nat({ max: 300 }).map(String),
     );
     const host = fc.array(label, { minLength: 1, maxLength: 4 }).map((labels) => labels.join('.'));
-    const port = fc.constantFrom('', ':80', ':443', ':0', ':8080', ':10000', ':59999', ':60000', ':08', ':99999', ':x');
+    const port = fc.constantFrom(
+      '',
+      ':80',
+      ':443',
+      ':0',
+      ':8080',
+      ':10000',
+      ':59999',
+      ':60000',
+      ':08',
+      ':99999',
+      ':x',
+    );
     const segment = fc.oneof(
       fc.stringMatching(/^[\w.~:@!$&'()*+,;=%-]{0,8}$/),
       fc.constantFrom('.', '..', '%2e', '.%2E', 'a b', 'é', '\\', '\n', '^', '|', '"', "'"),

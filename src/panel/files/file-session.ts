@@ -48,6 +48,11 @@ export class FileSession {
     }
   }
 
+  /** Nothing more comes. */
+  end(): void {
+    this.model.showNow();
+  }
+
   /**
    * Corrects what was taken before the file was found to tell of sign-ins: that one is not on record says something then.
    * Mostly the first batch tells, and nothing is to be done.

@@ -44,6 +44,9 @@ export type FileWorker = Pick<Worker, 'postMessage' | 'terminate' | 'onmessage' 
 type FileSessions = typeof import('./file-session.ts');
 type FileSession = import('./file-session.ts').FileSession;
 
+/** How often it is told how far the reading has come, in ms. */
+const TELLING_PAUSE = 200;
+
 const NO_FACTS: FileFacts = { skipped: [], repaired: [], head: null, stopped: false };
 
 /** The sessions that are open side by side: the inspected page's, and one for each HAR that was opened. */
@@ -136,6 +139,7 @@ export class OpenedSessions {
     let session: OpenedSession | undefined;
     let filling: FileSession | undefined;
     let isTold = false;
+    let toldAt = Number.NEGATIVE_INFINITY;
     // One message after the other: what is taken in, is taken in slices.
     let before = Promise.resolve();
     worker.onerror = () => this.#refuse(file.name, null);
@@ -155,11 +159,12 @@ export class OpenedSessions {
           }
           if (this.#worker !== worker) return;
           worker.postMessage('taken');
-          const share = file.size > 0 ? data.bytesRead / file.size : 1;
-          // It is shown in whole percents, and a large file has thousands of batches.
-          if (share - (this.reading.peek()?.share ?? 0) >= 0.01)
-            this.reading.value = { name: file.name, share };
+          // A large file has thousands of batches, and each drawing keeps it waiting.
+          if (performance.now() - toldAt < TELLING_PAUSE) return;
+          toldAt = performance.now();
+          this.reading.value = { name: file.name, share: file.size > 0 ? data.bytesRead / file.size : 1 };
         } else if (data.kind === 'end') {
+          filling?.end();
           if (session) this.#change(session.key, { head: data.head });
         } else if (data.kind === 'done') this.#next();
         else this.#refuse(file.name, data.reason);

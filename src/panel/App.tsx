@@ -4,12 +4,10 @@ import { Announcements } from './Announcements.tsx';
 import { Banners } from './Banners.tsx';
 import { FirstSteps } from './FirstSteps.tsx';
 import { DropArea } from './files/DropArea.tsx';
-import { FileNotices } from './files/FileNotices.tsx';
 import { FileInput } from './files/OpenFiles.tsx';
 import { OpenedSessions } from './files/opened-sessions.ts';
 import { SessionBar } from './files/SessionBar.tsx';
 import type { PanelHost } from './host.ts';
-import { Keys } from './Keys.tsx';
 import { LetGo } from './LetGo.tsx';
 import { PanelModel } from './model.ts';
 import { NotSeen, WatchedLate } from './NotSeen.tsx';
@@ -24,6 +22,8 @@ import { Toolbar } from './Toolbar.tsx';
 import { TEXTS } from './texts/panel-texts.ts';
 import { startWorker } from './trusted-worker.ts';
 
+const FILE_NOTICES = part(() => import('./files/FileNotices.tsx'));
+const KEYS = part(() => import('./Keys.tsx'));
 const STRIP = part(() => import('./Strip.tsx'));
 const DETAIL = part(() => import('./OpenDetail.tsx'));
 const REFERENCE = part(() => import('./reference/Reference.tsx'));
@@ -98,7 +98,7 @@ export function App({
         }}
       />
       <WatchedLate watch={watch} />
-      <FileNotices sessions={sessions} isComparing={isComparing} />
+      {hasFiles(sessions) && <FileNoticesWhenLoaded sessions={sessions} isComparing={isComparing} />}
       {example && (
         <p class="notice quiet" role="status" data-testid="example-banner">
           {isPage(first) ? TEXTS.exampleShown : TEXTS.exampleAlone}{' '}
@@ -142,7 +142,7 @@ export function App({
       {model.kind !== 'file' && <NotSeen watch={watch} reports={model.recording.pageReports} />}
       <StatusBar model={model} file={shown?.facts ? shown : undefined} showKeys={() => showKeys(true)} />
       <Announcements model={model} />
-      {keysShown && <Keys close={() => showKeys(false)} />}
+      {keysShown && <KeysWhenLoaded close={() => showKeys(false)} />}
       {sharing && (
         <ShareWhenLoaded
           model={model}
@@ -211,6 +211,31 @@ function useSearch(model: PanelModel, host: PanelHost): void {
   }, [host]);
 }
 
+/** Whether there is anything to say of files. */
+function hasFiles({ reading, refused, shown }: OpenedSessions): boolean {
+  return reading.value !== null || refused.value.length > 0 || (shown?.facts ?? null) !== null;
+}
+
+function FileNoticesWhenLoaded(props: { sessions: OpenedSessions; isComparing: boolean }) {
+  const notices = useLoaded(FILE_NOTICES);
+  if (notices === undefined) return null;
+  return notices instanceof Error ? <NotLoaded /> : <notices.FileNotices {...props} />;
+}
+
+function KeysWhenLoaded(props: { close: () => void }) {
+  const keys = useLoaded(KEYS);
+  if (keys === undefined) return null;
+  return keys instanceof Error ? <NotLoaded /> : <keys.Keys {...props} />;
+}
+
+function NotLoaded() {
+  return (
+    <p class="notice" role="alert">
+      {TEXTS.notLoaded}
+    </p>
+  );
+}
+
 function StripWhenLoaded(props: { model: PanelModel; theme: 'light' | 'dark' }) {
   const strip = useLoaded(STRIP);
   // Its room is kept, so that the list does not jump.
@@ -264,12 +289,7 @@ function ComparisonWhenLoaded(props: {
 function ShareWhenLoaded(props: { model: PanelModel; scope: ShareScope; name: string; close: () => void }) {
   const sharing = useLoaded(SHARING);
   if (sharing === undefined) return null;
-  if (sharing instanceof Error)
-    return (
-      <p class="notice" role="alert">
-        {TEXTS.notLoaded}
-      </p>
-    );
+  if (sharing instanceof Error) return <NotLoaded />;
   return <sharing.ShareDialog {...props} />;
 }
 

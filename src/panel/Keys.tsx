@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'preact/hooks';
-import { TEXTS } from './texts/panel-texts.ts';
+import { KEY_TEXTS } from './texts/key-texts.ts';
 
 /** All keys of the panel. */
 export function Keys({ close }: { close: () => void }) {
@@ -17,9 +17,9 @@ export function Keys({ close }: { close: () => void }) {
         if (event.key === 'Escape') event.stopPropagation();
       }}
     >
-      <h2 id="keys-title">{TEXTS.keys}</h2>
+      <h2 id="keys-title">{KEY_TEXTS.title}</h2>
       <dl class="table">
-        {TEXTS.keyList.map(({ keys, does }) => (
+        {KEY_TEXTS.all.map(({ keys, does }) => (
           <div key={keys}>
             <dt>
               <kbd>{keys}</kbd>
@@ -30,7 +30,7 @@ export function Keys({ close }: { close: () => void }) {
       </dl>
       <form method="dialog">
         <button type="submit" class="pill">
-          {TEXTS.closeKeys}
+          {KEY_TEXTS.close}
         </button>
       </form>
     </dialog>

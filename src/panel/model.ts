@@ -61,8 +61,10 @@ const AT_ONCE = 1;
 const PAUSE = 100;
 /**
  * … and no more often than takes this part of the time, with layout and paint: a page that pours requests in keeps the processors
- * busy enough, and a file is read anyway before anyone reads its list.
+ * busy enough, and a file is read anyway before anyone reads its list. But it never waits longer than this, in ms: a panel that was
+ * out of sight seems to have taken as long as it was.
  */
+const LONGEST_PAUSE = 1000;
 const SHOWING_SHARE: Readonly<Record<SessionKind, number>> = { live: 1 / 5, example: 1 / 5, file: 1 / 15 };
 
 /**
@@ -564,7 +566,8 @@ export class PanelModel {
   #showSoon(): void {
     if (this.#toShow) return;
     this.#toShow = true;
-    const pause = Math.max(PAUSE, this.#showingTook * (1 / SHOWING_SHARE[this.kind] - 1));
+    const share = this.#showingTook * (1 / SHOWING_SHARE[this.kind] - 1);
+    const pause = Math.min(LONGEST_PAUSE, Math.max(PAUSE, share));
     this.#showTimer = setTimeout(() => this.#showRanked(), this.#shownAt + pause - performance.now());
   }
 
@@ -637,6 +640,8 @@ export class PanelModel {
       this.#version.value++;
     });
     this.#prepareSearch();
+    // What comes first is not to wait for anything.
+    if (this.#recording.session.exchanges.length === 0) return;
     this.#shownAt = began;
     // It was laid out and painted when the first task after its frame runs.
     requestAnimationFrame(() =>

@@ -21,9 +21,9 @@ test('the panel’s built code is at most 60 KB gzipped as it opens; the texts l
   expect([...opening].filter((file) => file.endsWith('.css'))).toHaveLength(1);
   expect([...opening].filter((file) => file.endsWith('.js')).length).toBeGreaterThan(2);
   // What codes mean and the rules with their words: the list can be read before they are there.
-  const knowledge = files.filter((file) => file.startsWith('assets/knowledge-'));
-  expect(knowledge).toHaveLength(1);
-  expect([...opening]).not.toContain(knowledge[0]);
+  const knowledge = files.filter((file) => /^assets\/(?:suffixes|knowledge|rules)-/.test(file));
+  expect(knowledge).toHaveLength(3);
+  for (const file of knowledge) expect([...opening]).not.toContain(file);
   let code = 0;
   for (const file of opening) code += await sizeOf(file);
   expect(code).toBeLessThanOrEqual(LIMIT);

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { COMPARISON_TEXTS } from '../../src/panel/texts/comparison-texts.ts';
 import { FILE_TEXTS } from '../../src/panel/texts/file-texts.ts';
 import { FILTER_TEXTS } from '../../src/panel/texts/filter-texts.ts';
+import { KEY_TEXTS } from '../../src/panel/texts/key-texts.ts';
 import { TEXTS } from '../../src/panel/texts/panel-texts.ts';
 import { REFERENCE_TEXTS } from '../../src/panel/texts/reference-texts.ts';
 import { SHARING_TEXTS } from '../../src/panel/texts/sharing-texts.ts';
@@ -60,6 +61,7 @@ describe('the texts of the panel', () => {
     REFERENCE_TEXTS,
     STRIP_TEXTS,
     FILE_TEXTS,
+    KEY_TEXTS,
     SHARING_TEXTS,
     COMPARISON_TEXTS,
   ]

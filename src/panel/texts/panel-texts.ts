@@ -132,23 +132,7 @@ export const TEXTS = {
   newProblem: (number: number, title: string) => `${count(number, 'problem')}. New: ${title}.`,
   problemsNow: (number: number) => (number === 0 ? 'No problems.' : `${count(number, 'problem')}.`),
 
-  keys: 'Keys',
   showKeys: 'Keys (?)',
-  closeKeys: 'Close',
-  keyList: [
-    { keys: '↑ ↓', does: 'Go from row to row' },
-    { keys: 'Home End', does: 'Go to the first or last row' },
-    { keys: 'Enter', does: 'Open what the row stands for' },
-    { keys: '→ ←', does: 'Open or fold a group. On the column names: sort by the next one' },
-    { keys: 'Esc', does: 'Close the explanation' },
-    { keys: '/', does: 'Go to the filter' },
-    { keys: 'Ctrl F', does: 'Find in the list' },
-    { keys: 'Ctrl E', does: 'Stop and start recording' },
-    { keys: 'Ctrl L, ⌘ K', does: 'Clear the list' },
-    { keys: 'Tab', does: 'Go on to the explanation and its buttons' },
-    { keys: '?', does: 'Show these keys' },
-  ],
-
   watchedLate: 'Only what happens from now on is seen. To see the page from its start:',
   notSeen: 'Not seen here: requests that the page’s own rules stop, and why WebSockets close.',
   notSeenLabel: 'What is not seen',

@@ -60,16 +60,15 @@ const AT_ONCE = 1;
  */
 const PAUSE = 100;
 /**
- * … and no more often than takes this part of the time, with layout and paint: a page that pours requests in keeps the processors
- * busy enough, and a file is read anyway before anyone reads its list. But it never waits longer than this, in ms: a panel that was
- * out of sight seems to have taken as long as it was.
+ * … and so seldom that it takes no more than this part of the time, with layout and paint: a page that pours requests in keeps the
+ * processors busy enough, and a file is read anyway before anyone reads its list …
  */
-const LONGEST_PAUSE = 1000;
 const SHOWING_SHARE: Readonly<Record<SessionKind, number>> = { live: 1 / 5, example: 1 / 5, file: 1 / 15 };
+/** … but never with a longer pause, in ms: a panel that was out of sight seems to have taken as long as it was. */
+const LONGEST_PAUSE = 1000;
 
 /**
- * What the panel shows, derived from the recording. Changes are gathered and applied once a frame, so that a burst of
- * requests costs one rendering.
+ * What the panel shows, derived from the recording. Changes are gathered, so that a burst of requests costs few renderings.
  */
 export class PanelModel {
   readonly view = signal<View>('requests');

@@ -34,15 +34,17 @@ export function inSlices<Result>(
 export function useInSlices<Result>(begin: () => Generator<undefined, Result>): Result | undefined {
   const [, redraw] = useReducer((count: number, _: undefined) => count + 1, 0);
   const last = useRef<Result | undefined>(undefined);
-  const end = useMemo(() => {
+  const end = useRef(() => {});
+  useMemo(() => {
+    // What was begun before must not come after it.
+    end.current();
     let isDrawing = true;
-    const end = inSlices(begin(), (result) => {
+    end.current = inSlices(begin(), (result) => {
       last.current = result;
       if (!isDrawing) redraw(undefined);
     });
     isDrawing = false;
-    return end;
   }, [begin]);
-  useEffect(() => end, [end]);
+  useEffect(() => () => end.current(), []);
   return last.current;
 }

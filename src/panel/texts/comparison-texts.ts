@@ -1,4 +1,5 @@
 import { numeral } from '../../diagnose/numeral.ts';
+
 /** The texts about two sessions side by side. */
 export const COMPARISON_TEXTS = {
   title: 'Two sessions side by side',

@@ -133,6 +133,7 @@ export const TEXTS = {
   problemsNow: (number: number) => (number === 0 ? 'No problems.' : `${count(number, 'problem')}.`),
 
   showKeys: 'Keys (?)',
+
   watchedLate: 'Only what happens from now on is seen. To see the page from its start:',
   notSeen: 'Not seen here: requests that the page’s own rules stop, and why WebSockets close.',
   notSeenLabel: 'What is not seen',

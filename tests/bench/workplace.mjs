@@ -11,11 +11,11 @@ export const OURS = { folder: 'dist', tab: 'Plainspoken', panel: '/src/panel/ind
 
 /** The floor of opening: a panel with a word in it. */
 const EMPTY = { 'panel.html': '<!doctype html><meta charset="utf-8"><p>0</p>' };
-/** The floor of recording: a panel that counts the requests and keeps nothing of them. */
+/** The floor of recording: a panel that counts the requests and keeps nothing of them. What shows the count is its one row. */
 const COUNTING = {
   'panel.html':
-    '<!doctype html><meta charset="utf-8"><p data-testid="request-count">0</p><script src="panel.js"></script>',
-  'panel.js': `const place = document.querySelector('p');
+    '<!doctype html><meta charset="utf-8"><p data-testid="request-row"><b data-testid="request-count">0</b></p><script src="panel.js"></script>',
+  'panel.js': `const place = document.querySelector('b');
 let count = 0;
 let isAsked = false;
 chrome.devtools.network.onRequestFinished.addListener(() => {

@@ -14,8 +14,32 @@ import { USUAL_LIMIT } from './usual-limit.ts';
 const POLL_EVERY = 1000;
 /** … and so seldom that the asking takes no more than a tenth of the time … */
 const POLL_COST = 10;
-/** … and not at all on pages with more requests than this, because DevTools writes the whole HAR each time. */
+/** … and not at all on pages with more requests than this, because DevTools writes the whole HAR each time … */
 const POLL_MOST_ENTRIES = 1000;
+/**
+ * … nor while more than so many have finished since the last time. What comes in one message is read in one go, and with hundreds in
+ * it that is felt, while the page pours more in. What hangs is looked for when it is quiet again.
+ */
+const POLL_MOST_FINISHED = 50;
+
+/**
+ * A failure is listed together with the server's own words, which come a moment later: else it would be explained twice, first with
+ * less. If they take longer than this, in ms, it is listed without them, and they are added when they come.
+ */
+const LONGEST_WAIT_FOR_WORDS = 500;
+
+type Answer = NonNullable<Awaited<ReturnType<FinishedRequest['readContent']>>>;
+
+/** A finished failure whose body is being read. */
+interface Unlisted {
+  readonly exchange: Exchange;
+  /** The record of it that is listed, as in flight. */
+  readonly known: Exchange | undefined;
+  /** By `performance.now()`. */
+  readonly since: number;
+  /** How it was listed without its body. */
+  listed: Exchange | null;
+}
 
 /** So large a part goes at a time, where there are more: to look for the oldest costs as much for one as for hundreds. */
 const PART_TO_GO = 1 / 100;
@@ -52,12 +76,17 @@ export class Recording {
   readonly #awaited = new Map<string, Exchange[]>();
   /** What stands in the place of a record whose body is still being read. */
   readonly #newer = new WeakMap<Exchange, Exchange>();
+  /** In the order in which they finished. */
+  readonly #unlisted = new Set<Unlisted>();
+  #listTimer: ReturnType<typeof setTimeout> | undefined;
   /** What began before this and is not listed was cleared, or came while paused: ms since 1970. */
   #notBefore = 0;
   #visit: string | null = null;
   #asked = 0;
   /** How many requests DevTools holds, as far as is known. */
   #held = 0;
+  /** How many have finished since it was seen to that DevTools will be asked. */
+  #finished = 0;
 
   /** @param source the requests of the inspected tab */
   constructor(source: NetworkSource) {
@@ -69,6 +98,7 @@ export class Recording {
     this.pageReports = new PageReports(this);
     source.onRequestFinished((request) => {
       this.#held++;
+      this.#finished++;
       // What is listed as in flight is brought to its end also while paused: no other event will do it.
       if (this.#paused && !this.#isInFlight(request)) {
         this.#missedWhilePaused++;
@@ -158,6 +188,7 @@ export class Recording {
   clear(): void {
     this.#bodies.clear();
     this.#awaited.clear();
+    this.#unlisted.clear();
     this.#notBefore = Date.now();
     this.pageReports.clear();
     this.#letGo = 0;
@@ -197,20 +228,63 @@ export class Recording {
     const awaited = this.#awaited.get(key);
     const known = awaited?.shift();
     if (awaited?.length === 0) this.#awaited.delete(key);
-    this.#put(request, exchange, known);
+    const { response, resourceType } = exchange;
+    // A page is listed at once: what comes after it belongs under it.
+    if (response.status < 400 || resourceType === 'document') this.#put(request, exchange, known);
+    else this.#listWithBody(exchange, known, request.readContent);
   }
 
-  /** Lists an exchange, in the place of an older record of it where there is one, and reads its body. */
-  #put(
-    request: FinishedRequest,
-    exchange: Exchange,
-    known = this.pageReports.standInFor(exchange),
-  ): Exchange {
-    const index = known?.index ?? this.session.takeIndex();
+  #listWithBody(exchange: Exchange, known: Exchange | undefined, read: FinishedRequest['readContent']): void {
+    // It keeps the place among the others in which it came.
+    const inPlace = withChange(exchange, { index: known?.index ?? this.session.takeIndex() });
+    const unlisted: Unlisted = { exchange: inPlace, known, since: performance.now(), listed: null };
+    this.#unlisted.add(unlisted);
+    this.#listTimer ??= setTimeout(() => this.#listLate(), LONGEST_WAIT_FOR_WORDS);
+    this.#bodies.add(true, async () => {
+      const answer = await read();
+      if (this.#unlisted.delete(unlisted)) this.#list(answer ? withBody(inPlace, answer) : inPlace, known);
+      else if (answer && unlisted.listed) this.#addBody(unlisted.listed, answer);
+      if (this.#unlisted.size > 0) return;
+      clearTimeout(this.#listTimer);
+      this.#listTimer = undefined;
+    });
+  }
+
+  /** The record that stands in the place of this one now. */
+  #latestOf(exchange: Exchange): Exchange {
+    let latest = exchange;
+    for (let newer = this.#newer.get(latest); newer; newer = this.#newer.get(latest)) latest = newer;
+    return latest;
+  }
+
+  /** Lists those whose bodies take too long. */
+  #listLate(): void {
+    this.#listTimer = undefined;
+    for (const unlisted of this.#unlisted) {
+      const wait = unlisted.since + LONGEST_WAIT_FOR_WORDS - performance.now();
+      if (wait > 0) {
+        this.#listTimer = setTimeout(() => this.#listLate(), wait);
+        return;
+      }
+      this.#unlisted.delete(unlisted);
+      unlisted.listed = this.#list(unlisted.exchange, unlisted.known);
+    }
+  }
+
+  /** Lists an exchange, in the place of an older record of it where there is one. */
+  #list(exchange: Exchange, awaited: Exchange | undefined): Exchange {
+    const known = awaited ? this.#latestOf(awaited) : this.pageReports.standInFor(exchange);
+    const index = known?.index ?? (exchange.index < 0 ? this.session.takeIndex() : exchange.index);
     const listed = this.#kept(withChange(exchange, { index, pageReport: known?.pageReport ?? null }));
     if (!known || !this.session.replace(known, listed)) this.session.add(listed);
     this.#follow(listed);
     this.#keepToLimit();
+    return listed;
+  }
+
+  /** Lists an exchange, and reads its body. */
+  #put(request: FinishedRequest, exchange: Exchange, known?: Exchange): Exchange {
+    const listed = this.#list(exchange, known);
     if (bodyWanted(listed)) this.#readLater(listed, request.readContent);
     return listed;
   }
@@ -251,7 +325,9 @@ export class Recording {
   }
 
   #dropOtherVisits(visit: string): void {
-    this.session.keepOnly((exchange) => exchange.visit === null || exchange.visit === visit);
+    const isKept = (exchange: Exchange) => exchange.visit === null || exchange.visit === visit;
+    for (const unlisted of this.#unlisted) if (!isKept(unlisted.exchange)) this.#unlisted.delete(unlisted);
+    this.session.keepOnly(isKept);
   }
 
   /** In a function of its own, which holds nothing else of the request while it waits. */
@@ -262,11 +338,17 @@ export class Recording {
   async #readBody(exchange: Exchange, read: FinishedRequest['readContent']): Promise<void> {
     const answer = await read();
     if (!answer) return;
-    const body = bodyOf(answer.content, answer.base64);
-    if (exchange.response.status < 400 && !tellsOfFailure(body.text, exchange)) return;
+    if (
+      exchange.response.status >= 400 ||
+      tellsOfFailure(bodyOf(answer.content, answer.base64).text, exchange)
+    )
+      this.#addBody(exchange, answer);
+  }
+
+  #addBody(exchange: Exchange, answer: Answer): void {
     // Meanwhile the page may have told something of it.
-    const now = this.#newer.get(exchange) ?? exchange;
-    this.replace(now, withChange(now, { response: responseWith(now.response, { body }) }));
+    const now = this.#latestOf(exchange);
+    this.replace(now, withBody(now, answer));
   }
 
   /** Puts what has ended on the shelf: what DevTools gives for a request takes up ten times as much. */
@@ -305,16 +387,19 @@ export class Recording {
     this.#held = requests?.length ?? 0;
     this.#reception.refused = requests === null;
     if (requests && !this.#paused) this.#compare(requests);
-    clearTimeout(this.#poll);
     if (this.reception === 'cut-off') return;
+    this.#askAfter(Math.max(POLL_EVERY, took * POLL_COST));
+  }
+
+  #askAfter(wait: number): void {
+    clearTimeout(this.#poll);
     if (!this.#shown || this.#held > POLL_MOST_ENTRIES) return;
-    this.#poll = setTimeout(
-      () => {
-        // Thousands may have come since.
-        if (this.#held <= POLL_MOST_ENTRIES) void this.#ask();
-      },
-      Math.max(POLL_EVERY, took * POLL_COST),
-    );
+    this.#finished = 0;
+    this.#poll = setTimeout(() => {
+      if (this.#finished > POLL_MOST_FINISHED) this.#askAfter(wait);
+      // Thousands may have come since.
+      else if (this.#held <= POLL_MOST_ENTRIES) void this.#ask();
+    }, wait);
   }
 
   /** Lists what DevTools holds and the session does not; ends what the session awaits and DevTools holds no more. */
@@ -335,6 +420,7 @@ export class Recording {
     for (const exchange of this.session.exchanges) {
       if (exchange.startedAt !== null && exchange.startedAt >= earliest) count(listed, keyOf(exchange));
     }
+    for (const { exchange, known } of this.#unlisted) if (!known) count(listed, keyOf(exchange));
     const counts = new Map<string, number>();
     for (const { request, exchange } of held) {
       const key = keyOf(exchange);
@@ -361,6 +447,12 @@ export class Recording {
     const ended = this.#kept(withChange(pending, { pending: false, leftBehind: true, duration: null }));
     return this.session.replace(pending, ended) ? ended : pending;
   }
+}
+
+function withBody(exchange: Exchange, { content, base64 }: Answer): Exchange {
+  return withChange(exchange, {
+    response: responseWith(exchange.response, { body: bodyOf(content, base64) }),
+  });
 }
 
 /** Adds one to the number that stands under the key. */

@@ -82,8 +82,8 @@ class Lines {
  */
 export const ITEM_HEIGHTS = {
   unreadable: 26,
-  summary: 46,
-  problem: 55,
+  summary: 44,
+  problem: 60,
   more: 30,
   notes: 32,
   note: 26,

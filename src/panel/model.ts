@@ -59,6 +59,9 @@ const AT_ONCE = 1;
  * painted again: that takes the page and DevTools more time than everything else that the panel does.
  */
 const PAUSE = 100;
+/** Where so many have come since the last time, nobody reads them as they come: they are shown less often, in ms. */
+const MANY = 20;
+const PAUSE_WHERE_MANY = 250;
 /**
  * … and so seldom that it takes no more than this part of the time, with layout and paint: a page that pours requests in keeps the
  * processors busy enough, and a file is read anyway before anyone reads its list …
@@ -138,6 +141,8 @@ export class PanelModel {
   #showTimer: ReturnType<typeof setTimeout> | undefined;
   /** When that was done last. */
   #shownAt = Number.NEGATIVE_INFINITY;
+  /** How many have come since. */
+  #takenSince = 0;
   /** How long it took to show the last change, in ms, until it was painted. */
   #showingTook = 0;
   /** What the filter cannot look through at once yet, and whether that is being seen to. */
@@ -542,23 +547,23 @@ export class PanelModel {
   }
 
   /**
-   * What has come is explained in a task of its own, and drawn in another one: together they may take longer than a frame. Out of
-   * sight there are no frames, so nothing is done.
+   * What has come is explained in a task of its own after a frame, drawn in another one, and laid out in a third: together they may
+   * take longer than a frame. Out of sight there are no frames, so nothing is done.
    */
   #schedule(): void {
     if (this.#scheduled) return;
     this.#scheduled = true;
-    const explain = () =>
-      requestAnimationFrame(() => {
-        this.#scheduled = false;
-        this.#explainedAt = performance.now();
-        this.#isBehind = !this.#explainSome();
-        if (this.#isBehind) this.#schedule();
-        this.#showSoon();
-      });
+    const explain = () => {
+      this.#scheduled = false;
+      this.#explainedAt = performance.now();
+      this.#isBehind = !this.#explainSome();
+      if (this.#isBehind) this.#schedule();
+      this.#showSoon();
+    };
+    const inFrame = () => requestAnimationFrame(() => void scheduler.postTask(explain));
     const wait = this.#explainedAt + PAUSE - performance.now();
-    if (this.#isBehind || wait <= 0) explain();
-    else setTimeout(explain, wait);
+    if (this.#isBehind || wait <= 0) inFrame();
+    else setTimeout(inFrame, wait);
   }
 
   /** Shows what was explained: at once where nothing was shown for a while. */
@@ -566,7 +571,8 @@ export class PanelModel {
     if (this.#toShow) return;
     this.#toShow = true;
     const share = this.#showingTook * (1 / SHOWING_SHARE[this.kind] - 1);
-    const pause = Math.min(LONGEST_PAUSE, Math.max(PAUSE, share));
+    const least = this.#takenSince < MANY ? PAUSE : PAUSE_WHERE_MANY;
+    const pause = Math.min(LONGEST_PAUSE, Math.max(least, share));
     this.#showTimer = setTimeout(() => this.#showRanked(), this.#shownAt + pause - performance.now());
   }
 
@@ -594,6 +600,7 @@ export class PanelModel {
 
   /** An exchange is new, or something about it is known better: what the list knew of it is looked up again. */
   #take(exchange: Exchange): void {
+    this.#takenSince++;
     this.#listed.forget(exchange);
     this.#unprepared.add(exchange);
     this.#rows.touch(exchange);
@@ -635,6 +642,7 @@ export class PanelModel {
 
   #show(): void {
     const began = performance.now();
+    this.#takenSince = 0;
     drawnApart(() => {
       this.#version.value++;
     });

@@ -12,15 +12,28 @@ type Options = Omit<
   'observeElementRect' | 'observeElementOffset' | 'scrollToFn'
 >;
 
-/** Tells the size of the list as the browser does, before it paints: the first time, too, or that would lay out the document early. */
+/** Of a list that comes, what is this high is drawn first, in CSS pixels, and the rest in the next frame: all at once takes too long. */
+const DRAWN_FIRST = 400;
+
+/** Tells the size of the list as the browser does, before it paints. The first time it waits for the next frame. */
 const observeSize: VirtualizerOptions<HTMLElement, HTMLElement>['observeElementRect'] = (
   { scrollElement: list },
   tell,
 ) => {
   if (!list) return;
-  const observer = new ResizeObserver(() => tell({ width: list.offsetWidth, height: list.offsetHeight }));
+  const tellSize = () => tell({ width: list.offsetWidth, height: list.offsetHeight });
+  let isFirst = true;
+  let frame: number | undefined;
+  const observer = new ResizeObserver(() => {
+    if (isFirst) frame = requestAnimationFrame(tellSize);
+    else tellSize();
+    isFirst = false;
+  });
   observer.observe(list);
-  return () => observer.disconnect();
+  return () => {
+    observer.disconnect();
+    if (frame !== undefined) cancelAnimationFrame(frame);
+  };
 };
 
 /**
@@ -46,7 +59,7 @@ export function useVirtualizer(options: Options): Virtualizer<HTMLElement, HTMLE
     },
     measureElement: measured,
     // Until it is measured: so that the first rows are drawn with the list, and not after it has been laid out empty.
-    initialRect: { width: innerWidth, height: innerHeight },
+    initialRect: { width: innerWidth, height: Math.min(innerHeight, DRAWN_FIRST) },
     ...options,
     onChange: () => render(undefined),
   };

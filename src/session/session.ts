@@ -45,9 +45,11 @@ export class Session {
     this.#tell([], []);
   }
 
-  /** Takes a new exchange in. */
+  /** Takes a new exchange in, at the place that its index says: nearly always the last. */
   add(exchange: Exchange): void {
-    this.#exchanges.push(exchange);
+    let place = this.#exchanges.length;
+    while (place > 0 && (this.#exchanges[place - 1] as Exchange).index > exchange.index) place--;
+    this.#exchanges.splice(place, 0, exchange);
     const others = this.#relations.add(exchange);
     this.#tell([exchange, ...others], []);
   }
@@ -143,9 +145,16 @@ export class Session {
     return () => this.#listeners.delete(listener);
   }
 
-  /** The newest are looked at first: what is replaced has mostly just come. */
+  /** Sought by the index, which grows with each arrival. What came otherwise is looked for from the end: it is mostly new. */
   #placeOf(exchange: Exchange): number {
-    return this.#exchanges.lastIndexOf(exchange);
+    let from = 0;
+    let to = this.#exchanges.length;
+    while (from < to) {
+      const middle = (from + to) >> 1;
+      if ((this.#exchanges[middle] as Exchange).index < exchange.index) from = middle + 1;
+      else to = middle;
+    }
+    return this.#exchanges[from] === exchange ? from : this.#exchanges.lastIndexOf(exchange);
   }
 
   #tell(touched: readonly Exchange[], gone: readonly Exchange[]): void {

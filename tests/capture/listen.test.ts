@@ -176,6 +176,7 @@ describe('a request in flight', () => {
     expect(names(recording)).toEqual(['slow pending', 'b']);
     const before = recording.session.exchanges[0]?.index;
     browser.finish({ url: url('slow'), status: 504 });
+    await settled();
     expect(names(recording)).toEqual(['slow', 'b']);
     expect(recording.session.exchanges[0]).toMatchObject({ index: before, pending: false });
     expect(recording.session.exchanges[0]?.response.status).toBe(504);
@@ -562,6 +563,107 @@ describe('bodies', () => {
     expect(recording.session.exchanges[0]?.response.body?.text).toBe('{"detail":"No"}');
   });
 
+  describe('of failures', () => {
+    const answer = { content: '{"detail":"No"}', base64: false };
+    /** Bodies that are given by hand, in the order in which they were asked for. */
+    let give: (() => void)[];
+    const byHand: FinishedRequest['readContent'] = () =>
+      new Promise((resolve) => give.push(() => resolve(answer)));
+    const bodies = (recording: Recording) =>
+      recording.session.exchanges.map(({ response }) => response.body?.text ?? null);
+
+    beforeEach(() => {
+      give = [];
+    });
+
+    it('come with them, so that each is told of once, in the order in which they finished', async () => {
+      const recording = new Recording(browser);
+      await settled();
+      const told = vi.fn();
+      recording.session.subscribe(told);
+      browser.finish({ url: url('a'), status: 500 }, byHand);
+      browser.finish({ url: url('b') });
+      expect(names(recording)).toEqual(['b']);
+      give[0]?.();
+      await settled();
+      expect(names(recording)).toEqual(['a', 'b']);
+      expect(bodies(recording)).toEqual([answer.content, null]);
+      expect(told).toHaveBeenCalledTimes(2);
+    });
+
+    it('are not waited for any longer than half a second, and are added when they come', async () => {
+      const recording = new Recording(browser);
+      await settled();
+      browser.finish({ url: url('a'), status: 500 }, byHand);
+      await vi.advanceTimersByTimeAsync(300);
+      browser.finish({ url: url('b'), status: 500 }, byHand);
+      await vi.advanceTimersByTimeAsync(201);
+      expect(names(recording)).toEqual(['a']);
+      await vi.advanceTimersByTimeAsync(300);
+      expect(names(recording)).toEqual(['a', 'b']);
+      expect(bodies(recording)).toEqual([null, null]);
+      give[1]?.();
+      await settled();
+      expect(bodies(recording)).toEqual([null, answer.content]);
+      expect(names(recording)).toEqual(['a', 'b']);
+    });
+
+    it('take the place of what is listed as in flight', async () => {
+      browser.har = [entry({ url: url('slow'), pending: true })];
+      const recording = new Recording(browser);
+      await settled();
+      browser.finish({ url: url('slow'), status: 500 }, byHand);
+      const [pending] = recording.session.exchanges;
+      // The page tells something of it meanwhile.
+      if (pending) recording.replace(pending, { ...pending, duration: 5 });
+      give[0]?.();
+      await settled();
+      expect(names(recording)).toEqual(['slow']);
+      expect(bodies(recording)).toEqual([answer.content]);
+    });
+
+    it('bring nothing back that was cleared meanwhile', async () => {
+      const recording = new Recording(browser);
+      await settled();
+      browser.finish({ url: url('a'), status: 500 }, byHand);
+      recording.clear();
+      give[0]?.();
+      await vi.advanceTimersByTimeAsync(1000);
+      expect(names(recording)).toEqual([]);
+    });
+
+    it('bring nothing back of a page that was left, where only the latest is kept', async () => {
+      const recording = new Recording(browser);
+      recording.keepLog = false;
+      await settled();
+      browser.finish({ url: url('one'), type: 'document', visit: 'page_1' });
+      browser.finish({ url: url('a'), status: 500, visit: 'page_1' }, byHand);
+      browser.finish({ url: url('two'), type: 'document', visit: 'page_2' });
+      give[0]?.();
+      await settled();
+      expect(names(recording)).toEqual(['two']);
+    });
+
+    it('are waited for by a request that DevTools is found to hold meanwhile: it is listed once', async () => {
+      const recording = new Recording(browser);
+      await settled();
+      browser.finish({ url: url('a'), status: 500 }, byHand);
+      browser.navigate();
+      await settled();
+      expect(names(recording)).toEqual([]);
+      give[0]?.();
+      await settled();
+      expect(names(recording)).toEqual(['a']);
+    });
+
+    it('are not waited for by a page: what comes after it belongs under it', async () => {
+      const recording = new Recording(browser);
+      await settled();
+      browser.finish({ url: url('page'), status: 500, type: 'document' }, byHand);
+      expect(names(recording)).toEqual(['page']);
+    });
+  });
+
   it('are not read while paused', async () => {
     const recording = new Recording(browser);
     await settled();
@@ -632,6 +734,21 @@ describe('asking DevTools', () => {
     recording.shown = false;
   });
 
+  it('waits while a page pours requests in', async () => {
+    const recording = new Recording(browser);
+    recording.shown = true;
+    await settled();
+    const soFar = browser.asked;
+    for (let second = 0; second < 5; second++) {
+      for (let n = 0; n < 60; n++) browser.finish({ url: url(`a${second}-${n}`) });
+      await vi.advanceTimersByTimeAsync(1_000);
+    }
+    expect(browser.asked).toBe(soFar);
+    await vi.advanceTimersByTimeAsync(1_100);
+    expect(browser.asked).toBe(soFar + 1);
+    recording.shown = false;
+  });
+
   it('shows a request that began since', async () => {
     const recording = new Recording(browser);
     recording.shown = true;
@@ -658,6 +775,7 @@ describe('a session that would grow without end', () => {
     recording.subscribe(told);
     for (let second = 0; second < 150; second++)
       browser.finish(ofSecond(second, second % 10 === 0 ? { status: 500 } : {}));
+    await recording.bodiesRead();
     expect(recording.session.exchanges).toHaveLength(100);
     expect(recording.letGo).toBe(50);
     expect(told).toHaveBeenCalled();

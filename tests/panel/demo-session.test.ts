@@ -201,7 +201,7 @@ describe('the demo’s source', () => {
   });
 
   it('makes a recording that is complete when it is handed over, and at rest', async () => {
-    vi.useFakeTimers({ toFake: ['setTimeout', 'setInterval'] });
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'setInterval'] });
     const readHar = vi.spyOn(DemoSource.prototype, 'readHar');
     const { session } = await openDemoSession(NOON);
     const changed = vi.fn();

@@ -17,8 +17,13 @@ describe('Session', () => {
     return { made, told, stop };
   }
 
-  it('keeps the order of arrival', () => {
-    expect(session(b, a, c).exchanges).toEqual([b, a, c]);
+  it('keeps the order of arrival, also of what is listed later than it came', () => {
+    const { made } = watched(a, c);
+    made.add(b);
+    expect(made.exchanges).toEqual([a, b, c]);
+    const newer = { ...c };
+    expect(made.replace(c, newer)).toBe(true);
+    expect(made.exchanges[2]).toBe(newer);
   });
 
   it('puts a newer record in the same place', () => {

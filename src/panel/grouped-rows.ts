@@ -71,6 +71,7 @@ export class GroupedRows {
   readonly view: ListView;
   readonly #source: Pick<GroupSource, 'listedOf' | 'problemOf'>;
   readonly #groups = new Map<string, Growing>();
+  /** Of rows with a problem: its name, and so the key of the group, may be another one by the time when the row goes. */
   readonly #groupOf = new Map<RequestItem, Growing>();
   readonly #order: RowOrder;
   #shown = 0;
@@ -143,8 +144,7 @@ export class GroupedRows {
       group = { key, example: listed, rows: [], failures: 0, hiddenFailures: 0 };
       this.#groups.set(key, group);
     }
-    // By status, its group is the row's own; else it may be another one by the time when the row goes.
-    if (this.view.grouping !== 'status') this.#groupOf.set(row, group);
+    if (this.view.grouping === 'problem' && key !== NO_PROBLEM) this.#groupOf.set(row, group);
     this.#count(group, row, 1);
     this.#order.take(row);
     group.rows.push(row);
@@ -160,8 +160,7 @@ export class GroupedRows {
   }
 
   #remove(row: RequestItem): void {
-    const group =
-      this.view.grouping === 'status' ? this.#groups.get(row.listed.group) : this.#groupOf.get(row);
+    const group = this.#groupOf.get(row) ?? this.#groups.get(this.#keyAsItIs(row));
     const place = group ? this.#placeOf(group.rows, row) : -1;
     if (!group || group.rows[place] !== row) return;
     group.rows.splice(place, 1);
@@ -196,12 +195,17 @@ export class GroupedRows {
     return bundle?.members.some((member) => this.#source.listedOf(member).isAcceptedBy(accepts)) ?? false;
   }
 
+  /** The key of the group that a row stands in, where it is not remembered. */
+  #keyAsItIs({ listed }: RequestItem): string {
+    return this.view.grouping === 'problem' ? NO_PROBLEM : this.#keyOf(listed);
+  }
+
   #keyOf({ exchange, group, verdict }: Listed): string {
     switch (this.view.grouping) {
       case 'status':
         return group;
       case 'problem':
-        return `of-${(verdict !== 'fine' && this.#source.problemOf(exchange)?.id) || 'no-problem'}`;
+        return (verdict !== 'fine' && ofProblem(this.#source.problemOf(exchange))) || NO_PROBLEM;
       case 'visit':
         return `load-${exchange.visit ?? 'unknown'}`;
       case 'host':
@@ -233,7 +237,8 @@ export class GroupedRows {
     if (grouping === 'status') {
       for (const [place, group] of GROUPS.entries()) placeOf.set(group, place);
     } else if (grouping === 'problem') {
-      for (const [place, { id }] of [...problems, ...notes].entries()) placeOf.set(`of-${id}`, place);
+      for (const [place, problem] of [...problems, ...notes].entries())
+        placeOf.set(ofProblem(problem), place);
     } else if (grouping === 'visit') {
       for (const [place, visit] of [...pages.keys()].entries()) placeOf.set(`load-${visit}`, place);
     }
@@ -244,6 +249,12 @@ export class GroupedRows {
       return broken(b) - broken(a) || a.key.localeCompare(b.key);
     });
   }
+}
+
+const NO_PROBLEM = 'of-no-problem';
+
+function ofProblem(problem: Problem | undefined): string | undefined {
+  return problem && `of-${problem.id}`;
 }
 
 /** What stands for the server of an address: for one without a host its scheme, as in "data:". */

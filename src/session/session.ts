@@ -49,7 +49,8 @@ export class Session {
   add(exchange: Exchange): void {
     let place = this.#exchanges.length;
     while (place > 0 && (this.#exchanges[place - 1] as Exchange).index > exchange.index) place--;
-    this.#exchanges.splice(place, 0, exchange);
+    if (place === this.#exchanges.length) this.#exchanges.push(exchange);
+    else this.#exchanges.splice(place, 0, exchange);
     const others = this.#relations.add(exchange);
     this.#tell([exchange, ...others], []);
   }

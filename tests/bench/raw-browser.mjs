@@ -8,12 +8,17 @@ import { poll } from '../../scripts/poll.mjs';
 const ATTEMPTS = 4;
 const START_LIMIT = 20_000;
 const CLOSE_LIMIT = 5_000;
+/** Longer than anything that is asked of a browser takes, in ms. One in hundreds of browsers stops answering. */
+const ANSWER_LIMIT = 240_000;
 /** Wide enough for the tabs of all panels to stand side by side. */
 const SIZE = { width: 1700, height: 1000 };
 /** A browser is at rest when all its processes together use less than this share of one processor … */
 const AT_REST = 0.1;
 /** … looked at over at least this long, in ms. */
 const REST_WINDOW = 300;
+
+/** A browser that does not answer any more: nothing was measured, and another one may be tried. */
+export class StoppedAnswering extends Error {}
 
 /**
  * One target of the browser, spoken to in CDP.
@@ -184,9 +189,19 @@ function speak(toBrowser, fromBrowser) {
   const send = (method, params = {}, sessionId = undefined) =>
     new Promise((resolve, reject) => {
       const id = ++lastId;
+      const tooLate = setTimeout(() => {
+        waiting.delete(id);
+        reject(new StoppedAnswering(`${method}: no answer in ${ANSWER_LIMIT / 1000} s`));
+      }, ANSWER_LIMIT).unref();
       waiting.set(id, {
-        resolve,
-        reject: (error) => reject(new Error(`${method}: ${error.message}`, { cause: error })),
+        resolve: (result) => {
+          clearTimeout(tooLate);
+          resolve(result);
+        },
+        reject: (error) => {
+          clearTimeout(tooLate);
+          reject(new Error(`${method}: ${error.message}`, { cause: error }));
+        },
       });
       toBrowser.write(`${JSON.stringify({ id, method, params, sessionId })}\0`);
     });

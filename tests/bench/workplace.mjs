@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { findChromium } from '../../scripts/find-chromium.mjs';
 import { writeHar } from './har-file.mjs';
-import { foreignShare, openRawBrowser } from './raw-browser.mjs';
+import { foreignShare, openRawBrowser, StoppedAnswering } from './raw-browser.mjs';
 import { startSite } from './servers.mjs';
 
 /** An extension that is measured: ours or one that is its floor. */
@@ -69,16 +69,22 @@ export async function openWorkplace() {
       return made;
     },
     async inBrowser(extension, work) {
-      const browser = await openRawBrowser(executablePath, extension.folder);
-      try {
-        chromium = browser.version;
-        await browser.visit(site.address);
-        const before = await browser.use();
-        const result = await work(browser);
-        disturbance = Math.max(disturbance, foreignShare(before, await browser.use()));
-        return result;
-      } finally {
-        await browser.close();
+      for (let isFirst = true; ; isFirst = false) {
+        const browser = await openRawBrowser(executablePath, extension.folder);
+        try {
+          chromium = browser.version;
+          await browser.visit(site.address);
+          const before = await browser.use();
+          const result = await work(browser);
+          disturbance = Math.max(disturbance, foreignShare(before, await browser.use()));
+          return result;
+        } catch (error) {
+          // What the panel does wrong it does again; this is no fault of its.
+          if (!(error instanceof StoppedAnswering) || !isFirst) throw error;
+          console.log(`${error.message}; once more, in another browser …`);
+        } finally {
+          await browser.close();
+        }
       }
     },
     chromium: () => chromium,

@@ -1,5 +1,5 @@
 import type { FinishedRequest, NetworkSource } from '../browser.ts';
-import { type Exchange, responseWith, withChange } from '../session/exchange.ts';
+import { type Body, type Exchange, responseWith, withChange } from '../session/exchange.ts';
 import { Session } from '../session/session.ts';
 import { BodyReads } from './body-reads.ts';
 import { bodyWanted, tellsOfFailure } from './body-wanted.ts';
@@ -27,8 +27,6 @@ const POLL_MOST_FINISHED = 50;
  * less. If they take longer than this, in ms, it is listed without them, and they are added when they come.
  */
 const LONGEST_WAIT_FOR_WORDS = 500;
-
-type Answer = NonNullable<Awaited<ReturnType<FinishedRequest['readContent']>>>;
 
 /** A finished failure whose body is being read. */
 interface Unlisted {
@@ -85,7 +83,7 @@ export class Recording {
   #asked = 0;
   /** How many requests DevTools holds, as far as is known. */
   #held = 0;
-  /** How many have finished since it was seen to that DevTools will be asked. */
+  /** How many have finished since the time of the next question was set. */
   #finished = 0;
 
   /** @param source the requests of the inspected tab */
@@ -242,8 +240,9 @@ export class Recording {
     this.#listTimer ??= setTimeout(() => this.#listLate(), LONGEST_WAIT_FOR_WORDS);
     this.#bodies.add(true, async () => {
       const answer = await read();
-      if (this.#unlisted.delete(unlisted)) this.#list(answer ? withBody(inPlace, answer) : inPlace, known);
-      else if (answer && unlisted.listed) this.#addBody(unlisted.listed, answer);
+      const body = answer && bodyOf(answer.content, answer.base64);
+      if (this.#unlisted.delete(unlisted)) this.#list(body ? withBody(inPlace, body) : inPlace, known);
+      else if (body && unlisted.listed) this.#addBody(unlisted.listed, body);
       if (this.#unlisted.size > 0) return;
       clearTimeout(this.#listTimer);
       this.#listTimer = undefined;
@@ -338,17 +337,14 @@ export class Recording {
   async #readBody(exchange: Exchange, read: FinishedRequest['readContent']): Promise<void> {
     const answer = await read();
     if (!answer) return;
-    if (
-      exchange.response.status >= 400 ||
-      tellsOfFailure(bodyOf(answer.content, answer.base64).text, exchange)
-    )
-      this.#addBody(exchange, answer);
+    const body = bodyOf(answer.content, answer.base64);
+    if (exchange.response.status >= 400 || tellsOfFailure(body.text, exchange)) this.#addBody(exchange, body);
   }
 
-  #addBody(exchange: Exchange, answer: Answer): void {
+  #addBody(exchange: Exchange, body: Body): void {
     // Meanwhile the page may have told something of it.
     const now = this.#latestOf(exchange);
-    this.replace(now, withBody(now, answer));
+    this.replace(now, withBody(now, body));
   }
 
   /** Puts what has ended on the shelf: what DevTools gives for a request takes up ten times as much. */
@@ -449,10 +445,8 @@ export class Recording {
   }
 }
 
-function withBody(exchange: Exchange, { content, base64 }: Answer): Exchange {
-  return withChange(exchange, {
-    response: responseWith(exchange.response, { body: bodyOf(content, base64) }),
-  });
+function withBody(exchange: Exchange, body: Body): Exchange {
+  return withChange(exchange, { response: responseWith(exchange.response, { body }) });
 }
 
 /** Adds one to the number that stands under the key. */

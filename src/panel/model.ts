@@ -56,10 +56,10 @@ const AT_ONCE = 1;
 
 /**
  * While requests keep coming they are explained and shown so often, in ms. At every frame, forty rows that move are laid out and
- * painted again: that takes the page and DevTools more time than everything else that the panel does.
+ * painted again: that takes the page and DevTools more time than everything else that the panel does …
  */
 const PAUSE = 100;
-/** Where so many have come since the last time, nobody reads them as they come: they are shown less often, in ms. */
+/** … and shown so often, in ms, where this many have come since the last time: nobody reads them as they come … */
 const MANY = 20;
 const PAUSE_WHERE_MANY = 250;
 /**

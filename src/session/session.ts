@@ -146,7 +146,7 @@ export class Session {
     return () => this.#listeners.delete(listener);
   }
 
-  /** Sought by the index, which grows with each arrival. What came otherwise is looked for from the end: it is mostly new. */
+  /** Sought by the index, in whose order they stand. @returns -1 where it is not in the session any more */
   #placeOf(exchange: Exchange): number {
     let from = 0;
     let to = this.#exchanges.length;
@@ -155,7 +155,7 @@ export class Session {
       if ((this.#exchanges[middle] as Exchange).index < exchange.index) from = middle + 1;
       else to = middle;
     }
-    return this.#exchanges[from] === exchange ? from : this.#exchanges.lastIndexOf(exchange);
+    return this.#exchanges[from] === exchange ? from : -1;
   }
 
   #tell(touched: readonly Exchange[], gone: readonly Exchange[]): void {

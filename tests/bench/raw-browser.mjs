@@ -8,7 +8,7 @@ import { poll } from '../../scripts/poll.mjs';
 const ATTEMPTS = 4;
 const START_LIMIT = 20_000;
 const CLOSE_LIMIT = 5_000;
-/** Longer than anything that is asked of a browser takes, in ms. One in hundreds of browsers stops answering. */
+/** Longer than anything that is asked of a browser takes, in ms. */
 const ANSWER_LIMIT = 240_000;
 /** Wide enough for the tabs of all panels to stand side by side. */
 const SIZE = { width: 1700, height: 1000 };

@@ -68,7 +68,7 @@ describe('a preflight and its request', () => {
   });
 
   it('stay together when a newer record of either comes', () => {
-    const [ahead, request] = [preflight({ status: 404 }), exchange(failed)];
+    const [ahead, request] = [preflight({ status: 404 }), exchange(failed, 1)];
     const both = session(ahead, request);
     const newer = {
       ...ahead,

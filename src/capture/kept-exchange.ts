@@ -6,7 +6,7 @@ import {
   type ResourceType,
   type Timings,
 } from '../session/exchange.ts';
-import { type HeaderField, HeaderFields } from '../session/headers.ts';
+import { type HeaderField, HeaderFields, type NamesSeen } from '../session/headers.ts';
 import type { PackedExchanges } from './pack.ts';
 import { BODY, FLAG, NUMBERS, NUMBERS_LENGTH, PHASES, TEXT } from './record-layout.ts';
 
@@ -19,6 +19,7 @@ const BLOCK = 64 * 1024;
 /** Reads exchanges of their packed form, in the order in which it was made: each part builds on the words of those before. */
 export class ExchangeShelf {
   readonly #words: string[] = [''];
+  readonly #names = new Names();
   readonly #bodies: KeptBodies;
   /** The long bodies, by their numbers in the records; undefined where one is not needed any more. */
   readonly #longBodies: (KeptText | undefined)[] = [];
@@ -45,9 +46,11 @@ export class ExchangeShelf {
    * Takes the next part.
    * @returns its exchanges. What is shown and searched of them is at hand; the rest is read from the bytes when it is asked for
    */
-  take({ bytes, places, indexes, addresses, ends, texts, words, bodies }: PackedExchanges): Exchange[] {
+  take(packed: PackedExchanges): Exchange[] {
+    const { bytes, places, indexes, addresses, ends, texts, words, bodies } = packed;
     // Not by spreading: there may be thousands.
     for (const word of words) this.#words.push(word);
+    this.#names.add(packed);
     for (const body of bodies) this.#longBodies.push(this.#bodies.keep(body));
     const { block, from } = this.#blockFor(bytes, texts);
     let start = 0;
@@ -86,7 +89,22 @@ export class ExchangeShelf {
 
   #block(bytes: Uint8Array<ArrayBuffer>, texts: string): Block {
     const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-    return { bytes, view, texts, words: this.#words, longBodies: this.#longBodies };
+    return { bytes, view, texts, words: this.#words, names: this.#names, longBodies: this.#longBodies };
+  }
+}
+
+/** The names of all header lines on a shelf. */
+class Names implements NamesSeen {
+  readonly #known = new Set<string>();
+  #hasOthers = false;
+
+  add({ names, hasOtherNames }: PackedExchanges): void {
+    for (const name of names) this.#known.add(name.toLowerCase());
+    this.#hasOthers ||= hasOtherNames;
+  }
+
+  mayHave(name: string): boolean {
+    return this.#hasOthers || this.#known.has(name);
   }
 }
 
@@ -96,6 +114,7 @@ interface Block {
   readonly view: DataView;
   readonly texts: string;
   readonly words: readonly string[];
+  readonly names: NamesSeen;
   readonly longBodies: (KeptText | undefined)[];
 }
 
@@ -350,12 +369,12 @@ class Rest {
 
   /** Those of the request. */
   get headers(): HeaderFields {
-    this.#sent ??= readHeaders(this.#sentHeaders);
+    this.#sent ??= headersAt(this.#sentHeaders);
     return this.#sent;
   }
 
   receivedHeaders(): HeaderFields {
-    this.#received ??= readHeaders(this.#receivedHeaders);
+    this.#received ??= headersAt(this.#receivedHeaders);
     return this.#received;
   }
 
@@ -389,12 +408,16 @@ function skipTimings(reader: RecordReader): void {
   for (let mask = reader.varint(); mask > 0; mask >>= 1) if ((mask & 1) > 0) reader.at += 8;
 }
 
-function readHeaders(reader: RecordReader): HeaderFields {
+function headersAt(reader: RecordReader): HeaderFields {
+  return new HeaderFields(reader, readLines, reader.names);
+}
+
+function readLines(given: unknown): readonly HeaderField[] {
+  const reader = given as RecordReader;
   const count = reader.varint();
-  if (count === 0) return HeaderFields.none;
   const lines: HeaderField[] = [];
   for (let line = 0; line < count; line++) lines.push({ name: reader.word(), value: reader.word() });
-  return new HeaderFields(lines);
+  return lines;
 }
 
 /** The numbers of the long bodies of an exchange. */
@@ -455,6 +478,11 @@ class RecordReader {
   constructor(block: Block, at: number) {
     this.#block = block;
     this.at = at;
+  }
+
+  /** The names that the header lines of its record may have. */
+  get names(): NamesSeen {
+    return this.#block.names;
   }
 
   /** Another one, at the same place. */

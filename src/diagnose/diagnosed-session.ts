@@ -103,7 +103,8 @@ export class DiagnosedSession {
 
   #look(changed: readonly Exchange[]): void {
     for (const exchange of changed) this.#diagnose(exchange);
-    const toPlace = new Set(changed);
+    // Most went well, and never stood anywhere.
+    const toPlace = new Set(changed.filter((each) => this.#diagnoses.get(each) || this.#keyOf.has(each)));
     // Placing one may move those that follow from it: they are taken up in the same loop.
     for (const exchange of toPlace) {
       if (!this.#place(exchange)) continue;
@@ -181,7 +182,7 @@ export class DiagnosedSession {
     this.#earlier.delete(exchange);
     this.#takeOut(exchange);
     // Its newer record may tell otherwise, and is looked at by itself.
-    for (const each of this.#shownBy(exchange))
+    for (const each of this.#shownBy(exchange, null))
       if (this.#worked.get(each) === exchange) this.#worked.delete(each);
   }
 
@@ -192,12 +193,12 @@ export class DiagnosedSession {
     if (before && before.cause !== now?.cause && !this.#earlier.has(exchange))
       this.#earlier.set(exchange, before);
     if (this.#earlier.get(exchange)?.cause === now?.cause) this.#earlier.delete(exchange);
-    this.#noteAnswer(exchange);
+    this.#noteAnswer(exchange, now);
   }
 
   /** Remembers an answer that shows that something works. */
-  #noteAnswer(exchange: Exchange): void {
-    for (const each of this.#shownBy(exchange)) {
+  #noteAnswer(exchange: Exchange, diagnosis: Diagnosis | null): void {
+    for (const each of this.#shownBy(exchange, diagnosis)) {
       const known = this.#worked.get(each);
       if (known && (known.startedAt ?? 0) >= (exchange.startedAt ?? 0)) continue;
       this.#worked.set(each, exchange);
@@ -215,15 +216,14 @@ export class DiagnosedSession {
   }
 
   /** What an answer shows to be working: the way to its server, and the request itself. */
-  #shownBy(exchange: Exchange): readonly string[] {
+  #shownBy(exchange: Exchange, diagnosis: Diagnosis | null): readonly string[] {
     const { startedAt, response } = exchange;
     if (startedAt === null || response.status === 0 || response.status >= 400) return [];
     const server = this.#serverOf(exchange.url);
     // What the browser or the page answers itself says nothing of the way to a server.
     if (!server || response.fromCache || response.viaServiceWorker) return [];
     const shown = server.isThisComputer ? [server.place] : [server.place, ANYWHERE];
-    if (outcomeOf(exchange) === 'succeeded' && !this.#diagnoses.get(exchange))
-      shown.push(requestOf(exchange));
+    if (!diagnosis && outcomeOf(exchange) === 'succeeded') shown.push(requestOf(exchange));
     return shown;
   }
 

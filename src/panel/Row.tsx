@@ -46,7 +46,7 @@ export function Row({ model, item, place, top, measure }: RowProps) {
       aria-expanded={expandedOf(item)}
       aria-selected={open}
       style={{
-        transform: `translateY(${top}px)`,
+        top: `${top}px`,
         height: measure ? undefined : `${heightOf(item, model.settings.now.density)}px`,
       }}
     >

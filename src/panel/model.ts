@@ -186,9 +186,10 @@ export class PanelModel {
     // What the rules stand on comes first, each part in a task of its own: all of it at once keeps the panel waiting for too long.
     await import('../session/party.ts');
     const { findTerms } = await import('../knowledge/glossary.ts');
-    const [{ DiagnosedSession }, { storyOf }] = await Promise.all([
+    const [{ DiagnosedSession }, { storyOf }, { warmUp }] = await Promise.all([
       import('../diagnose/diagnosed-session.ts'),
       import('../diagnose/story.ts'),
+      import('../diagnose/warm-up.ts'),
     ]);
     this.#storyOf = storyOf;
     this.#findTerms = findTerms;
@@ -197,6 +198,9 @@ export class PanelModel {
     const isAll = this.#explainSome();
     this.#show();
     if (!isAll) this.#schedule();
+    // A file is explained at once.
+    if (this.kind === 'live')
+      for (const _ of warmUp()) await new Promise((resolve) => requestIdleCallback(resolve));
   }
 
   /** What people have to deal with: what breaks most first. */

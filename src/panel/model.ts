@@ -61,7 +61,7 @@ const AT_ONCE = 1;
 const PAUSE = 100;
 /** … and shown so often, in ms, where this many have come since the last time: nobody reads them as they come … */
 const MANY = 20;
-const PAUSE_WHERE_MANY = 250;
+const PAUSE_WHERE_MANY = 500;
 /**
  * … and so seldom that it takes no more than this part of the time, with layout and paint: a page that pours requests in keeps the
  * processors busy enough, and a file is read anyway before anyone reads its list …
@@ -186,11 +186,7 @@ export class PanelModel {
     // What the rules stand on comes first, each part in a task of its own: all of it at once keeps the panel waiting for too long.
     await import('../session/party.ts');
     const { findTerms } = await import('../knowledge/glossary.ts');
-    const [{ DiagnosedSession }, { storyOf }, { warmUp }] = await Promise.all([
-      import('../diagnose/diagnosed-session.ts'),
-      import('../diagnose/story.ts'),
-      import('../diagnose/warm-up.ts'),
-    ]);
+    const { DiagnosedSession, storyOf, warmUp } = await import('../diagnose/engine.ts');
     this.#storyOf = storyOf;
     this.#findTerms = findTerms;
     this.#diagnosed = new DiagnosedSession(this.#recording.session);

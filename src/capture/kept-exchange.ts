@@ -15,6 +15,8 @@ const BODIES_LIMIT = 64 * 1024 * 1024;
 
 /** How many bytes small parts share. */
 const BLOCK = 64 * 1024;
+/** Where no more than this part of those in them is left, the rest moves: one failure among hundreds would hold on to all of them. */
+const FEW = 1 / 4;
 
 /** Reads exchanges of their packed form, in the order in which it was made: each part builds on the words of those before. */
 export class ExchangeShelf {
@@ -24,8 +26,7 @@ export class ExchangeShelf {
   /** The long bodies, by their numbers in the records; undefined where one is not needed any more. */
   readonly #longBodies: (KeptText | undefined)[] = [];
   /** The bytes that small parts are put into, one behind the other. */
-  #shared: Block | undefined;
-  #sharedLength = 0;
+  #shared: SharedBytes | undefined;
 
   /** @param bodies where long bodies are kept */
   constructor(bodies = new KeptBodies()) {
@@ -52,45 +53,84 @@ export class ExchangeShelf {
     for (const word of words) this.#words.push(word);
     this.#names.add(packed);
     for (const body of bodies) this.#longBodies.push(this.#bodies.keep(body));
-    const { block, from } = this.#blockFor(bytes, texts);
+    const { from, ...stored } = store(bytes, (length) => this.#roomFor(length));
+    const block = { ...stored, texts, words: this.#words, names: this.#names, longBodies: this.#longBodies };
     let start = 0;
     return places.map((place, nth) => {
       const end = ends[nth] as number;
       const url = addresses.slice(start, end);
       start = end;
-      return new KeptExchange(block, from + place, indexes[nth] as number, url);
+      const kept = new KeptExchange(block, from + place, indexes[nth] as number, url);
+      block.shared?.holders.push(kept);
+      return kept;
     });
   }
 
-  /** An exchange is gone, or has a newer record: its long bodies are not needed any more. */
-  forget(exchange: Exchange): void {
-    if (!(exchange instanceof KeptExchange) || (exchange.flags & FLAG.bodyApart) === 0) return;
-    // It may stand on the other shelf, which has the same bodies to keep.
-    const { longBodies } = exchange.block;
-    for (const number of bodiesOf(exchange)) {
-      const text = longBodies[number];
-      if (text) this.#bodies.forget(text);
-      longBodies[number] = undefined;
+  /**
+   * Exchanges are gone, or have newer records: what they alone needed is let go. They can still be read, but for their long bodies.
+   * @param gone from this shelf or the other one of the session
+   */
+  forget(gone: readonly Exchange[]): void {
+    const thinner = new Set<SharedBytes>();
+    for (const exchange of gone) {
+      if (!(exchange instanceof KeptExchange) || exchange.isGone) continue;
+      exchange.isGone = true;
+      const { shared, longBodies } = exchange.block;
+      if (shared) {
+        shared.gone++;
+        thinner.add(shared);
+      }
+      if ((exchange.flags & FLAG.bodyApart) === 0) continue;
+      for (const number of bodiesOf(exchange)) {
+        const text = longBodies[number];
+        if (text) this.#bodies.forget(text);
+        longBodies[number] = undefined;
+      }
     }
+    for (const shared of thinner) if (shared !== this.#shared) this.#thinOut(shared);
   }
 
-  /** What comes in small parts shares its bytes: a buffer for each request would cost as much again. */
-  #blockFor(bytes: Uint8Array<ArrayBuffer>, texts: string): { block: Block; from: number } {
-    if (bytes.length > BLOCK / 4) return { block: this.#block(bytes, texts), from: 0 };
-    if (!this.#shared || this.#sharedLength + bytes.length > BLOCK) {
-      this.#shared = this.#block(new Uint8Array(BLOCK), '');
-      this.#sharedLength = 0;
-    }
-    const from = this.#sharedLength;
-    this.#shared.bytes.set(bytes, from);
-    this.#sharedLength += bytes.length;
-    return { block: { ...this.#shared, texts }, from };
+  /** The bytes that what comes next is put into. */
+  #roomFor(length: number): SharedBytes {
+    const before = this.#shared;
+    if (before && before.length + length <= BLOCK) return before;
+    this.#shared = { bytes: new Uint8Array(BLOCK), length: 0, holders: [], gone: 0 };
+    if (before) this.#thinOut(before);
+    // What has moved into it may have filled it.
+    return this.#roomFor(length);
   }
 
-  #block(bytes: Uint8Array<ArrayBuffer>, texts: string): Block {
-    const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-    return { bytes, view, texts, words: this.#words, names: this.#names, longBodies: this.#longBodies };
+  /** Moves what is left in shared bytes to where the next records go, where it is little. */
+  #thinOut(from: SharedBytes): void {
+    const { bytes, length, holders, gone } = from;
+    if (holders.length - gone > holders.length * FEW) return;
+    from.holders = [];
+    from.gone = 0;
+    for (const [nth, exchange] of holders.entries()) {
+      if (exchange.isGone) continue;
+      const record = bytes.slice(exchange.start, holders[nth + 1]?.start ?? length);
+      const { from: start, ...stored } = store(record, (room) => this.#roomFor(room));
+      exchange.move({ ...exchange.block, ...stored }, start);
+      stored.shared?.holders.push(exchange);
+    }
   }
+}
+
+/** What comes in small parts shares its bytes: a buffer for each request would cost as much again. */
+function store(
+  bytes: Uint8Array<ArrayBuffer>,
+  roomFor: (length: number) => SharedBytes,
+): Pick<Block, 'bytes' | 'view' | 'shared'> & { from: number } {
+  if (bytes.length > BLOCK / 4) return { bytes, view: viewOf(bytes), shared: undefined, from: 0 };
+  const shared = roomFor(bytes.length);
+  const from = shared.length;
+  shared.bytes.set(bytes, from);
+  shared.length += bytes.length;
+  return { bytes: shared.bytes, view: viewOf(shared.bytes), shared, from };
+}
+
+function viewOf({ buffer, byteOffset, byteLength }: Uint8Array<ArrayBuffer>): DataView {
+  return new DataView(buffer, byteOffset, byteLength);
 }
 
 /** The names of all header lines on a shelf. */
@@ -116,6 +156,19 @@ interface Block {
   readonly words: readonly string[];
   readonly names: NamesSeen;
   readonly longBodies: (KeptText | undefined)[];
+  /** undefined where the bytes are those of one part alone. */
+  readonly shared: SharedBytes | undefined;
+}
+
+/** Bytes that small parts lie in, one behind the other. */
+interface SharedBytes {
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  /** How many of them are taken. */
+  length: number;
+  /** The exchanges whose records they are, in the same order; none where those that were left have moved. */
+  holders: KeptExchange[];
+  /** How many of these are gone. */
+  gone: number;
 }
 
 /** A long body; no bytes where they were let go. */
@@ -179,10 +232,13 @@ class KeptExchange implements Exchange {
   readonly mimeType: string;
   readonly status: number;
   readonly flags: number;
-  readonly block: Block;
-  readonly start: number;
+  /** What it is may not change, but where it is written may. */
+  block: Block;
+  start: number;
   /** Where the rest of its record begins. */
-  readonly rest: number;
+  rest: number;
+  /** Its session has no use for it any more. */
+  isGone = false;
 
   constructor(block: Block, start: number, index: number, url: string) {
     const reader = new RecordReader(block, start + NUMBERS_LENGTH);
@@ -200,6 +256,16 @@ class KeptExchange implements Exchange {
     this.block = block;
     this.start = start;
     this.rest = reader.at;
+  }
+
+  /** Its record has been copied to another place. */
+  move(block: Block, start: number): void {
+    this.rest += start - this.start;
+    this.start = start;
+    this.block = block;
+    // What is at hand of it would hold on to the old place.
+    const place = this.index & (ASKED_TOGETHER - 1);
+    if (latest[place]?.of === this) latest[place] = undefined;
   }
 
   get duration(): number | null {

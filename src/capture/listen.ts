@@ -90,7 +90,7 @@ export class Recording {
   constructor(source: NetworkSource) {
     this.#source = source;
     this.session.subscribe(({ gone }) => {
-      for (const exchange of gone) this.shelf.forget(exchange);
+      this.shelf.forget(gone);
     });
     this.#reception = new ReceptionWatch(source, () => this.#tell());
     this.pageReports = new PageReports(this);

@@ -11,8 +11,6 @@ const BATCHES = 20;
 const LIMIT = 600_000;
 /** The heap that the panel may keep, whatever came. */
 const HEAP_LIMIT = 150 * 1024 * 1024;
-/** How much more than half way through it may keep at the end: by then the oldest requests have long been let go. */
-const GROWTH_LIMIT = 1.15;
 
 /**
  * 200,000 requests in one session: the panel lets go of the oldest and says so, what it keeps stays under a limit, and each
@@ -77,12 +75,11 @@ export function benchSoak(workplace, requests = REQUESTS) {
         met: most <= HEAP_LIMIT,
       },
       {
-        what: `${name}: heap kept at the end; floor: half way`,
-        floor: megabytes(half.heap),
-        ours: megabytes(last.heap),
-        ratio: last.heap / half.heap,
-        goal: `≤ ${GROWTH_LIMIT} ×`,
-        met: last.heap / half.heap <= GROWTH_LIMIT,
+        // No goal: what went well goes first, so that ever more of what is kept are failures, with what was found out about them.
+        what: `${name}: memory kept at the end, with more failures among as many requests; floor: half way`,
+        floor: megabytes(half.heap + half.outside),
+        ours: megabytes(last.heap + last.outside),
+        ratio: (last.heap + last.outside) / (half.heap + half.outside),
       },
       {
         what: `${name}: CPU time of the panel’s thread for each of the last ${count.toLocaleString('en')}; floor: of the first`,

@@ -192,7 +192,7 @@ describe('a long body', () => {
     const shelf = new ExchangeShelf(new KeptBodies(10_000));
     const packer = new ExchangePacker();
     const first = keep(shelf, packer, failed(0, 9000));
-    shelf.forget(first);
+    shelf.forget([first]);
     const others = [1, 2, 3].map((index) => keep(shelf, packer, failed(index, 3000)));
     askForOthers();
     expect(lengths(others)).toEqual([3000, 3000, 3000]);
@@ -207,10 +207,62 @@ describe('a long body', () => {
     const second = keep(other, new ExchangePacker(), failed(1, 3000));
     askForOthers();
     expect(lengths([first, second])).toEqual([undefined, 3000]);
-    shelf.forget(second);
+    shelf.forget([second]);
     const third = keep(shelf, packer, failed(2, 3000));
     expect(lengths([third])).toEqual([3000]);
     expect(shelf.bodiesLetGo).toBe(1);
+  });
+});
+
+describe('few that are left of many', () => {
+  const numbered = (index: number): Exchange => ({
+    ...exchange({ status: 503, sends: { 'X-Number': `${index}`.repeat(9) } }),
+    index,
+    url: `https://shop.test/item/${index}`,
+    serverAddress: `host ${index}`,
+  });
+  const buffersOf = (all: readonly Exchange[]) =>
+    new Set(all.map((each) => (each as unknown as { block: { bytes: Uint8Array } }).block.bytes.buffer));
+  const keepAll = (shelf: ExchangeShelf, packer: ExchangePacker, from: number, to: number) =>
+    Array.from({ length: to - from }, (_, place) => {
+      packer.add(numbered(from + place));
+      return shelf.take(packer.take())[0] as Exchange;
+    });
+
+  it('do not hold on to the room of the others', () => {
+    const shelf = new ExchangeShelf();
+    const all = keepAll(shelf, new ExchangePacker(), 0, 3000);
+    const left = all.filter(({ index }) => index % 40 === 7);
+    expect(buffersOf(left).size).toBeGreaterThan(5);
+    shelf.forget(all.filter((each) => !left.includes(each)));
+    expect(buffersOf(left).size).toBeLessThan(3);
+    expect(left.map(plainExchange)).toEqual(left.map(({ index }) => plainExchange(numbered(index))));
+  });
+
+  it('stay what they are, whatever goes and comes on both shelves', () => {
+    const step = fc.record({ count: fc.nat(900), other: fc.boolean(), share: fc.nat(100) });
+    fc.assert(
+      fc.property(fc.array(step, { maxLength: 8 }), fc.infiniteStream(fc.nat(99)), (steps, chances) => {
+        const shelf = new ExchangeShelf();
+        const shelves = [shelf, shelf.another()] as const;
+        const packers = [new ExchangePacker(), new ExchangePacker()] as const;
+        let kept: Exchange[] = [];
+        let next = 0;
+        for (const { count, other, share } of steps) {
+          const side = other ? 1 : 0;
+          kept.push(...keepAll(shelves[side], packers[side], next, next + count));
+          next += count;
+          const gone = new Set(kept.filter(() => (chances.next().value ?? 0) < share));
+          shelf.forget([...gone]);
+          kept = kept.filter((each) => !gone.has(each));
+        }
+        for (const each of kept) {
+          expect(each.serverAddress).toBe(`host ${each.index}`);
+          expect(each.request.headers.get('x-number')).toBe(`${each.index}`.repeat(9));
+        }
+      }),
+      { numRuns: 40 },
+    );
   });
 });
 

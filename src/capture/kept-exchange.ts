@@ -6,7 +6,7 @@ import {
   type ResourceType,
   type Timings,
 } from '../session/exchange.ts';
-import { type HeaderField, HeaderFields, type NamesSeen } from '../session/headers.ts';
+import { type HeaderField, HeaderFields } from '../session/headers.ts';
 import type { PackedExchanges } from './pack.ts';
 import { BODY, FLAG, NUMBERS, NUMBERS_LENGTH, PHASES, TEXT } from './record-layout.ts';
 
@@ -21,7 +21,6 @@ const FEW = 1 / 4;
 /** Reads exchanges of their packed form, in the order in which it was made: each part builds on the words of those before. */
 export class ExchangeShelf {
   readonly #words: string[] = [''];
-  readonly #names = new Names();
   readonly #bodies: KeptBodies;
   /** The long bodies, by their numbers in the records; undefined where one is not needed any more. */
   readonly #longBodies: (KeptText | undefined)[] = [];
@@ -47,14 +46,12 @@ export class ExchangeShelf {
    * Takes the next part.
    * @returns its exchanges. What is shown and searched of them is at hand; the rest is read from the bytes when it is asked for
    */
-  take(packed: PackedExchanges): Exchange[] {
-    const { bytes, places, indexes, addresses, ends, texts, words, bodies } = packed;
+  take({ bytes, places, indexes, addresses, ends, texts, words, bodies }: PackedExchanges): Exchange[] {
     // Not by spreading: there may be thousands.
     for (const word of words) this.#words.push(word);
-    this.#names.add(packed);
     for (const body of bodies) this.#longBodies.push(this.#bodies.keep(body));
     const { from, ...stored } = store(bytes, (length) => this.#roomFor(length));
-    const block = { ...stored, texts, words: this.#words, names: this.#names, longBodies: this.#longBodies };
+    const block = { ...stored, texts, words: this.#words, longBodies: this.#longBodies };
     let start = 0;
     return places.map((place, nth) => {
       const end = ends[nth] as number;
@@ -133,28 +130,12 @@ function viewOf({ buffer, byteOffset, byteLength }: Uint8Array<ArrayBuffer>): Da
   return new DataView(buffer, byteOffset, byteLength);
 }
 
-/** The names of all header lines on a shelf. */
-class Names implements NamesSeen {
-  readonly #known = new Set<string>();
-  #hasOthers = false;
-
-  add({ names, hasOtherNames }: PackedExchanges): void {
-    for (const name of names) this.#known.add(name.toLowerCase());
-    this.#hasOthers ||= hasOtherNames;
-  }
-
-  mayHave(name: string): boolean {
-    return this.#hasOthers || this.#known.has(name);
-  }
-}
-
 /** Bytes that the records of several exchanges lie in, with what they name. */
 interface Block {
   readonly bytes: Uint8Array<ArrayBuffer>;
   readonly view: DataView;
   readonly texts: string;
   readonly words: readonly string[];
-  readonly names: NamesSeen;
   readonly longBodies: (KeptText | undefined)[];
   /** undefined where the bytes are those of one part alone. */
   readonly shared: SharedBytes | undefined;
@@ -435,12 +416,12 @@ class Rest {
 
   /** Those of the request. */
   get headers(): HeaderFields {
-    this.#sent ??= headersAt(this.#sentHeaders);
+    this.#sent ??= readHeaders(this.#sentHeaders);
     return this.#sent;
   }
 
   receivedHeaders(): HeaderFields {
-    this.#received ??= headersAt(this.#receivedHeaders);
+    this.#received ??= readHeaders(this.#receivedHeaders);
     return this.#received;
   }
 
@@ -474,16 +455,12 @@ function skipTimings(reader: RecordReader): void {
   for (let mask = reader.varint(); mask > 0; mask >>= 1) if ((mask & 1) > 0) reader.at += 8;
 }
 
-function headersAt(reader: RecordReader): HeaderFields {
-  return new HeaderFields(reader, readLines, reader.names);
-}
-
-function readLines(given: unknown): readonly HeaderField[] {
-  const reader = given as RecordReader;
+function readHeaders(reader: RecordReader): HeaderFields {
   const count = reader.varint();
+  if (count === 0) return HeaderFields.none;
   const lines: HeaderField[] = [];
   for (let line = 0; line < count; line++) lines.push({ name: reader.word(), value: reader.word() });
-  return lines;
+  return new HeaderFields(lines);
 }
 
 /** The numbers of the long bodies of an exchange. */
@@ -544,11 +521,6 @@ class RecordReader {
   constructor(block: Block, at: number) {
     this.#block = block;
     this.at = at;
-  }
-
-  /** The names that the header lines of its record may have. */
-  get names(): NamesSeen {
-    return this.#block.names;
   }
 
   /** Another one, at the same place. */

@@ -27,10 +27,6 @@ export interface PackedExchanges {
   readonly texts: string;
   /** The words that are new, in the order of their numbers. */
   readonly words: readonly string[];
-  /** The names of headers that are new, as they were spelled. */
-  readonly names: readonly string[];
-  /** There are other names too: more than can be remembered. */
-  readonly hasOtherNames: boolean;
   /** The bodies that lie apart, each as a text in bytes (record-layout.ts). */
   readonly bodies: readonly Uint8Array<ArrayBuffer>[];
 }
@@ -76,8 +72,6 @@ export class ExchangePacker {
   readonly #noName: HeaderName = { name: '', number: 0, values: new Words(0), next: undefined };
   #count = 0;
   #newWords: string[] = [];
-  #newNames: string[] = [];
-  #hasOtherNames = false;
   #bytes = new Uint8Array(64 * 1024);
   #view = new DataView(this.#bytes.buffer);
   #length = 0;
@@ -111,8 +105,6 @@ export class ExchangePacker {
       ends: this.#ends,
       texts: this.#texts.join(''),
       words: this.#newWords,
-      names: this.#newNames,
-      hasOtherNames: this.#hasOtherNames,
       bodies: this.#bodies,
     };
     this.#length = 0;
@@ -124,7 +116,6 @@ export class ExchangePacker {
     this.#texts = [];
     this.#textsLength = 0;
     this.#newWords = [];
-    this.#newNames = [];
     this.#bodies = [];
     return taken;
   }
@@ -244,11 +235,7 @@ export class ExchangePacker {
   #headerName(name: string): HeaderName {
     let known = this.#names.get(name);
     if (known) return known;
-    if (this.#names.size >= NAMES || name.length > LONGEST_WORD) {
-      this.#hasOtherNames = true;
-      return this.#noName;
-    }
-    this.#newNames.push(name);
+    if (this.#names.size >= NAMES || name.length > LONGEST_WORD) return this.#noName;
     known = { name, number: this.#newWord(name), values: new Words(), next: undefined };
     this.#names.set(name, known);
     return known;

@@ -103,8 +103,7 @@ export class DiagnosedSession {
 
   #look(changed: readonly Exchange[]): void {
     for (const exchange of changed) this.#diagnose(exchange);
-    // Most went well, and never stood anywhere.
-    const toPlace = new Set(changed.filter((each) => this.#diagnoses.get(each) || this.#keyOf.has(each)));
+    const toPlace = new Set(changed);
     // Placing one may move those that follow from it: they are taken up in the same loop.
     for (const exchange of toPlace) {
       if (!this.#place(exchange)) continue;
@@ -182,7 +181,7 @@ export class DiagnosedSession {
     this.#earlier.delete(exchange);
     this.#takeOut(exchange);
     // Its newer record may tell otherwise, and is looked at by itself.
-    for (const each of this.#shownBy(exchange, null))
+    for (const each of this.#shownBy(exchange))
       if (this.#worked.get(each) === exchange) this.#worked.delete(each);
   }
 
@@ -193,12 +192,12 @@ export class DiagnosedSession {
     if (before && before.cause !== now?.cause && !this.#earlier.has(exchange))
       this.#earlier.set(exchange, before);
     if (this.#earlier.get(exchange)?.cause === now?.cause) this.#earlier.delete(exchange);
-    this.#noteAnswer(exchange, now);
+    this.#noteAnswer(exchange);
   }
 
   /** Remembers an answer that shows that something works. */
-  #noteAnswer(exchange: Exchange, diagnosis: Diagnosis | null): void {
-    for (const each of this.#shownBy(exchange, diagnosis)) {
+  #noteAnswer(exchange: Exchange): void {
+    for (const each of this.#shownBy(exchange)) {
       const known = this.#worked.get(each);
       if (known && (known.startedAt ?? 0) >= (exchange.startedAt ?? 0)) continue;
       this.#worked.set(each, exchange);
@@ -216,14 +215,15 @@ export class DiagnosedSession {
   }
 
   /** What an answer shows to be working: the way to its server, and the request itself. */
-  #shownBy(exchange: Exchange, diagnosis: Diagnosis | null): readonly string[] {
+  #shownBy(exchange: Exchange): readonly string[] {
     const { startedAt, response } = exchange;
     if (startedAt === null || response.status === 0 || response.status >= 400) return [];
     const server = this.#serverOf(exchange.url);
     // What the browser or the page answers itself says nothing of the way to a server.
     if (!server || response.fromCache || response.viaServiceWorker) return [];
     const shown = server.isThisComputer ? [server.place] : [server.place, ANYWHERE];
-    if (!diagnosis && outcomeOf(exchange) === 'succeeded') shown.push(requestOf(exchange));
+    if (outcomeOf(exchange) === 'succeeded' && !this.#diagnoses.get(exchange))
+      shown.push(requestOf(exchange));
     return shown;
   }
 

@@ -4,12 +4,6 @@ export interface HeaderField {
   readonly value: string;
 }
 
-/** The names of header lines that many messages have between them. */
-export interface NamesSeen {
-  /** @param name in lower case */
-  mayHave(name: string): boolean;
-}
-
 /** So often a message is searched line by line; the table costs as much as some twenty of these searches. */
 const MOST_SCANS = 10;
 
@@ -28,20 +22,17 @@ export class HeaderFields {
   #scans = 0;
   /** A list only where a header stands on several lines: nearly all stand on one. */
   #byName: Map<string, string | string[]> | undefined;
-  readonly #names: NamesSeen | undefined;
 
   /** @param fields the lines in the order in which they were recorded */
   constructor(fields: readonly HeaderField[]);
   /**
    * @param given the lines in a recorder's own form
    * @param read makes lines of them; asked at most once
-   * @param names which names they may have at most: most that are asked for stand in no message of a session
    */
-  constructor(given: unknown, read: (given: unknown) => readonly HeaderField[], names?: NamesSeen);
-  constructor(given: unknown, read?: (given: unknown) => readonly HeaderField[], names?: NamesSeen) {
+  constructor(given: unknown, read: (given: unknown) => readonly HeaderField[]);
+  constructor(given: unknown, read?: (given: unknown) => readonly HeaderField[]) {
     this.#given = given;
     this.#read = read;
-    this.#names = names;
   }
 
   get #fields(): readonly HeaderField[] {
@@ -87,7 +78,6 @@ export class HeaderFields {
 
   #valuesOf(name: string): string | readonly string[] | undefined {
     if (this.#byName) return this.#byName.get(name);
-    if (this.#names && !this.#names.mayHave(name)) return undefined;
     if (++this.#scans <= MOST_SCANS) return scan(this.#fields, name);
     this.#byName = tableOf(this.#fields);
     return this.#byName.get(name);

@@ -141,13 +141,7 @@ describe('an exchange that is kept is the same', () => {
         ),
       },
     }));
-    const kept = travelled(...many);
-    // Looked up before the lines themselves are read: one that is remembered, one that is not, and one that stands elsewhere.
-    const last = kept.at(-1)?.request.headers;
-    expect(last?.get('date')).toBe('day 199');
-    expect(last?.get('x-7999')).toBe('value 19');
-    expect(last?.get('x-0')).toBeUndefined();
-    expect(kept.map(plainExchange)).toEqual(many.map(plainExchange));
+    expect(travelled(...many).map(plainExchange)).toEqual(many.map(plainExchange));
     const packer = new ExchangePacker();
     for (const each of many) packer.add(each);
     // 2000 names with a value each, 127 more days, and the few words of a plain exchange.

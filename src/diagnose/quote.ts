@@ -26,8 +26,8 @@ const SECRETS: readonly (readonly [RegExp, (match: string, name: string) => stri
   [/\b(?:sk|pk|rk|ghp|gho|ghs|xox[abp]|AKIA|ASIA|AIza)[-_]?[\w-]{12,}/g, () => HIDDEN],
 ];
 
-/** Any run of 20 or more characters that mixes letters and digits as no word does. */
-const RUN = /(?<![\w+/=-])(?=[\w+/=-]*\d)(?=[\w+/=-]*[A-Za-z])[\w+/=-]{20,}/g;
+/** Any run of 20 or more characters that mixes letters and digits as no word does, or has the form of a UUID. */
+const RUN = /(?<![\w+/=-])(?=[\w+/=-]*\d)(?=[\w+/=-]*(?:[A-Za-z]|\d{8}(?:-\d{4}){3}-\d{12}))[\w+/=-]{20,}/g;
 
 /** What follows the name of a file of a page: `.js`, `.chunk.css`, `.js.map`. */
 const FILE_ENDING =
@@ -42,9 +42,12 @@ const HASHED_NAME = /^(?:[A-Za-z]{1,20}\d{0,3}[-_]){1,6}(?:[0-9a-f]{6,20}|[\w-]{
 /** A word, in lower case, capitals or camelCase, perhaps with a small number behind it; or a number. */
 const ORDINARY_PART = /^(?:[A-Za-z]?[a-z]+(?:[A-Z][a-z]+)*\d{0,3}|[A-Z]{1,3}|[a-z]\d{0,3}|\d{1,10}|)$/;
 
+/** One of these may seem to be made of words and numbers, and is mostly a key all the same. */
+const UUID = /[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}/i;
+
 /** Whether a run is made of words and numbers: "/api/v1/customers/4711", "load-balancer-12". */
 function isOrdinary(run: string): boolean {
-  return run.split(/[/_-]/).every((part) => ORDINARY_PART.test(part));
+  return !UUID.test(run) && run.split(/[/_-]/).every((part) => ORDINARY_PART.test(part));
 }
 
 /**

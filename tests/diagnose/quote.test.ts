@@ -10,6 +10,8 @@ describe('quote hides', () => {
     ['a key with a known beginning', 'key sk_live_abcdefghijkl', `key ${HIDDEN}`],
     ['a long run of letters and digits', 'id 0123456789abcdefghij', `id ${HIDDEN}`],
     ['a UUID', '550e8400-e29b-41d4-a716-446655440000', HIDDEN],
+    ['a UUID that might be words and numbers', 'of 00000000-0000-1000-be77-dfaadbccab50', `of ${HIDDEN}`],
+    ['a UUID without a letter', '00000000-0000-1000-8000-000000000001 is gone', `${HIDDEN} is gone`],
     ['base64 with slashes', 'k wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY', `k ${HIDDEN}`],
     [
       'a long id inside a path, and no more',

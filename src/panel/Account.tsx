@@ -3,7 +3,7 @@ import type { Diagnosis } from '../diagnose/diagnosis.ts';
 import { CERTAINTY_LABELS, FIXER_LABELS } from '../share/labels.ts';
 import type { Explain } from './Explained.tsx';
 import { Technical } from './Technical.tsx';
-import { TEXTS } from './texts/panel-texts.ts';
+import { DETAIL_TEXTS } from './texts/detail-texts.ts';
 
 /** Who can fix it, how sure we are, and what else is to be said in a word or two. */
 export function Facts({
@@ -15,8 +15,8 @@ export function Facts({
 }) {
   return (
     <dl class="facts">
-      <Fact name={TEXTS.whoCanFix}>{FIXER_LABELS[diagnosis.fixer]}</Fact>
-      <Fact name={TEXTS.howSure}>{CERTAINTY_LABELS[diagnosis.certainty]}</Fact>
+      <Fact name={DETAIL_TEXTS.whoCanFix}>{FIXER_LABELS[diagnosis.fixer]}</Fact>
+      <Fact name={DETAIL_TEXTS.howSure}>{CERTAINTY_LABELS[diagnosis.certainty]}</Fact>
       {children}
     </dl>
   );
@@ -36,7 +36,7 @@ export function Fact({ name, children }: { name: string; children: ComponentChil
 export function WhatToTry({ hints, explain }: { hints: readonly string[]; explain: Explain }) {
   return (
     <>
-      <h2>{TEXTS.whatToTry}</h2>
+      <h2>{DETAIL_TEXTS.whatToTry}</h2>
       <ol>
         {hints.map((hint) => (
           <li key={hint}>{explain(hint)}</li>
@@ -58,7 +58,7 @@ export function HowWeKnow({
 }) {
   return (
     <>
-      <h2>{TEXTS.howWeKnow}</h2>
+      <h2>{DETAIL_TEXTS.howWeKnow}</h2>
       {children}
       {diagnosis.evidence.map(({ from, saw }) => (
         <div class="evidence" key={`${from} ${saw}`}>
@@ -68,7 +68,7 @@ export function HowWeKnow({
       ))}
       {diagnosis.alternatives.length > 0 && (
         <>
-          <h2>{TEXTS.couldAlsoBe}</h2>
+          <h2>{DETAIL_TEXTS.couldAlsoBe}</h2>
           <ul>
             {diagnosis.alternatives.map((other) => (
               <li key={other.cause}>
@@ -99,10 +99,10 @@ export function OftenConfused({
   if (!contrast) return null;
   return (
     <>
-      <h2>{TEXTS.oftenConfused}</h2>
+      <h2>{DETAIL_TEXTS.oftenConfused}</h2>
       <div class="cards">
         <div class="card this">
-          <small>{code === '—' ? TEXTS.thisOneAlone : TEXTS.thisCode(code)}</small>
+          <small>{code === '—' ? DETAIL_TEXTS.thisOneAlone : DETAIL_TEXTS.thisCode(code)}</small>
           <p>{diagnosis.title}.</p>
         </div>
         <div class="card">
@@ -129,12 +129,12 @@ export function ForDevelopers({
   return (
     <>
       <details class="technical" open={open} data-testid="for-developers">
-        <summary>{TEXTS.forDevelopers}</summary>
+        <summary>{DETAIL_TEXTS.forDevelopers}</summary>
         {diagnosis && <TechnicalPart diagnosis={diagnosis} />}
         {children}
       </details>
       {diagnosis && diagnosis.failedRules.length > 0 && (
-        <p class="fault">{TEXTS.ruleFailed(diagnosis.failedRules.join(', '))}</p>
+        <p class="fault">{DETAIL_TEXTS.ruleFailed(diagnosis.failedRules.join(', '))}</p>
       )}
     </>
   );
@@ -152,19 +152,19 @@ function TechnicalPart({ diagnosis }: { diagnosis: Diagnosis }) {
         </p>
       ))}
       <dl class="table">
-        <dt>{TEXTS.cause}</dt>
+        <dt>{DETAIL_TEXTS.cause}</dt>
         <dd>
           <code>{diagnosis.cause}</code>
         </dd>
         {diagnosis.browserNames.length > 0 && (
           <>
-            <dt>{TEXTS.browserCallsIt}</dt>
+            <dt>{DETAIL_TEXTS.browserCallsIt}</dt>
             <dd>
               <code>{diagnosis.browserNames.join(', ')}</code>
             </dd>
           </>
         )}
-        <dt>{TEXTS.readMore}</dt>
+        <dt>{DETAIL_TEXTS.readMore}</dt>
         <dd>
           {diagnosis.sources.map((source) => (
             <a key={source.url} href={source.url} target="_blank" rel="noreferrer">

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
-import { TEXTS } from './texts/panel-texts.ts';
+import { DETAIL_TEXTS } from './texts/detail-texts.ts';
 
 /** The place beside the list where one thing is shown in full. */
 export function Detail({
@@ -27,7 +27,7 @@ export function Detail({
     <section
       ref={root}
       class="detail"
-      aria-label={of === 'request' ? TEXTS.explanation : TEXTS.problem}
+      aria-label={of === 'request' ? DETAIL_TEXTS.explanation : DETAIL_TEXTS.problem}
       data-testid="explanation"
       data-of={of}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard must reach it
@@ -42,10 +42,22 @@ export function Detail({
     >
       <div class="who">
         {head}
-        <button type="button" class="share" title={TEXTS.shareHint} data-testid="share" onClick={share}>
-          {TEXTS.share}
+        <button
+          type="button"
+          class="share"
+          title={DETAIL_TEXTS.shareHint}
+          data-testid="share"
+          onClick={share}
+        >
+          {DETAIL_TEXTS.share}
         </button>
-        <button type="button" class="icon close" aria-label={TEXTS.close} title={TEXTS.close} onClick={close}>
+        <button
+          type="button"
+          class="icon close"
+          aria-label={DETAIL_TEXTS.close}
+          title={DETAIL_TEXTS.close}
+          onClick={close}
+        >
           <svg viewBox="0 0 16 16" fill="none" stroke="currentColor" stroke-width="1.4" aria-hidden="true">
             <path d="M4 4l8 8M12 4l-8 8" />
           </svg>

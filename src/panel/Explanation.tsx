@@ -15,6 +15,7 @@ import { RequestFacts } from './RequestFacts.tsx';
 import { statusText, toneOf } from './RequestRow.tsx';
 import { referenceKeysOf } from './reference/keys-of.ts';
 import type { ShareScope } from './sharing/share-scope.ts';
+import { DETAIL_TEXTS } from './texts/detail-texts.ts';
 import { count, duration, TEXTS, timeOfDay } from './texts/panel-texts.ts';
 
 /** What is known of a request beside its own record. */
@@ -80,12 +81,12 @@ export function Explanation({
       )}
       {earlier && (
         <p class="changed dim" data-testid="changed">
-          {TEXTS.firstThought(earlier.title)}
+          {DETAIL_TEXTS.firstThought(earlier.title)}
         </p>
       )}
       {problem && isMoreThan(problem, steps ?? [exchange]) && (
         <p class="part-of">
-          {problem.fixer === 'nobody' ? TEXTS.partOfNote : TEXTS.partOfProblem}{' '}
+          {problem.fixer === 'nobody' ? DETAIL_TEXTS.partOfNote : DETAIL_TEXTS.partOfProblem}{' '}
           <button
             type="button"
             class="link"
@@ -101,9 +102,9 @@ export function Explanation({
   );
   const stepList = steps && (
     <>
-      <h2>{TEXTS.steps}</h2>
+      <h2>{DETAIL_TEXTS.steps}</h2>
       <RequestButtons
-        label={TEXTS.steps}
+        label={DETAIL_TEXTS.steps}
         exchanges={steps}
         current={exchange}
         diagnosisOf={actions.diagnosisOf}
@@ -175,7 +176,7 @@ function FullAddress({ exchange }: { exchange: Exchange }) {
       <bdi dir="ltr">{visible(long ? `${url.slice(0, LONG_ADDRESS)}…` : url.slice(0, 10_000))}</bdi>
       {long && (
         <button type="button" class="link" onClick={() => setWhole(true)}>
-          {TEXTS.showAll}
+          {DETAIL_TEXTS.showAll}
         </button>
       )}
     </div>
@@ -196,10 +197,10 @@ function MovingOn({
   const { initiator } = exchange;
   const code = initiator?.url && /^https?:/.test(initiator.url) ? initiator.url : undefined;
   return (
-    <div class="actions" role="group" aria-label={TEXTS.movingOn}>
+    <div class="actions" role="group" aria-label={DETAIL_TEXTS.movingOn}>
       {showInNetworkPanel && (
         <button type="button" class="pill" onClick={() => showInNetworkPanel(networkFilter(exchange))}>
-          {TEXTS.showInNetwork}
+          {DETAIL_TEXTS.showInNetwork}
         </button>
       )}
       {openSource && code && (
@@ -209,16 +210,16 @@ function MovingOn({
           data-testid="open-source"
           onClick={async () => setNotFound(!(await openSource(code, initiator?.line ?? 1)))}
         >
-          {TEXTS.openSource}
+          {DETAIL_TEXTS.openSource}
         </button>
       )}
       {referenceKeysOf(exchange, diagnosis).map(({ key, label }) => (
         <button key={key} type="button" class="pill" data-testid="look-up" onClick={() => lookUp(key)}>
-          {TEXTS.lookUp(label)}
+          {DETAIL_TEXTS.lookUp(label)}
         </button>
       ))}
       <span role="status" class="dim">
-        {notFound && TEXTS.sourceNotFound}
+        {notFound && DETAIL_TEXTS.sourceNotFound}
       </span>
     </div>
   );

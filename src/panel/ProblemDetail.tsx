@@ -7,7 +7,8 @@ import type { DetailActions, Reader } from './Explanation.tsx';
 import { spanOf } from './problem-times.ts';
 import { RequestButtons } from './RequestButtons.tsx';
 import { statusText } from './RequestRow.tsx';
-import { count, TEXTS } from './texts/panel-texts.ts';
+import { DETAIL_TEXTS } from './texts/detail-texts.ts';
+import { count } from './texts/panel-texts.ts';
 
 /** One problem in full: what happened, since when, what to try, how we know, and the requests that failed for it. */
 export function ProblemDetail({
@@ -27,7 +28,8 @@ export function ProblemDetail({
       of="problem"
       head={
         <span>
-          {problem.fixer === 'nobody' ? TEXTS.needsNobody : TEXTS.problem} · {count(problem.count, 'request')}
+          {problem.fixer === 'nobody' ? DETAIL_TEXTS.needsNobody : DETAIL_TEXTS.problem} ·{' '}
+          {count(problem.count, 'request')}
         </span>
       }
       close={actions.close}
@@ -36,16 +38,18 @@ export function ProblemDetail({
       <h1>{problem.title}</h1>
       <p class="lead">{explain(problem.summary)}</p>
       <Facts diagnosis={problem}>
-        {problem.began !== null && <Fact name={TEXTS.when}>{spanOf(problem)}</Fact>}
+        {problem.began !== null && <Fact name={DETAIL_TEXTS.when}>{spanOf(problem)}</Fact>}
         {(problem.over || problem.count > 1) && problem.fixer !== 'nobody' && (
-          <Fact name={TEXTS.isItOver}>{problem.over ? TEXTS.workedSince : TEXTS.notSince}</Fact>
+          <Fact name={DETAIL_TEXTS.isItOver}>
+            {problem.over ? DETAIL_TEXTS.workedSince : DETAIL_TEXTS.notSince}
+          </Fact>
         )}
       </Facts>
       <WhatToTry hints={diagnosis.hints} explain={explain} />
       <HowWeKnow diagnosis={diagnosis} explain={explain}>
         {exchanges.length > 1 && (
           <p class="seen-in">
-            {TEXTS.asSeenIn}{' '}
+            {DETAIL_TEXTS.asSeenIn}{' '}
             <button type="button" class="link" onClick={() => actions.openRequest(exchange)}>
               {statusText(exchange)} {exchange.method} {name}
             </button>
@@ -54,11 +58,11 @@ export function ProblemDetail({
       </HowWeKnow>
       <h2>
         {exchanges.length === problem.count
-          ? TEXTS.itsRequests(problem.count)
-          : TEXTS.itsRequestsAndQuestions}
+          ? DETAIL_TEXTS.itsRequests(problem.count)
+          : DETAIL_TEXTS.itsRequestsAndQuestions}
       </h2>
       <RequestButtons
-        label={TEXTS.requestsOfProblem}
+        label={DETAIL_TEXTS.requestsOfProblem}
         exchanges={exchanges}
         diagnosisOf={actions.diagnosisOf}
         open={actions.openRequest}

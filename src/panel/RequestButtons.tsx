@@ -3,7 +3,8 @@ import type { Diagnosis } from '../diagnose/diagnosis.ts';
 import type { Exchange } from '../session/exchange.ts';
 import { shortAddress, withoutPassword } from './address-text.ts';
 import { shortMethod, statusText, toneOf } from './RequestRow.tsx';
-import { TEXTS, timeOfDay } from './texts/panel-texts.ts';
+import { DETAIL_TEXTS } from './texts/detail-texts.ts';
+import { timeOfDay } from './texts/panel-texts.ts';
 
 const SHOWN_AT_FIRST = 50;
 
@@ -45,7 +46,7 @@ export function RequestButtons({
                 <bdi class="address" dir="ltr">
                   {name} <em>{place}</em>
                 </bdi>
-                <span class="time">{isCurrent ? TEXTS.thisOne : timeOfDay(exchange.startedAt)}</span>
+                <span class="time">{isCurrent ? DETAIL_TEXTS.thisOne : timeOfDay(exchange.startedAt)}</span>
               </button>
             </li>
           );
@@ -53,7 +54,7 @@ export function RequestButtons({
       </ol>
       {shown.length < exchanges.length && (
         <button type="button" class="link" onClick={() => setAll(true)}>
-          {TEXTS.showAllRequests(exchanges.length)}
+          {DETAIL_TEXTS.showAllRequests(exchanges.length)}
         </button>
       )}
     </>

@@ -5,7 +5,8 @@ import type { Party } from '../session/party.ts';
 import type { Related } from '../session/relations.ts';
 import { visible } from './address-text.ts';
 import { TimingBar } from './TimingBar.tsx';
-import { count, duration, TEXTS } from './texts/panel-texts.ts';
+import { DETAIL_TEXTS } from './texts/detail-texts.ts';
+import { count, duration } from './texts/panel-texts.ts';
 
 const SHOWN_AT_FIRST = 10_000;
 
@@ -24,22 +25,22 @@ export function RequestFacts({
   const { script, madeAtTheSamePlace } = related;
   return (
     <>
-      <Headers title={TEXTS.responseHeaders} headers={response.headers} />
-      <Headers title={TEXTS.requestHeaders} headers={request.headers} />
-      {response.body && <BodyText title={TEXTS.responseBody} body={response.body} />}
-      {request.body && <BodyText title={TEXTS.requestBody} body={request.body} />}
+      <Headers title={DETAIL_TEXTS.responseHeaders} headers={response.headers} />
+      <Headers title={DETAIL_TEXTS.requestHeaders} headers={request.headers} />
+      {response.body && <BodyText title={DETAIL_TEXTS.responseBody} body={response.body} />}
+      {request.body && <BodyText title={DETAIL_TEXTS.requestBody} body={request.body} />}
       <details>
         <summary>
-          {TEXTS.timing} <span class="faint">{duration(exchange.duration)}</span>
+          {DETAIL_TEXTS.timing} <span class="faint">{duration(exchange.duration)}</span>
         </summary>
         <TimingBar timings={exchange.timings} total={exchange.duration} />
       </details>
       <details>
-        <summary>{TEXTS.madeBy}</summary>
+        <summary>{DETAIL_TEXTS.madeBy}</summary>
         <dl class="table">
-          <dt>{TEXTS.kind}</dt>
+          <dt>{DETAIL_TEXTS.kind}</dt>
           <dd>{exchange.resourceType}</dd>
-          <dt>{TEXTS.by}</dt>
+          <dt>{DETAIL_TEXTS.by}</dt>
           <dd>
             {initiator ? (
               <>
@@ -56,45 +57,45 @@ export function RequestFacts({
                 )}
               </>
             ) : (
-              TEXTS.notAvailable
+              DETAIL_TEXTS.notAvailable
             )}
           </dd>
           {script && (
             <>
-              <dt>{TEXTS.thatFile}</dt>
-              <dd>{TEXTS.fileAnswered(answered(script), count(script.response.size ?? 0, 'byte'))}</dd>
+              <dt>{DETAIL_TEXTS.thatFile}</dt>
+              <dd>{DETAIL_TEXTS.fileAnswered(answered(script), count(script.response.size ?? 0, 'byte'))}</dd>
             </>
           )}
           {madeAtTheSamePlace.length > 0 && (
             <>
-              <dt>{TEXTS.fromTheSameLine}</dt>
-              <dd>{TEXTS.otherRequests(madeAtTheSamePlace.length)}</dd>
+              <dt>{DETAIL_TEXTS.fromTheSameLine}</dt>
+              <dd>{DETAIL_TEXTS.otherRequests(madeAtTheSamePlace.length)}</dd>
             </>
           )}
           {party && (
             <>
-              <dt>{TEXTS.whoseServer}</dt>
-              <dd>{TEXTS.parties[party]}</dd>
+              <dt>{DETAIL_TEXTS.whoseServer}</dt>
+              <dd>{DETAIL_TEXTS.parties[party]}</dd>
             </>
           )}
           {related.preflight && (
             <>
-              <dt>{TEXTS.askedBefore}</dt>
-              <dd>{TEXTS.askedBeforeAnswered(answered(related.preflight))}</dd>
+              <dt>{DETAIL_TEXTS.askedBefore}</dt>
+              <dd>{DETAIL_TEXTS.askedBeforeAnswered(answered(related.preflight))}</dd>
             </>
           )}
           {related.preflighted && (
             <>
-              <dt>{TEXTS.askedFor}</dt>
-              <dd>{TEXTS.toTheSameAddress(related.preflighted.method)}</dd>
+              <dt>{DETAIL_TEXTS.askedFor}</dt>
+              <dd>{DETAIL_TEXTS.toTheSameAddress(related.preflighted.method)}</dd>
             </>
           )}
-          <dt>{TEXTS.serverAddress}</dt>
-          <dd>{exchange.serverAddress || TEXTS.notAvailable}</dd>
-          <dt>{TEXTS.protocol}</dt>
-          <dd>{response.httpVersion || request.httpVersion || TEXTS.notAvailable}</dd>
-          <dt>{TEXTS.fromTheCache}</dt>
-          <dd>{response.fromCache ? TEXTS.yes : TEXTS.no}</dd>
+          <dt>{DETAIL_TEXTS.serverAddress}</dt>
+          <dd>{exchange.serverAddress || DETAIL_TEXTS.notAvailable}</dd>
+          <dt>{DETAIL_TEXTS.protocol}</dt>
+          <dd>{response.httpVersion || request.httpVersion || DETAIL_TEXTS.notAvailable}</dd>
+          <dt>{DETAIL_TEXTS.fromTheCache}</dt>
+          <dd>{response.fromCache ? DETAIL_TEXTS.yes : DETAIL_TEXTS.no}</dd>
         </dl>
       </details>
     </>
@@ -108,7 +109,7 @@ function Headers({ title, headers }: { title: string; headers: HeaderFields }) {
         {title} <span class="faint">{headers.size}</span>
       </summary>
       {headers.size === 0 ? (
-        <p class="dim">{TEXTS.noHeaders}</p>
+        <p class="dim">{DETAIL_TEXTS.noHeaders}</p>
       ) : (
         <dl class="table mono">
           {[...headers].map(({ name, value }, index) => (
@@ -130,22 +131,22 @@ function BodyText({ title, body }: { title: string; body: Body }) {
     <details>
       <summary>{title}</summary>
       {body.binary ? (
-        <p class="dim">{TEXTS.bodyIsNoText}</p>
+        <p class="dim">{DETAIL_TEXTS.bodyIsNoText}</p>
       ) : (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard must reach it
         <pre tabIndex={0}>{cut ? body.text.slice(0, SHOWN_AT_FIRST) : body.text}</pre>
       )}
       {cut && (
         <button type="button" class="link" onClick={() => setWhole(true)}>
-          {TEXTS.showAllCharacters(body.text.length)}
+          {DETAIL_TEXTS.showAllCharacters(body.text.length)}
         </button>
       )}
-      {body.truncated && <p class="dim">{TEXTS.bodyCut}</p>}
+      {body.truncated && <p class="dim">{DETAIL_TEXTS.bodyCut}</p>}
     </details>
   );
 }
 
 /** What came back, in a word. */
 function answered({ response }: Exchange): string {
-  return response.status > 0 ? String(response.status) : TEXTS.notAtAll;
+  return response.status > 0 ? String(response.status) : DETAIL_TEXTS.notAtAll;
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { COMPARISON_TEXTS } from '../../src/panel/texts/comparison-texts.ts';
+import { DETAIL_TEXTS } from '../../src/panel/texts/detail-texts.ts';
 import { FILE_TEXTS } from '../../src/panel/texts/file-texts.ts';
 import { FILTER_TEXTS } from '../../src/panel/texts/filter-texts.ts';
 import { KEY_TEXTS } from '../../src/panel/texts/key-texts.ts';
@@ -57,6 +58,7 @@ describe('the texts of the panel', () => {
 
   const sentences = [
     TEXTS,
+    DETAIL_TEXTS,
     FILTER_TEXTS,
     REFERENCE_TEXTS,
     STRIP_TEXTS,

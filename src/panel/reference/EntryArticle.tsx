@@ -5,7 +5,7 @@ import { resolveSource, type SourceRef } from '../../knowledge/sources.ts';
 import { FIXER_LABELS } from '../../share/labels.ts';
 import { Fold } from '../Fold.tsx';
 import { Technical } from '../Technical.tsx';
-import { TEXTS } from '../texts/panel-texts.ts';
+import { DETAIL_TEXTS } from '../texts/detail-texts.ts';
 import { REFERENCE_TEXTS } from '../texts/reference-texts.ts';
 import { ConfusionCards } from './ConfusionCards.tsx';
 import { type Entry, seeAlso } from './entries.ts';
@@ -105,19 +105,19 @@ function Rows({ entry }: { entry: Entry }) {
     return (
       <>
         <WhoCanFix fixer={fixer} />
-        <Row name={TEXTS.whatToTry}>
+        <Row name={DETAIL_TEXTS.whatToTry}>
           {plain.map((hint) => (
             <p key={hint}>{hint}</p>
           ))}
         </Row>
         {contrast && (
-          <Row name={TEXTS.oftenConfused}>
+          <Row name={DETAIL_TEXTS.oftenConfused}>
             <b>{contrast.with}:</b> {withoutValues(contrast.text)}
           </Row>
         )}
         <ForDevelopers texts={[technical, ...developers].map(withNames)} />
         {browserNames.length > 0 && (
-          <Row name={TEXTS.browserCallsIt}>
+          <Row name={DETAIL_TEXTS.browserCallsIt}>
             {browserNames.map((name) => (
               <p key={name}>
                 <code>{name}</code>
@@ -152,12 +152,12 @@ function Row({ name, children }: { name: string; children: ComponentChildren }) 
 }
 
 function WhoCanFix({ fixer }: { fixer: Fixer }) {
-  return <Row name={TEXTS.whoCanFix}>{FIXER_LABELS[fixer]}</Row>;
+  return <Row name={DETAIL_TEXTS.whoCanFix}>{FIXER_LABELS[fixer]}</Row>;
 }
 
 function ForDevelopers({ texts }: { texts: readonly string[] }) {
   return (
-    <Row name={TEXTS.forDevelopers}>
+    <Row name={DETAIL_TEXTS.forDevelopers}>
       {texts.map((text) => (
         <p key={text}>
           <Technical text={text} />
@@ -169,7 +169,7 @@ function ForDevelopers({ texts }: { texts: readonly string[] }) {
 
 function Sources({ refs }: { refs: readonly SourceRef[] }) {
   return (
-    <Row name={TEXTS.readMore}>
+    <Row name={DETAIL_TEXTS.readMore}>
       {refs.map(resolveSource).map(({ url, title }) => (
         <a key={url} href={url} target="_blank" rel="noreferrer">
           {title}

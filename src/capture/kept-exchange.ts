@@ -50,8 +50,7 @@ export class ExchangeShelf {
     // Not by spreading: there may be thousands.
     for (const word of words) this.#words.push(word);
     for (const body of bodies) this.#longBodies.push(this.#bodies.keep(body));
-    const { from, ...stored } = store(bytes, (length) => this.#roomFor(length));
-    const block = { ...stored, texts, words: this.#words, longBodies: this.#longBodies };
+    const { from, block } = this.#store(bytes, { texts, words: this.#words, longBodies: this.#longBodies });
     let start = 0;
     return places.map((place, nth) => {
       const end = ends[nth] as number;
@@ -91,7 +90,8 @@ export class ExchangeShelf {
   #roomFor(length: number): SharedBytes {
     const before = this.#shared;
     if (before && before.length + length <= BLOCK) return before;
-    this.#shared = { bytes: new Uint8Array(BLOCK), length: 0, holders: [], gone: 0 };
+    const bytes = new Uint8Array(BLOCK);
+    this.#shared = { bytes, view: viewOf(bytes), length: 0, holders: [], gone: 0 };
     if (before) this.#thinOut(before);
     // What has moved into it may have filled it.
     return this.#roomFor(length);
@@ -106,24 +106,27 @@ export class ExchangeShelf {
     for (const [nth, exchange] of holders.entries()) {
       if (exchange.isGone) continue;
       const record = bytes.slice(exchange.start, holders[nth + 1]?.start ?? length);
-      const { from: start, ...stored } = store(record, (room) => this.#roomFor(room));
-      exchange.move({ ...exchange.block, ...stored }, start);
-      stored.shared?.holders.push(exchange);
+      const { from: start, block } = this.#store(record, exchange.block);
+      exchange.move(block, start);
+      block.shared?.holders.push(exchange);
     }
   }
-}
 
-/** What comes in small parts shares its bytes: a buffer for each request would cost as much again. */
-function store(
-  bytes: Uint8Array<ArrayBuffer>,
-  roomFor: (length: number) => SharedBytes,
-): Pick<Block, 'bytes' | 'view' | 'shared'> & { from: number } {
-  if (bytes.length > BLOCK / 4) return { bytes, view: viewOf(bytes), shared: undefined, from: 0 };
-  const shared = roomFor(bytes.length);
-  const from = shared.length;
-  shared.bytes.set(bytes, from);
-  shared.length += bytes.length;
-  return { bytes: shared.bytes, view: viewOf(shared.bytes), shared, from };
+  /** What comes in small parts shares its bytes: a buffer for each request would cost as much again. */
+  #store(
+    record: Uint8Array<ArrayBuffer>,
+    { texts, words, longBodies }: Pick<Block, 'texts' | 'words' | 'longBodies'>,
+  ): { block: Block; from: number } {
+    const shared = record.length > BLOCK / 4 ? undefined : this.#roomFor(record.length);
+    const { bytes, view } = shared ?? { bytes: record, view: viewOf(record) };
+    // Written out: one for each request, and what is put together of others takes up three times as much.
+    const block = { bytes, view, texts, words, longBodies, shared };
+    if (!shared) return { block, from: 0 };
+    const from = shared.length;
+    bytes.set(record, from);
+    shared.length += record.length;
+    return { block, from };
+  }
 }
 
 function viewOf({ buffer, byteOffset, byteLength }: Uint8Array<ArrayBuffer>): DataView {
@@ -144,6 +147,8 @@ interface Block {
 /** Bytes that small parts lie in, one behind the other. */
 interface SharedBytes {
   readonly bytes: Uint8Array<ArrayBuffer>;
+  /** One for all of them: each exchange keeps what it needs to read its record. */
+  readonly view: DataView;
   /** How many of them are taken. */
   length: number;
   /** The exchanges whose records they are, in the same order; none where those that were left have moved. */

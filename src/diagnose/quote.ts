@@ -42,7 +42,7 @@ const HASHED_NAME = /^(?:[A-Za-z]{1,20}\d{0,3}[-_]){1,6}(?:[0-9a-f]{6,20}|[\w-]{
 /** A word, in lower case, capitals or camelCase, perhaps with a small number behind it; or a number. */
 const ORDINARY_PART = /^(?:[A-Za-z]?[a-z]+(?:[A-Z][a-z]+)*\d{0,3}|[A-Z]{1,3}|[a-z]\d{0,3}|\d{1,10}|)$/;
 
-/** One of these may seem to be made of words and numbers, and is mostly a key all the same. */
+/** One of these may seem to be made of words and numbers, and may be a key all the same. */
 const UUID = /[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}/i;
 
 /** Whether a run is made of words and numbers: "/api/v1/customers/4711", "load-balancer-12". */

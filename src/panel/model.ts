@@ -181,7 +181,7 @@ export class PanelModel {
     });
   }
 
-  /** Loads the rules and the texts, then explains what is there. */
+  /** Loads the rules and the texts, then explains what is there. In a live session it makes them ready for the first failure, too. */
   async loadEngine(): Promise<void> {
     // What the rules stand on comes first, each part in a task of its own: all of it at once keeps the panel waiting for too long.
     await import('../session/party.ts');
@@ -194,7 +194,7 @@ export class PanelModel {
     const isAll = this.#explainSome();
     this.#show();
     if (!isAll) this.#schedule();
-    // A file is explained at once.
+    // What a file or the example holds is explained right after this.
     if (this.kind === 'live')
       for (const _ of warmUp()) await new Promise((resolve) => requestIdleCallback(resolve));
   }

@@ -8,5 +8,6 @@ describe('before the first failure', () => {
     for (let step = 0; step < 9; step++) expect(steps.next().done).toBe(false);
     expect(steps.next().done).toBe(true);
     expect(fault).not.toHaveBeenCalled();
+    fault.mockRestore();
   });
 });

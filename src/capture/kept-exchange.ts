@@ -275,7 +275,7 @@ class KeptExchange implements Exchange {
   }
 
   get request(): Exchange['request'] {
-    return restOf(this);
+    return new KeptRequest(this);
   }
 
   get response(): Exchange['response'] {
@@ -304,6 +304,27 @@ class KeptExchange implements Exchange {
 
   get explained(): Exchange['explained'] {
     return (this.flags & FLAG.explained) > 0 ? restOf(this).explained : undefined;
+  }
+}
+
+/** Made each time that it is asked for, and gone at once: most is asked whether it has a body, and has none. */
+class KeptRequest {
+  readonly #of: KeptExchange;
+
+  constructor(of: KeptExchange) {
+    this.#of = of;
+  }
+
+  get headers(): HeaderFields {
+    return restOf(this.#of).sentHeaders();
+  }
+
+  get httpVersion(): string {
+    return restOf(this.#of).sentVersion;
+  }
+
+  get body(): Body | null {
+    return (this.#of.flags & FLAG.requestBody) > 0 ? restOf(this.#of).sentBody : null;
   }
 }
 
@@ -380,10 +401,10 @@ function restOf(exchange: KeptExchange): Rest {
   return rest;
 }
 
-/** What a record holds beside what is at hand. What is long is read when it is asked for. It is the request itself, too. */
+/** What a record holds beside what is at hand. What is long is read when it is asked for. */
 class Rest {
-  readonly httpVersion: string;
-  readonly body: Body | null;
+  readonly sentVersion: string;
+  readonly sentBody: Body | null;
   readonly receivedVersion: string;
   readonly receivedBody: Body | null;
   readonly statusText: string;
@@ -402,7 +423,7 @@ class Rest {
   constructor({ flags, block, rest }: KeptExchange) {
     const reader = new RecordReader(block, rest);
     // In the order in which pack.ts writes them.
-    this.httpVersion = reader.word();
+    this.sentVersion = reader.word();
     this.receivedVersion = reader.word();
     this.statusText = reader.word();
     this.serverAddress = reader.word();
@@ -412,15 +433,14 @@ class Rest {
     this.explained = (flags & FLAG.explained) > 0 ? JSON.parse(reader.text()) : undefined;
     this.#timings = (flags & FLAG.timings) > 0 ? reader.there() : null;
     if (this.#timings) skipTimings(reader);
-    this.body = (flags & FLAG.requestBody) > 0 ? readBody(reader, block) : null;
+    this.sentBody = (flags & FLAG.requestBody) > 0 ? readBody(reader, block) : null;
     this.receivedBody = (flags & FLAG.responseBody) > 0 ? readBody(reader, block) : null;
     this.#initiator = (flags & FLAG.initiator) > 0 ? reader.part() : null;
     this.#sentHeaders = reader.part();
     this.#receivedHeaders = reader.part();
   }
 
-  /** Those of the request. */
-  get headers(): HeaderFields {
+  sentHeaders(): HeaderFields {
     this.#sent ??= readHeaders(this.#sentHeaders);
     return this.#sent;
   }

@@ -90,8 +90,12 @@ function wordShape(word: string): string {
   return word.length >= 16 || (word.length >= 8 && (mixedCase || turns(word) >= 3)) ? ':id' : word;
 }
 
-/** The operation that is asked of an address which serves many; undefined where the address says it all. */
-function operationOf({ request }: Exchange, path: string, query: string): string | undefined {
+/**
+ * The operation that is asked of an address which serves many (GraphQL, JSON-RPC, AWS, WordPress).
+ * @param path of its address, as is the query, which may begin with its question mark or be ''
+ * @returns undefined where the address says it all
+ */
+export function operationOf({ request }: Exchange, path: string, query: string): string | undefined {
   const target = request.headers.get('x-amz-target');
   if (target) return target.slice(0, 100);
   const inQuery = /[?&]operationName=(\w{1,80})/.exec(query)?.[1];

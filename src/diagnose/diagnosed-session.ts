@@ -4,7 +4,7 @@ import { outcomeOf } from '../session/outcome.ts';
 import { type Party, partyOf } from '../session/party.ts';
 import type { Session } from '../session/session.ts';
 import { compareByStart, endOf } from '../session/timeline.ts';
-import { addressShape } from './address-shape.ts';
+import { operationOf } from './address-shape.ts';
 import { diagnose } from './diagnose.ts';
 import type { Diagnosis } from './diagnosis.ts';
 import { isThisComputer } from './place.ts';
@@ -388,15 +388,16 @@ function placeOf(origin: string): string {
 }
 
 /**
- * What a request asks for: by its method and address without the query, and the operation where one address serves many. Most GET
+ * What a request asks for: its method and address without the query, and the operation where one address serves many. Most GET
  * requests have the address itself for it, so that no text is put together for each answer.
  */
 function requestOf(exchange: Exchange): string {
-  if (exchange.request.body !== null) return addressShape(exchange);
   const { method, url } = exchange;
-  const query = url.indexOf('?');
-  const beforeQuery = query < 0 ? url : url.slice(0, query);
-  const hash = beforeQuery.indexOf('#');
-  const path = hash < 0 ? beforeQuery : beforeQuery.slice(0, hash);
-  return method === 'GET' ? path : `${method} ${path}`;
+  const hash = url.indexOf('#');
+  const address = hash < 0 ? url : url.slice(0, hash);
+  const query = address.indexOf('?');
+  const path = query < 0 ? address : address.slice(0, query);
+  if (exchange.request.body === null) return method === 'GET' ? path : `${method} ${path}`;
+  const operation = operationOf(exchange, path, query < 0 ? '' : address.slice(query));
+  return operation === undefined ? `${method} ${path}` : `${method} ${path} ${operation}`;
 }

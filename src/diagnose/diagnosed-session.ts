@@ -3,7 +3,7 @@ import type { Exchange } from '../session/exchange.ts';
 import { outcomeOf } from '../session/outcome.ts';
 import { type Party, partyOf } from '../session/party.ts';
 import type { Session } from '../session/session.ts';
-import { compareByStart, endOf } from '../session/timeline.ts';
+import { compareByStart, endOf, startOf } from '../session/timeline.ts';
 import { operationOf } from './address-shape.ts';
 import { diagnose } from './diagnose.ts';
 import type { Diagnosis } from './diagnosis.ts';
@@ -24,6 +24,16 @@ interface Server {
 /** More are not remembered at once. */
 const MOST_SERVERS = 1000;
 
+/** What failed and may work again: all failures that ask for the same. */
+interface Awaited {
+  failures: number;
+  /** The latest answer to the same that was no failure. */
+  worked: Exchange | null;
+}
+
+/** Answers that were there before a failure that had ended earlier: so many of those that began after it are looked through. */
+const MOST_BEFORE = 100;
+
 /** A chain of consequences is short; tries are told by their neighbour, not walked back. */
 const MOST_STEPS_BACK = 4;
 
@@ -37,8 +47,10 @@ export class DiagnosedSession {
   readonly #earlier = new Map<Exchange, Diagnosis>();
   readonly #gatherings = new Map<string, Gathering>();
   readonly #keyOf = new Map<Exchange, string>();
-  /** The latest answer that was no failure: of each origin, of each request, and of all. */
-  readonly #worked = new Map<string, Exchange>();
+  /** The latest answer that was no failure: of each origin, and of all. */
+  readonly #reached = new Map<string, Exchange>();
+  /** By what they ask for. What never failed is not remembered, for that is nearly all of a session. */
+  readonly #failed = new Map<string, Awaited>();
   /** By the beginning of an address, up to the path. */
   readonly #servers = new Map<string, Server | null>();
   #waiting = new Set<Exchange>();
@@ -103,6 +115,8 @@ export class DiagnosedSession {
 
   #look(changed: readonly Exchange[]): void {
     for (const exchange of changed) this.#diagnose(exchange);
+    // When all failures among them are known: an answer is remembered for those alone.
+    for (const exchange of changed) this.#noteAnswer(exchange);
     const toPlace = new Set(changed);
     // Placing one may move those that follow from it: they are taken up in the same loop.
     for (const exchange of toPlace) {
@@ -177,54 +191,98 @@ export class DiagnosedSession {
   }
 
   #forget(exchange: Exchange): void {
+    if (this.#diagnoses.get(exchange)) this.#forgetFailure(exchange);
     this.#diagnoses.delete(exchange);
     this.#earlier.delete(exchange);
     this.#takeOut(exchange);
     // Its newer record may tell otherwise, and is looked at by itself.
-    for (const each of this.#shownBy(exchange))
-      if (this.#worked.get(each) === exchange) this.#worked.delete(each);
+    for (const place of [this.#serverReachedBy(exchange)?.place ?? '', ANYWHERE])
+      if (this.#reached.get(place) === exchange) this.#reached.delete(place);
+    if (this.#failed.size === 0) return;
+    const failed = this.#failed.get(requestOf(exchange));
+    if (failed?.worked === exchange) failed.worked = null;
   }
 
   #diagnose(exchange: Exchange): void {
     const before = this.#diagnoses.get(exchange);
     const now = diagnose(exchange, this.#session.relatedTo(exchange));
     this.#diagnoses.set(exchange, now);
+    if (before && !now) this.#forgetFailure(exchange);
+    else if (now && !before) this.#noteFailure(exchange);
     if (before && before.cause !== now?.cause && !this.#earlier.has(exchange))
       this.#earlier.set(exchange, before);
     if (this.#earlier.get(exchange)?.cause === now?.cause) this.#earlier.delete(exchange);
-    this.#noteAnswer(exchange);
   }
 
   /** Remembers an answer that shows that something works. */
   #noteAnswer(exchange: Exchange): void {
-    for (const each of this.#shownBy(exchange)) {
-      const known = this.#worked.get(each);
-      if (known && (known.startedAt ?? 0) >= (exchange.startedAt ?? 0)) continue;
-      this.#worked.set(each, exchange);
-      // Each answer of a server is one, and hundreds of problems may wait for it: only what it ends has changed, and is not looked at
-      // again by the next answer. It waits again where its place is found and it is not over.
-      const waiting = this.#waitingFor.get(each);
-      if (!waiting) continue;
-      for (const gathering of waiting) {
-        const { latest } = gathering;
-        if (!latest || (exchange.startedAt ?? 0) < endOf(latest)) continue;
-        this.#changed.add(gathering);
-        waiting.delete(gathering);
-      }
+    const server = this.#serverReachedBy(exchange);
+    if (!server) return;
+    this.#noteReached(server.place, exchange);
+    if (!server.isThisComputer) this.#noteReached(ANYWHERE, exchange);
+    if (this.#failed.size === 0 || !this.#hasSucceeded(exchange)) return;
+    const request = requestOf(exchange);
+    const failed = this.#failed.get(request);
+    if (!failed || !isLater(exchange, failed.worked)) return;
+    failed.worked = exchange;
+    this.#wake(request, exchange);
+  }
+
+  #noteReached(place: string, exchange: Exchange): void {
+    if (!isLater(exchange, this.#reached.get(place))) return;
+    this.#reached.set(place, exchange);
+    this.#wake(place, exchange);
+  }
+
+  /** Remembers what a failure asked for, to know it when it works. */
+  #noteFailure(exchange: Exchange): void {
+    const request = requestOf(exchange);
+    let failed = this.#failed.get(request);
+    if (!failed) {
+      failed = { failures: 0, worked: null };
+      this.#failed.set(request, failed);
+    }
+    failed.failures++;
+    // Mostly its server has answered nothing yet that was asked for after it had ended.
+    const reached = this.#reached.get(this.#serverOf(exchange.url)?.place ?? '');
+    if (!reached || startOf(reached) < endOf(exchange)) return;
+    for (const later of this.#session.startedFrom(endOf(exchange), MOST_BEFORE)) {
+      if (later.method !== exchange.method || !isLater(later, failed.worked)) continue;
+      if (!this.#serverReachedBy(later) || !this.#hasSucceeded(later)) continue;
+      if (requestOf(later) === request) failed.worked = later;
     }
   }
 
-  /** What an answer shows to be working: the way to its server, and the request itself. */
-  #shownBy(exchange: Exchange): readonly string[] {
-    const { startedAt, response } = exchange;
-    if (startedAt === null || response.status === 0 || response.status >= 400) return [];
-    const server = this.#serverOf(exchange.url);
-    // What the browser or the page answers itself says nothing of the way to a server.
-    if (!server || response.fromCache || response.viaServiceWorker) return [];
-    const shown = server.isThisComputer ? [server.place] : [server.place, ANYWHERE];
-    if (outcomeOf(exchange) === 'succeeded' && !this.#diagnoses.get(exchange))
-      shown.push(requestOf(exchange));
-    return shown;
+  #forgetFailure(exchange: Exchange): void {
+    const request = requestOf(exchange);
+    const failed = this.#failed.get(request);
+    if (failed && --failed.failures === 0) this.#failed.delete(request);
+  }
+
+  /**
+   * Looks at what waits for such an answer. Each answer of a server is one, and hundreds of problems may wait for it: only what it
+   * ends has changed, and is not looked at again by the next answer. It waits again where its place is found and it is not over.
+   */
+  #wake(shown: string, { startedAt }: Exchange): void {
+    const waiting = this.#waitingFor.get(shown);
+    if (!waiting) return;
+    for (const gathering of waiting) {
+      const { latest } = gathering;
+      if (!latest || (startedAt ?? 0) < endOf(latest)) continue;
+      this.#changed.add(gathering);
+      waiting.delete(gathering);
+    }
+  }
+
+  /** Whether what was asked for works. */
+  #hasSucceeded(exchange: Exchange): boolean {
+    return this.#diagnoses.get(exchange) === null && outcomeOf(exchange) === 'succeeded';
+  }
+
+  /** The server that an answer shows to be in reach: what the browser or the page answers itself says nothing of the way to one. */
+  #serverReachedBy({ url, startedAt, response }: Exchange): Server | null {
+    if (startedAt === null || response.status === 0 || response.status >= 400) return null;
+    return response.fromCache || response.viaServiceWorker ? null : this.#serverOf(url);
   }
 
   /** The server of an address; null where it names none. Each server is asked for thousands of times. */
@@ -371,8 +429,8 @@ export class DiagnosedSession {
     const waits = this.#waitsFor.get(gathering);
     if (!waits || !latest || latest.startedAt === null) return false;
     return waits.awaited.some((each) => {
-      const worked = this.#worked.get(each);
-      return worked !== undefined && (worked.startedAt ?? 0) >= endOf(latest);
+      const worked = this.#reached.get(each) ?? this.#failed.get(each)?.worked;
+      return worked && (worked.startedAt ?? 0) >= endOf(latest);
     });
   }
 }
@@ -385,6 +443,10 @@ const ANYWHERE = '*';
 /** Stands for one of them. An address without a path must not be taken for it. */
 function placeOf(origin: string): string {
   return `@${origin}`;
+}
+
+function isLater({ startedAt }: Exchange, other: Exchange | null | undefined): boolean {
+  return !other || (other.startedAt ?? 0) < (startedAt ?? 0);
 }
 
 /**

@@ -69,6 +69,9 @@ export class Timeline {
 
   /** The first place whose exchange has this time or a later one. */
   firstFrom(time: number): number {
+    // Mostly what is asked about is the latest, and nothing came after it.
+    const last = this.#items.at(-1);
+    if (last === undefined || this.#timeOf(last) < time) return this.#items.length;
     return this.#search((item) => this.#timeOf(item) < time);
   }
 

@@ -40,10 +40,18 @@ const BODY_LOOKED_AT = 50_000;
 /** So many characters tell one kind of page from another; all of one maker's begin alike. */
 const BEGINNING = 11;
 
+/** What a header has to hold. */
+interface Wanted {
+  readonly name: string;
+  readonly text: string;
+  /** It has to be that text, and not only to have it in it. */
+  readonly isWhole: boolean;
+}
+
 /** An entry with its conditions in the form in which they are tested. */
 interface Candidate {
   readonly entry: VendorWords;
-  readonly headers: readonly (readonly [name: string, wanted: string])[];
+  readonly headers: readonly Wanted[];
   /** Its place among all that are tried for a status: the ones with the most conditions first. */
   readonly rank: number;
 }
@@ -76,8 +84,11 @@ function candidatesFor(status: number, by: Mark): Candidates {
     .sort((a, b) => weight(b.recognise) - weight(a.recognise));
   const byHeader = new Map<string, Candidate[]>();
   found.forEach((entry, rank) => {
-    const headers = Object.entries(entry.recognise.headers ?? {});
-    const first = headers[0]?.[0] ?? '';
+    const headers = Object.entries(entry.recognise.headers ?? {}).map(([name, wanted]) => {
+      const isWhole = wanted.startsWith('=');
+      return { name, text: isWhole ? wanted.slice(1) : wanted, isWhole };
+    });
+    const first = headers[0]?.name ?? '';
     byHeader.set(first, [...(byHeader.get(first) ?? []), { entry, headers, rank }]);
   });
   const texts = (byHeader.get('') ?? []).flatMap(({ entry }) => entry.recognise.body ?? []);
@@ -99,10 +110,10 @@ export function recogniseVendor(answer: Answer, by: Mark): VendorWords | undefin
     const { host, body } = recognise;
     if (host && answer.host !== host && !answer.host.endsWith(`.${host}`)) return false;
     for (let place = 0; place < headers.length; place++) {
-      const [name, wanted] = headers[place] as readonly [string, string];
+      const { name, text, isWhole } = headers[place] as Wanted;
       const value = place === 0 ? first : answer.header(name)?.toLowerCase();
       if (value === undefined) return false;
-      if (wanted.startsWith('=') ? value.trim() !== wanted.slice(1) : !value.includes(wanted)) return false;
+      if (isWhole ? value.trim() !== text : !value.includes(text)) return false;
     }
     if (!body) return true;
     visible ??= visibleText(answer.body);

@@ -192,7 +192,11 @@ export class Relations {
   /** Whether a request to an address of its own may change what others mean. */
   #mayTouch(exchange: Exchange): boolean {
     const { status } = exchange.response;
-    return (status >= 300 && status <= 399) || this.#mayTakeAPlace(exchange) || this.#mayRenew(exchange);
+    return (
+      (status >= 300 && status <= 399 && status !== 304) ||
+      this.#mayTakeAPlace(exchange) ||
+      this.#mayRenew(exchange)
+    );
   }
 
   /** Whether a request was stopped shortly before it, or later. */

@@ -253,17 +253,18 @@ export default defineRule({
       }
     }
     const { headers } = exchange.request;
-    const purpose = PURPOSES.find((field) => AHEAD.test(headers.get(field.toLowerCase()) ?? ''));
+    const purpose = PURPOSES.find(([, name]) => {
+      const value = headers.get(name);
+      return value !== undefined && AHEAD.test(value);
+    });
     if (purpose !== undefined) {
+      const [field, name] = purpose;
       return {
         cause: 'fetched-ahead-in-vain',
         certainty: 'certain',
-        evidence: [
-          { from: `request header ${purpose}`, saw: quote(headers.get(purpose.toLowerCase()) ?? '') },
-          failed,
-        ],
+        evidence: [{ from: `request header ${field}`, saw: quote(headers.get(name) ?? '') }, failed],
         browserNames,
-        values: { code, field: purpose },
+        values: { code, field },
       };
     }
     if (exchange.method === 'POST') {
@@ -476,7 +477,9 @@ function fileOf(path: string): string {
 }
 
 /** Headers that say that nobody has asked for this yet (Sec-Purpose in the Fetch standard, its forerunners, Next.js). */
-const PURPOSES = ['Sec-Purpose', 'Purpose', 'X-Moz', 'X-Purpose', 'Next-Router-Prefetch'];
+const PURPOSES = ['Sec-Purpose', 'Purpose', 'X-Moz', 'X-Purpose', 'Next-Router-Prefetch'].map(
+  (field) => [field, field.toLowerCase()] as const,
+);
 const AHEAD = /^\s*(?:prefetch|prerender|preview|1$)/i;
 
 /** The types of the Reporting API and of CSP's older reports. */

@@ -70,6 +70,8 @@ export class ExchangePacker {
   readonly #names = new Map<string, HeaderName>();
   /** Stands for all names that are not remembered, and in front of the first one. */
   readonly #noName: HeaderName = { name: '', number: 0, values: new Words(0), next: undefined };
+  /** The times of the exchange that is being written. */
+  readonly #times = new Float64Array(PHASES.length);
   #count = 0;
   #newWords: string[] = [];
   #bytes = new Uint8Array(64 * 1024);
@@ -122,10 +124,7 @@ export class ExchangePacker {
 
   #record(exchange: Exchange): void {
     const { request, response, initiator, timings } = exchange;
-    const phases = PHASES.reduce(
-      (mask, phase, bit) => (timings[phase] === null ? mask : mask | (1 << bit)),
-      0,
-    );
+    const phases = this.#read(timings);
     this.#room(NUMBERS_LENGTH);
     const start = this.#length;
     this.#view.setFloat64(start + NUMBERS.startedAt, exchange.startedAt ?? Number.NaN);
@@ -167,7 +166,7 @@ export class ExchangePacker {
     if (exchange.socketError !== null) this.#text(exchange.socketError);
     if (exchange.pageReport !== null) this.#text(JSON.stringify(exchange.pageReport));
     if (exchange.explained !== undefined) this.#text(JSON.stringify(exchange.explained));
-    if (phases > 0) this.#timings(timings, phases);
+    if (phases > 0) this.#timings(phases);
     if (request.body) this.#body(request.body);
     if (response.body) this.#body(response.body);
     if (initiator) this.#afterItsLength(() => this.#initiator(initiator));
@@ -192,12 +191,22 @@ export class ExchangePacker {
     this.#varint(functionName === null ? 0 : 1);
   }
 
-  #timings(timings: Timings, phases: number): void {
-    this.#varint(phases);
-    for (const phase of PHASES) {
-      const time = timings[phase];
-      if (time !== null) this.#float(time);
+  /** Reads each time once: they may be read off a recorder's own form. @returns which of them are known, a bit each */
+  #read(timings: Timings): number {
+    let phases = 0;
+    for (let bit = 0; bit < PHASES.length; bit++) {
+      const time = timings[PHASES[bit] as keyof Timings];
+      if (time === null) continue;
+      this.#times[bit] = time;
+      phases |= 1 << bit;
     }
+    return phases;
+  }
+
+  #timings(phases: number): void {
+    this.#varint(phases);
+    for (let bit = 0; bit < PHASES.length; bit++)
+      if ((phases & (1 << bit)) > 0) this.#float(this.#times[bit] as number);
   }
 
   #body(body: Body): void {

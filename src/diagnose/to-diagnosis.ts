@@ -1,12 +1,16 @@
 import { resolveSource, type Source } from '../knowledge/sources.ts';
-import type { Diagnosis } from './diagnosis.ts';
-import { fill } from './fill.ts';
-import type { Cause, Finding, Rule } from './rule.ts';
+import type { Diagnosis, OtherCause } from './diagnosis.ts';
+import type { Alternative, Cause, Contrast, Finding, Rule } from './rule.ts';
+import { Template, Templates } from './template.ts';
 
-/** The parts of a cause that are the same in each of its diagnoses. */
+/** The parts of a cause that are the same in each of its diagnoses, but for the values in its texts. */
 interface Prepared {
-  readonly hints: readonly string[];
-  readonly developerHints: readonly string[];
+  readonly title: Template;
+  readonly summary: Template;
+  readonly technical: Template;
+  readonly hints: Templates;
+  readonly developerHints: Templates;
+  readonly contrast: { readonly with: Contrast['with']; readonly text: Template } | null;
   readonly browserNames: readonly string[];
   readonly sources: readonly Source[];
 }
@@ -16,9 +20,16 @@ const prepared = new WeakMap<Cause, Prepared>();
 function prepare(cause: Cause): Prepared {
   const known = prepared.get(cause);
   if (known) return known;
+  const { contrast } = cause;
   const made = {
-    hints: cause.hints.filter((hint) => typeof hint === 'string'),
-    developerHints: cause.hints.filter((hint) => typeof hint !== 'string').map(({ text }) => text),
+    title: new Template(cause.title),
+    summary: new Template(cause.summary),
+    technical: new Template(cause.technical),
+    hints: new Templates(cause.hints.filter((hint) => typeof hint === 'string')),
+    developerHints: new Templates(
+      cause.hints.filter((hint) => typeof hint !== 'string').map(({ text }) => text),
+    ),
+    contrast: contrast ? { with: contrast.with, text: new Template(contrast.text) } : null,
     browserNames: cause.browserNames ?? [],
     sources: cause.sources.map(resolveSource),
   };
@@ -27,6 +38,7 @@ function prepare(cause: Cause): Prepared {
 }
 
 const NO_VALUES = {};
+const NONE: readonly never[] = [];
 
 /**
  * Puts the values that a rule found into the words of its cause.
@@ -41,34 +53,40 @@ export function toDiagnosis(
   failedRules: readonly string[],
 ): Diagnosis {
   const cause = rule.causes[finding.cause] as Cause;
-  const { hints, developerHints, browserNames, sources } = prepare(cause);
+  const { title, summary, technical, hints, developerHints, contrast, browserNames, sources } =
+    prepare(cause);
   const values = finding.values ?? NO_VALUES;
-  const put = (text: string) => fill(text, values);
   return {
     cause: finding.cause,
     certainty: finding.certainty,
-    title: put(cause.title),
-    summary: put(cause.summary),
-    technical: put(cause.technical),
+    title: title.fill(values),
+    summary: summary.fill(values),
+    technical: technical.fill(values),
     fixer: cause.fixer,
     reach: cause.reach,
-    hints: hints.map(put),
-    developerHints: developerHints.map(put),
-    contrast: cause.contrast ? { with: cause.contrast.with, text: put(cause.contrast.text) } : null,
+    hints: hints.fill(values),
+    developerHints: developerHints.fill(values),
+    contrast: contrast && { with: contrast.with, text: contrast.text.fill(values) },
     evidence: finding.evidence,
-    alternatives: (finding.alternatives ?? []).map((other) => {
-      const otherCause = rule.causes[other.cause] as Cause;
-      return {
-        cause: other.cause,
-        title: put(otherCause.title),
-        browserNames: otherCause.browserNames ?? [],
-        tellApart: other.tellApart,
-      };
-    }),
+    alternatives: finding.alternatives?.map((other) => otherCause(rule, other, values)) ?? NONE,
     browserNames: namesOf(finding.browserNames, browserNames, error),
     sources,
-    failedRules: [...failedRules],
-    ...(finding.values && { values: finding.values }),
+    failedRules: failedRules.length > 0 ? [...failedRules] : NONE,
+    values: finding.values,
+  };
+}
+
+function otherCause(
+  rule: Rule,
+  { cause, tellApart }: Alternative,
+  values: Readonly<Record<string, string>>,
+): OtherCause {
+  const other = rule.causes[cause] as Cause;
+  return {
+    cause,
+    title: prepare(other).title.fill(values),
+    browserNames: other.browserNames ?? [],
+    tellApart,
   };
 }
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { diagnose } from '../../src/diagnose/diagnose.ts';
-import { fill } from '../../src/diagnose/fill.ts';
 import type { Cause, Certainty, Evidence, Finding, Rule } from '../../src/diagnose/rule.ts';
 import { aboutSuccess, aboutTheAnswer, aboutTheBrowser } from '../../src/diagnose/rules/index.ts';
+import { Template } from '../../src/diagnose/template.ts';
 import type { Exchange } from '../../src/session/exchange.ts';
 import { exchange, type Given, preflight, START, session } from '../exchange-builder.ts';
 
@@ -142,7 +142,7 @@ function unusedValues(cause: Cause, finding: Finding): string[] {
     cause.contrast?.text ?? '',
   ].join('\n');
   return Object.keys(finding.values ?? {}).filter((name) => {
-    const marked = fill(texts, { ...finding.values, [name]: '\u{f0000}' });
+    const marked = new Template(texts).fill({ ...finding.values, [name]: '\u{f0000}' });
     return !marked.includes('\u{f0000}');
   });
 }

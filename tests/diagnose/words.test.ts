@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { fill } from '../../src/diagnose/fill.ts';
 import type { Cause, Hint } from '../../src/diagnose/rule.ts';
 import { everyRule } from '../../src/diagnose/rules/index.ts';
+import { Template } from '../../src/diagnose/template.ts';
 import { resolveSource } from '../../src/knowledge/sources.ts';
 import { measure, percentile, plainFaults, technicalFaults } from '../words/readability.ts';
 
@@ -75,7 +75,7 @@ const causes = everyRule.flatMap((rule) =>
   Object.entries(rule.causes).map(([id, cause]) => ({ id, rule: rule.name, cause })),
 );
 
-const put = (text: string) => fill(text, SAMPLES);
+const put = (text: string) => new Template(text).fill(SAMPLES);
 const isForDevelopers = (hint: Hint): hint is Exclude<Hint, string> => typeof hint !== 'string';
 
 function plainPart({ title, summary, hints }: Cause): string {

@@ -247,7 +247,6 @@ export default defineRule({
     }
 
     const { path } = address;
-    const inPath: Evidence = { from: 'request URL', saw: quote(path) };
     const host = hostOf(exchange);
     const value = missingValue(path, address.query, status);
     const gap = value ? undefined : unfilled(path, address.query, status);
@@ -273,22 +272,24 @@ export default defineRule({
     }
     // Further slips explain why nothing is there. Of a 400 or 422 they explain nothing.
     if (status !== 404 && status !== 405) return undefined;
-    const words = { host, path: quote(path) };
+    // Most addresses hold none of them, and to make one fit to be quoted takes longer than to look for all.
+    const words = () => ({ host, path: quote(path) });
+    const inPath = (): Evidence => ({ from: 'request URL', saw: quote(path) });
     const doubled = DOUBLED.exec(path)?.[1];
     if (doubled) {
       return {
         cause: 'address-part-doubled',
         certainty: 'likely',
-        evidence: [inPath, seen],
-        values: { ...words, words: quote(doubled) },
+        evidence: [inPath(), seen],
+        values: { ...words(), words: quote(doubled) },
       };
     }
     if (/^\/(?:https?|wss?):\//i.test(path) && isCrossOrigin(exchange) === false) {
       return {
         cause: 'address-inside-address',
         certainty: 'likely',
-        evidence: [inPath, seen],
-        values: words,
+        evidence: [inPath(), seen],
+        values: words(),
       };
     }
     const lostHost = isCrossOrigin(exchange) === false ? HOST_IN_PATH.exec(path)?.[1] : undefined;
@@ -296,16 +297,16 @@ export default defineRule({
       return {
         cause: 'address-scheme-left-out',
         certainty: 'likely',
-        evidence: [inPath, seen],
-        values: { ...words, words: quote(lostHost) },
+        evidence: [inPath(), seen],
+        values: { ...words(), words: quote(lostHost) },
       };
     }
     if (path.includes('//') && !/\/\w+:\/\//.test(path)) {
       return {
         cause: 'address-slash-doubled',
         certainty: saysWhatIsMissing(exchange) ? 'possible' : 'likely',
-        evidence: [inPath, seen],
-        values: words,
+        evidence: [inPath(), seen],
+        values: words(),
       };
     }
     const twice = /%25[0-9a-f]{2}/i.exec(path)?.[0];
@@ -313,8 +314,8 @@ export default defineRule({
       return {
         cause: 'address-encoded-twice',
         certainty: 'likely',
-        evidence: [inPath, seen],
-        values: { ...words, words: twice },
+        evidence: [inPath(), seen],
+        values: { ...words(), words: twice },
       };
     }
     const odd = ODD_ENDS.find(([end]) => end.test(path))?.[1];
@@ -322,8 +323,8 @@ export default defineRule({
       return {
         cause: 'address-ends-oddly',
         certainty: 'likely',
-        evidence: [inPath, seen],
-        values: { ...words, words: odd },
+        evidence: [inPath(), seen],
+        values: { ...words(), words: odd },
       };
     }
     if (askedDevServer(exchange, address.hostname, address.port, path)) {
@@ -331,7 +332,7 @@ export default defineRule({
         cause: 'dev-server-asked',
         certainty: 'likely',
         evidence: [{ from: 'request URL', saw: `${host}${quote(path)}` }, seen],
-        values: words,
+        values: words(),
       };
     }
     return undefined;

@@ -1,5 +1,6 @@
 import type { Fixer } from '../knowledge/entry.ts';
 import type { Exchange } from '../session/exchange.ts';
+import { isFrame } from '../session/page.ts';
 import { isPreflight } from '../session/same-request.ts';
 import { Timeline } from '../session/timeline.ts';
 import type { Diagnosis } from './diagnosis.ts';
@@ -63,10 +64,9 @@ const WEIGHTS: Readonly<Record<string, number>> = {
 };
 
 /** How much breaks when an exchange fails; a third party's part of the page counts half. */
-export function weightOf({ resourceType, initiator }: Exchange, thirdParty: boolean): number {
+export function weightOf(exchange: Exchange, thirdParty: boolean): number {
   // A frame is a part of the page.
-  const frame = resourceType === 'document' && initiator !== null && initiator.type !== 'other';
-  const weight = frame ? 20 : (WEIGHTS[resourceType] ?? 3);
+  const weight = isFrame(exchange) ? 20 : (WEIGHTS[exchange.resourceType] ?? 3);
   return thirdParty ? weight / 2 : weight;
 }
 

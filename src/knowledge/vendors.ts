@@ -59,7 +59,7 @@ interface Candidate {
 /** The entries to try for a status. */
 interface Candidates {
   /** By the first header that they ask for, '' where they ask for none. */
-  readonly byHeader: ReadonlyMap<string, readonly Candidate[]>;
+  readonly byHeader: readonly { readonly header: string; readonly candidates: readonly Candidate[] }[];
   /** How the texts begin that the entries without a header ask for: none of them stands in most bodies. */
   readonly beginnings: readonly string[];
 }
@@ -92,7 +92,10 @@ function candidatesFor(status: number, by: Mark): Candidates {
     byHeader.set(first, [...(byHeader.get(first) ?? []), { entry, headers, rank }]);
   });
   const texts = (byHeader.get('') ?? []).flatMap(({ entry }) => entry.recognise.body ?? []);
-  const made = { byHeader, beginnings: [...new Set(texts.map((text) => text.slice(0, BEGINNING)))] };
+  const made = {
+    byHeader: [...byHeader].map(([header, list]) => ({ header, candidates: list })),
+    beginnings: [...new Set(texts.map((text) => text.slice(0, BEGINNING)))],
+  };
   candidates[by].set(status, made);
   return made;
 }
@@ -104,37 +107,58 @@ function candidatesFor(status: number, by: Mark): Candidates {
  */
 export function recogniseVendor(answer: Answer, by: Mark): VendorWords | undefined {
   const { byHeader, beginnings } = candidatesFor(answer.status, by);
-  let visible: string | undefined;
-  let hasText: boolean | undefined;
-  const holds = ({ entry: { recognise }, headers }: Candidate, first: string): boolean => {
-    const { host, body } = recognise;
-    if (host && answer.host !== host && !answer.host.endsWith(`.${host}`)) return false;
-    for (let place = 0; place < headers.length; place++) {
-      const { name, text, isWhole } = headers[place] as Wanted;
-      const value = place === 0 ? first : answer.header(name)?.toLowerCase();
-      if (value === undefined) return false;
-      if (isWhole ? value.trim() !== text : !value.includes(text)) return false;
-    }
-    if (!body) return true;
-    visible ??= visibleText(answer.body);
-    if (headers.length === 0) {
-      hasText ??= includesAny(visible, beginnings);
-      if (!hasText) return false;
-    }
-    return body.some((text) => contains(visible ?? '', text));
-  };
+  const body = new VisibleBody(answer.body, beginnings);
   let best: Candidate | undefined;
-  for (const [header, list] of byHeader) {
+  for (const { header, candidates: list } of byHeader) {
     const first = header === '' ? '' : answer.header(header)?.toLowerCase();
     if (first === undefined) continue;
     for (const each of list) {
       if (best !== undefined && each.rank > best.rank) break;
-      if (!holds(each, first)) continue;
+      if (!holds(each, answer, first, body)) continue;
       best = each;
       break;
     }
   }
   return best?.entry;
+}
+
+/** @param first the value of the first header that is asked for, in lower case */
+function holds({ entry, headers }: Candidate, answer: Answer, first: string, visible: VisibleBody): boolean {
+  const { host, body } = entry.recognise;
+  if (host && answer.host !== host && !answer.host.endsWith(`.${host}`)) return false;
+  for (let place = 0; place < headers.length; place++) {
+    const { name, text, isWhole } = headers[place] as Wanted;
+    const value = place === 0 ? first : answer.header(name)?.toLowerCase();
+    if (value === undefined) return false;
+    if (isWhole ? value.trim() !== text : !value.includes(text)) return false;
+  }
+  if (!body) return true;
+  if (headers.length === 0 && !visible.mayHold) return false;
+  return body.some((text) => contains(visible.text, text));
+}
+
+/** What a reader of a body would see, made where it is asked for. */
+class VisibleBody {
+  readonly #body: string;
+  readonly #beginnings: readonly string[];
+  #text: string | undefined;
+  #mayHold: boolean | undefined;
+
+  constructor(body: string, beginnings: readonly string[]) {
+    this.#body = body;
+    this.#beginnings = beginnings;
+  }
+
+  get text(): string {
+    this.#text ??= visibleText(this.#body);
+    return this.#text;
+  }
+
+  /** Whether one of the texts that are looked for begins in it. */
+  get mayHold(): boolean {
+    this.#mayHold ??= includesAny(this.text, this.#beginnings);
+    return this.#mayHold;
+  }
 }
 
 function includesAny(text: string, parts: readonly string[]): boolean {

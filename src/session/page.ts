@@ -6,6 +6,14 @@ export function isPage({ response: { status }, request: { headers } }: Exchange)
   return (status < 300 || status > 399 || status === 304) && !FRAMES.has(destination ?? '');
 }
 
+/** Whether a document is a page in a page: its own page made it, by its text or by a script. */
+export function isFrame(exchange: Exchange): boolean {
+  if (exchange.resourceType !== 'document') return false;
+  // Nearly all are no documents, and what made one is not at hand.
+  const { initiator } = exchange;
+  return initiator !== null && initiator.type !== 'other';
+}
+
 const FRAMES = new Set(['iframe', 'frame', 'fencedframe', 'embed', 'object']);
 
 /**
@@ -13,13 +21,17 @@ const FRAMES = new Set(['iframe', 'frame', 'fencedframe', 'embed', 'object']);
  * style sheet of another site, loaded so that its content stays unread (the attribute `integrity`), and a page that came in
  * the place of something else: it may be the very same.
  */
-export function isForPage({ error, resourceType, request, response, initiator }: Exchange): boolean {
+export function isForPage(exchange: Exchange): boolean {
+  const { error, resourceType, response } = exchange;
   if (error === '' || error === 'net::ERR_BLOCKED_BY_CSP') return true;
   if (response.mimeType === 'text/html' && resourceType !== 'document') return true;
+  return (resourceType === 'script' || resourceType === 'stylesheet') && isLoadedFromAnotherSite(exchange);
+}
+
+function isLoadedFromAnotherSite({ initiator, request: { headers } }: Exchange): boolean {
   return (
-    (resourceType === 'script' || resourceType === 'stylesheet') &&
     initiator?.type === 'parser' &&
-    request.headers.get('sec-fetch-mode') === 'no-cors' &&
-    /^(?:cross|same)-site$/.test(request.headers.get('sec-fetch-site') ?? '')
+    headers.get('sec-fetch-mode') === 'no-cors' &&
+    /^(?:cross|same)-site$/.test(headers.get('sec-fetch-site') ?? '')
   );
 }

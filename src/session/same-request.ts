@@ -1,5 +1,6 @@
 import type { Exchange } from './exchange.ts';
 import { outcomeOf } from './outcome.ts';
+import { isFrame } from './page.ts';
 import { compareByStart, endOf, startOf } from './timeline.ts';
 
 /** How far clocks may differ within one record, in ms: starts and ends are rounded when recorded. */
@@ -90,11 +91,6 @@ export function isListedAgain(first: Exchange, second: Exchange): boolean {
         second.error === 'net::ERR_ABORTED' &&
         first.response.status === second.response.status)
   );
-}
-
-/** A page in a page: its own page made it, by its text or by a script. */
-function isFrame({ resourceType, initiator }: Exchange): boolean {
-  return resourceType === 'document' && initiator !== null && initiator.type !== 'other';
 }
 
 /** Whether the second is what a service worker asked for itself, to answer the first. */

@@ -42,7 +42,7 @@ export class Session {
   /** Notes an entry that could not be read. */
   addUnreadable(reason: string): void {
     this.#unreadable = [...this.#unreadable, reason];
-    this.#tell([], []);
+    this.#tell(NONE, NONE);
   }
 
   /** Takes a new exchange in, at the place that its index says: nearly always the last. */
@@ -52,7 +52,7 @@ export class Session {
     if (place === this.#exchanges.length) this.#exchanges.push(exchange);
     else this.#exchanges.splice(place, 0, exchange);
     const others = this.#relations.add(exchange);
-    this.#tell([exchange, ...others], []);
+    this.#tell(others.length > 0 ? [exchange, ...others] : [exchange], NONE);
   }
 
   /**
@@ -103,7 +103,7 @@ export class Session {
     this.#exchanges = this.#exchanges.filter((exchange) => !gone.has(exchange));
     for (const exchange of gone) this.#relations.remove(exchange);
     const all = [...gone];
-    this.#tell([], all);
+    this.#tell(NONE, all);
     return all;
   }
 
@@ -119,7 +119,7 @@ export class Session {
     this.#exchanges = [];
     this.#relations = new Relations();
     this.#unreadable = [];
-    this.#tell([], gone);
+    this.#tell(NONE, gone);
   }
 
   /** The neighbours of an exchange that change what it means. */
@@ -174,6 +174,8 @@ export class Session {
     for (const listener of this.#listeners) listener(change);
   }
 }
+
+const NONE: readonly Exchange[] = [];
 
 function isOver({ pending }: Exchange): boolean {
   return !pending;

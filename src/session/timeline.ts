@@ -97,7 +97,8 @@ export class Timeline {
   }
 
   #compare(a: Exchange, b: Exchange): number {
-    const [first, second] = [this.#timeOf(a), this.#timeOf(b)];
+    const first = this.#timeOf(a);
+    const second = this.#timeOf(b);
     return first < second ? -1 : first > second ? 1 : a.index - b.index;
   }
 

@@ -194,12 +194,11 @@ const withIntegrity = new WeakMap<Exchange, ReadonlyMap<string, PageTag>>();
  * The tag that loads this file, where it asks for a check that cannot be made: of an answer that was fetched without CORS
  * from another origin the browser may read nothing (SRI, "is response eligible for integrity validation").
  */
-function tagWithIntegrity(
-  { url, initiator, response }: Exchange,
-  { document: page }: Related,
-): PageTag | undefined {
+function tagWithIntegrity(exchange: Exchange, { document: page }: Related): PageTag | undefined {
   const html = page?.response.body?.text;
-  if (!page || !html || initiator?.type !== 'parser' || response.viaServiceWorker) return undefined;
+  if (!page || !html) return undefined;
+  const { url, initiator, response } = exchange;
+  if (initiator?.type !== 'parser' || response.viaServiceWorker) return undefined;
   // A frame in the page is another document, with tags of its own.
   if (withoutFragment(initiator.url ?? '') !== withoutFragment(page.url)) return undefined;
   let tags = withIntegrity.get(page);

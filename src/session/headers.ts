@@ -4,24 +4,19 @@ export interface HeaderField {
   readonly value: string;
 }
 
-/** So often a message is searched line by line; the table costs as much as some twenty of these searches. */
-const MOST_SCANS = 40;
-
 const NO_VALUES: readonly string[] = [];
 
 /**
  * The header lines of one message, in their order, looked up without regard to case (RFC 9110 §5.1).
- * The lines are read and the look-up table is built when they are first needed, because most exchanges of a session
- * are never asked.
+ * The lines are read when they are first needed, because most exchanges of a session are never asked. They are searched one by
+ * one: a message has some twenty, nearly all of another length than the name that is sought, and a table of them costs as much
+ * as a hundred searches.
  */
 export class HeaderFields {
   static readonly none = new HeaderFields([]);
 
   #given: readonly HeaderField[] | unknown;
   #read: ((given: unknown) => readonly HeaderField[]) | undefined;
-  #scans = 0;
-  /** A list only where a header stands on several lines: nearly all stand on one. */
-  #byName: Map<string, string | string[]> | undefined;
 
   /** @param fields the lines in the order in which they were recorded */
   constructor(fields: readonly HeaderField[]);
@@ -57,7 +52,7 @@ export class HeaderFields {
    * @param name in lower case
    */
   all(name: string): readonly string[] {
-    const values = this.#valuesOf(name);
+    const values = valuesOf(this.#fields, name);
     return typeof values === 'string' ? [values] : (values ?? NO_VALUES);
   }
 
@@ -67,45 +62,29 @@ export class HeaderFields {
    * @returns undefined when the header is absent
    */
   get(name: string): string | undefined {
-    const values = this.#valuesOf(name);
+    const values = valuesOf(this.#fields, name);
     return typeof values === 'object' ? values.join(', ') : values;
   }
 
   /** @param name in lower case */
   has(name: string): boolean {
-    return this.#valuesOf(name) !== undefined;
-  }
-
-  #valuesOf(name: string): string | readonly string[] | undefined {
-    if (this.#byName) return this.#byName.get(name);
-    if (++this.#scans <= MOST_SCANS) return scan(this.#fields, name);
-    this.#byName = tableOf(this.#fields);
-    return this.#byName.get(name);
+    for (const field of this.#fields) if (isNamed(field.name, name)) return true;
+    return false;
   }
 }
 
-function scan(fields: readonly HeaderField[], name: string): string | readonly string[] | undefined {
+/** A list only where a header stands on several lines: nearly all stand on one. */
+function valuesOf(fields: readonly HeaderField[], name: string): string | readonly string[] | undefined {
   let found: string | string[] | undefined;
-  for (const field of fields) {
-    if (field.name.length !== name.length || !isNamed(field.name, name)) continue;
-    found = joined(found, field.value);
-  }
+  for (const field of fields) if (isNamed(field.name, name)) found = joined(found, field.value);
   return found;
 }
 
 /** Letters of both cases are thirty-two apart (ASCII): most names of the same length differ in the first. */
 function isNamed(given: string, name: string): boolean {
+  if (given.length !== name.length) return false;
   if (given === name) return true;
   return (given.charCodeAt(0) | 0x20) === (name.charCodeAt(0) | 0x20) && given.toLowerCase() === name;
-}
-
-function tableOf(fields: readonly HeaderField[]): Map<string, string | string[]> {
-  const table = new Map<string, string | string[]>();
-  for (const { name, value } of fields) {
-    const key = name.toLowerCase();
-    table.set(key, joined(table.get(key), value));
-  }
-  return table;
 }
 
 /** Adds a line, or the lines that Chrome joined in it, to what is known of a header; a list that is known grows. */

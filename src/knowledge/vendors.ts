@@ -52,6 +52,8 @@ interface Wanted {
 interface Candidate {
   readonly entry: VendorWords;
   readonly headers: readonly Wanted[];
+  /** How the hosts of the vendor end where they are not its very name; undefined where any host will do. */
+  readonly ending: string | undefined;
   /** Its place among all that are tried for a status: the ones with the most conditions first. */
   readonly rank: number;
 }
@@ -89,7 +91,9 @@ function candidatesFor(status: number, by: Mark): Candidates {
       return { name, text: isWhole ? wanted.slice(1) : wanted, isWhole };
     });
     const first = headers[0]?.name ?? '';
-    byHeader.set(first, [...(byHeader.get(first) ?? []), { entry, headers, rank }]);
+    const { host } = entry.recognise;
+    const ending = host && `.${host}`;
+    byHeader.set(first, [...(byHeader.get(first) ?? []), { entry, headers, ending, rank }]);
   });
   const texts = (byHeader.get('') ?? []).flatMap(({ entry }) => entry.recognise.body ?? []);
   const made = {
@@ -123,9 +127,14 @@ export function recogniseVendor(answer: Answer, by: Mark): VendorWords | undefin
 }
 
 /** @param first the value of the first header that is asked for, in lower case */
-function holds({ entry, headers }: Candidate, answer: Answer, first: string, visible: VisibleBody): boolean {
+function holds(
+  { entry, headers, ending }: Candidate,
+  answer: Answer,
+  first: string,
+  visible: VisibleBody,
+): boolean {
   const { host, body } = entry.recognise;
-  if (host && answer.host !== host && !answer.host.endsWith(`.${host}`)) return false;
+  if (ending && answer.host !== host && !answer.host.endsWith(ending)) return false;
   for (let place = 0; place < headers.length; place++) {
     const { name, text, isWhole } = headers[place] as Wanted;
     const value = place === 0 ? first : answer.header(name)?.toLowerCase();

@@ -169,16 +169,26 @@ export class ExchangePacker {
     if (phases > 0) this.#timings(phases);
     if (request.body) this.#body(request.body);
     if (response.body) this.#body(response.body);
-    if (initiator) this.#afterItsLength(() => this.#initiator(initiator));
-    this.#afterItsLength(() => this.#headers(request.headers));
-    this.#afterItsLength(() => this.#headers(response.headers));
+    if (initiator) {
+      const start = this.#begin();
+      this.#initiator(initiator);
+      this.#end(start);
+    }
+    for (const { headers } of [request, response]) {
+      const start = this.#begin();
+      this.#headers(headers);
+      this.#end(start);
+    }
   }
 
-  #afterItsLength(write: () => void): void {
+  /** Leaves room for the length of what comes. @returns where */
+  #begin(): number {
     this.#room(4);
-    const start = this.#length;
     this.#length += 4;
-    write();
+    return this.#length - 4;
+  }
+
+  #end(start: number): void {
     this.#view.setUint32(start, this.#length - start - 4);
   }
 
@@ -308,6 +318,15 @@ export class ExchangePacker {
   #varint(number: number): void {
     this.#room(8);
     let left = number;
+    // Nearly all have two of them at most, and then no more than shifts are needed.
+    if (left < 0x4000) {
+      if (left >= 0x80) {
+        this.#bytes[this.#length++] = (left & 0x7f) | 0x80;
+        left >>= 7;
+      }
+      this.#bytes[this.#length++] = left;
+      return;
+    }
     while (left >= 0x80) {
       this.#bytes[this.#length++] = (left % 0x80) + 0x80;
       left = Math.floor(left / 0x80);

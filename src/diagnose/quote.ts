@@ -45,22 +45,30 @@ const ORDINARY_PART = /^(?:[A-Za-z]?[a-z]+(?:[A-Z][a-z]+)*\d{0,3}|[A-Z]{1,3}|[a-
 /** One of these may seem to be made of words and numbers, and may be a key all the same. */
 const UUID = /[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}/i;
 
-/** Whether a run is made of words and numbers: "/api/v1/customers/4711", "load-balancer-12". */
-function isOrdinary(run: string): boolean {
-  return !UUID.test(run) && run.split(/[/_-]/).every((part) => ORDINARY_PART.test(part));
+/** Whether a part of a path is made of words and numbers: "customers", "4711", "load-balancer-12". */
+function isOrdinary(part: string): boolean {
+  if (!JOINED.test(part)) return ORDINARY_PART.test(part);
+  return !UUID.test(part) && part.split(JOINED).every((each) => ORDINARY_PART.test(each));
 }
+
+const JOINED = /[_-]/;
 
 /**
  * Hides the parts of a path that are long enough for a secret; a run with any other odd part is hidden whole.
  * @param after what follows the run: a file's ending tells a build's hash from a key
+ * @returns the run itself where all of it is words and numbers: "/api/v1/customers/4711"
  */
 function hideParts(run: string, after: string): string {
-  const all = run.split('/');
-  const file = FILE_ENDING.test(after) && HASHED_NAME.test(all.at(-1) ?? '') ? all.length - 1 : -1;
-  const parts = all.map((part, place) =>
-    place === file || isOrdinary(part) ? part : part.length >= 20 ? HIDDEN : null,
-  );
-  return parts.includes(null) ? HIDDEN : parts.join('/');
+  const parts = run.split('/');
+  let isHidden = false;
+  for (const [place, part] of parts.entries()) {
+    if (isOrdinary(part)) continue;
+    if (place === parts.length - 1 && FILE_ENDING.test(after) && HASHED_NAME.test(part)) continue;
+    if (part.length < 20) return HIDDEN;
+    parts[place] = HIDDEN;
+    isHidden = true;
+  }
+  return isHidden ? parts.join('/') : run;
 }
 
 /** Control characters, and those that turn the direction of writing: they could disguise what is quoted. */
@@ -98,7 +106,7 @@ function makeQuotable(text: string): string {
   // Most texts hold nothing that any of the shapes could begin with.
   if (MAY_HOLD_SECRET.test(line)) for (const [shape, instead] of SECRETS) line = line.replace(shape, instead);
   line = line.replace(RUN, (run: string, at: number, whole: string) =>
-    isOrdinary(run) ? run : hideParts(run, whole.slice(at + run.length, at + run.length + 25)),
+    hideParts(run, whole.slice(at + run.length, at + run.length + 25)),
   );
   return line.length > LONGEST_QUOTE ? `${line.slice(0, LONGEST_QUOTE - 1)}…` : line;
 }

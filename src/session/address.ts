@@ -30,6 +30,30 @@ export function readUrl(reference: string, base?: string): URL | null {
   }
 }
 
+/**
+ * What a browser asks for that is sent to an address (WHATWG URL standard): the whole of it, without its fragment.
+ * @param reference as recorded; may be anything
+ * @param base what a path alone is read against
+ * @returns null where it cannot be read
+ */
+export function addressAsSent(reference: string, base: string): string | null {
+  const plain = PLAIN.exec(reference);
+  if (plain && !READ_OTHERWISE.test(reference)) {
+    const [, scheme, , port, path] = plain;
+    // The standard leaves out a port that goes without saying, and adds the slash of an empty path.
+    if (path !== undefined && (port === undefined || port !== DEFAULT_PORTS.get(scheme as string)))
+      return withoutFragment(reference);
+  }
+  const read = readUrl(reference, base);
+  return read && withoutFragment(read.href);
+}
+
+/** The address as it is sent. */
+export function withoutFragment(url: string): string {
+  const hash = url.indexOf('#');
+  return hash < 0 ? url : url.slice(0, hash);
+}
+
 const DEFAULT_PORTS = new Map([
   ['http', '80'],
   ['https', '443'],

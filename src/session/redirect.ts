@@ -1,4 +1,4 @@
-import { readUrl } from './address.ts';
+import { addressAsSent } from './address.ts';
 import type { Exchange } from './exchange.ts';
 import { SLACK } from './same-request.ts';
 import { compareByStart, endOf } from './timeline.ts';
@@ -23,14 +23,7 @@ export function redirectTarget(exchange: Exchange): string | undefined {
 
 function readTarget({ url, response }: Exchange): string | null {
   const location = response.redirectUrl || (response.headers.get('location') ?? '');
-  const target = location === '' ? null : readUrl(location, url);
-  return target && withoutFragment(target.href);
-}
-
-/** The address as it is sent. */
-export function withoutFragment(url: string): string {
-  const hash = url.indexOf('#');
-  return hash < 0 ? url : url.slice(0, hash);
+  return location === '' ? null : addressAsSent(location, url);
 }
 
 /** Whether the browser may have gone on from this redirect to that request, by order, time and kind. */

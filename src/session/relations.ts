@@ -1,8 +1,9 @@
+import { withoutFragment } from './address.ts';
 import { Bundles } from './bundle.ts';
 import type { Exchange } from './exchange.ts';
 import { outcomeOf } from './outcome.ts';
 import { isForPage, isPage } from './page.ts';
-import { isFollowedBy, redirectTarget, withoutFragment } from './redirect.ts';
+import { isFollowedBy, redirectTarget } from './redirect.ts';
 import { isRenewal, RENEWED_WITHIN } from './renewal.ts';
 import {
   asksLeaveFor,

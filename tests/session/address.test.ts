@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseAddress, readUrl } from '../../src/session/address.ts';
+import { addressAsSent, parseAddress, readUrl } from '../../src/session/address.ts';
 
 /** All parts, as the URL standard's own implementation gives them. */
 function byTheStandard(url: string) {
@@ -25,6 +25,16 @@ function ours(url: string) {
   if (!address) return null;
   const { scheme, host, hostname, port, origin, path, query, hasCredentials } = address;
   return { scheme, host, hostname, port, origin, path, query, hasCredentials };
+}
+
+const BASE = 'https://base.test/in/here?what';
+
+/** As `fetch` would send it. */
+function sent(reference: string): string | null {
+  const read = readUrl(reference, BASE);
+  if (!read) return null;
+  read.hash = '';
+  return read.href;
 }
 
 describe('parseAddress', () => {
@@ -84,6 +94,7 @@ describe('parseAddress', () => {
     '',
   ])('reads %j as the URL standard does', (url) => {
     expect(ours(url)).toEqual(byTheStandard(url));
+    expect(addressAsSent(url, BASE)).toBe(sent(url));
   });
 
   it('reads whatever is put together of parts that URLs have as the URL standard does', () => {
@@ -121,6 +132,7 @@ describe('parseAddress', () => {
       fc.property(scheme, host, port, path, query, (...[s, h, p, way, q]) => {
         const url = `${s}://${h}${p}${way}${q}`;
         expect(ours(url)).toEqual(byTheStandard(url));
+        expect(addressAsSent(url, BASE)).toBe(sent(url));
       }),
       { numRuns: 3000 },
     );

@@ -66,7 +66,7 @@ const PAUSE_WHERE_MANY = 500;
  * … and so seldom that it takes no more than this part of the time, with layout and paint: a page that pours requests in keeps the
  * processors busy enough, and a file is read anyway before anyone reads its list …
  */
-const SHOWING_SHARE: Readonly<Record<SessionKind, number>> = { live: 1 / 5, example: 1 / 5, file: 1 / 30 };
+const SHOWING_SHARE: Readonly<Record<SessionKind, number>> = { live: 1 / 5, example: 1 / 5, file: 1 / 15 };
 /** … but never with a longer pause, in ms: a panel that was out of sight seems to have taken as long as it was. */
 const LONGEST_PAUSE = 1000;
 

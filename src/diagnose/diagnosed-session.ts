@@ -2,6 +2,7 @@ import { parseAddress } from '../session/address.ts';
 import type { Exchange } from '../session/exchange.ts';
 import { outcomeOf } from '../session/outcome.ts';
 import { type Party, partyOf } from '../session/party.ts';
+import type { Related } from '../session/relations.ts';
 import type { Session } from '../session/session.ts';
 import { compareByStart, endOf, startOf } from '../session/timeline.ts';
 import { operationOf } from './address-shape.ts';
@@ -114,10 +115,10 @@ export class DiagnosedSession {
   }
 
   #look(changed: readonly Exchange[]): void {
-    for (const exchange of changed) this.#diagnose(exchange);
+    const toPlace = new Set<Exchange>();
+    for (const exchange of changed) if (this.#diagnose(exchange)) toPlace.add(exchange);
     // When all failures among them are known: an answer is remembered for those alone.
     for (const exchange of changed) this.#noteAnswer(exchange);
-    const toPlace = new Set(changed);
     // Placing one may move those that follow from it: they are taken up in the same loop.
     for (const exchange of toPlace) {
       if (!this.#place(exchange)) continue;
@@ -203,15 +204,18 @@ export class DiagnosedSession {
     if (failed?.worked === exchange) failed.worked = null;
   }
 
-  #diagnose(exchange: Exchange): void {
+  /** @returns whether something is said of it, or was before */
+  #diagnose(exchange: Exchange): boolean {
     const before = this.#diagnoses.get(exchange);
     const now = diagnose(exchange, this.#session.relatedTo(exchange));
     this.#diagnoses.set(exchange, now);
+    if (!before && !now) return false;
     if (before && !now) this.#forgetFailure(exchange);
     else if (now && !before) this.#noteFailure(exchange);
     if (before && before.cause !== now?.cause && !this.#earlier.has(exchange))
       this.#earlier.set(exchange, before);
     if (this.#earlier.get(exchange)?.cause === now?.cause) this.#earlier.delete(exchange);
+    return true;
   }
 
   /** Remembers an answer that shows that something works. */
@@ -304,11 +308,13 @@ export class DiagnosedSession {
 
   /** Puts an exchange where it belongs. @returns whether that is another place than before */
   #place(exchange: Exchange): boolean {
-    const diagnosis = this.#diagnoses.get(exchange) ?? null;
-    const key = this.#keyFor(exchange);
+    const diagnosis = this.#diagnoses.get(exchange);
     const before = this.#keyOf.get(exchange);
+    const related = this.#session.relatedTo(exchange);
+    const root = this.#rootOf(exchange, related);
+    const key = diagnosis ? this.#keyFor(exchange, diagnosis, related, root) : undefined;
     if (key === undefined || !diagnosis) {
-      this.#takeOut(exchange);
+      if (before !== undefined) this.#takeOut(exchange);
       return before !== undefined;
     }
     if (key !== before) this.#takeOut(exchange);
@@ -318,8 +324,8 @@ export class DiagnosedSession {
       gathering = new Gathering(key.startsWith('note '));
       this.#gatherings.set(key, gathering);
     }
-    const weight = weightOf(exchange, this.partyOf(exchange) === 'third');
-    gathering.add(exchange, { diagnosis, weight, isRoot: this.#rootOf(exchange) === null });
+    const weight = weightOf(exchange, partyOf(exchange, related.document) === 'third');
+    gathering.add(exchange, { diagnosis, weight, isRoot: root === null });
     this.#changed.add(gathering);
     return key !== before;
   }
@@ -335,24 +341,34 @@ export class DiagnosedSession {
     if (gathering.size === 0) this.#gatherings.delete(key);
   }
 
-  /** The key of the gathering that an exchange belongs to; undefined where there is nothing to gather. */
-  #keyFor(exchange: Exchange, steps = 0): string | undefined {
-    const diagnosis = this.#diagnoses.get(exchange);
-    if (!diagnosis) return undefined;
-    const related = this.#session.relatedTo(exchange);
+  /**
+   * The key of the gathering that an exchange belongs to; undefined where there is nothing to gather.
+   * @param root what its failure follows from
+   * @param steps how many steps it is back from the one that is asked about
+   */
+  #keyFor(
+    exchange: Exchange,
+    diagnosis: Diagnosis,
+    related: Related,
+    root: Exchange | null,
+    steps = 0,
+  ): string | undefined {
     // It was made once.
     if (related.listedBefore) return undefined;
-    const root = steps < MOST_STEPS_BACK ? this.#rootOf(exchange) : null;
-    if (!root) return rootKey(exchange, diagnosis, related);
+    if (!root || steps === MOST_STEPS_BACK) return rootKey(exchange, diagnosis, related);
     // An earlier try stands already where the first of them stands.
     const known = root === related.previousTry ? this.#keyOf.get(root) : undefined;
-    return known ?? this.#keyFor(root, steps + 1);
+    if (known !== undefined) return known;
+    const diagnosisOfRoot = this.#diagnoses.get(root);
+    if (!diagnosisOfRoot) return undefined;
+    const relatedToRoot = this.#session.relatedTo(root);
+    return this.#keyFor(root, diagnosisOfRoot, relatedToRoot, this.#rootOf(root, relatedToRoot), steps + 1);
   }
 
   /** What an exchange's failure follows from; null where it stands for itself. */
-  #rootOf(exchange: Exchange): Exchange | null {
+  #rootOf(exchange: Exchange, related: Related): Exchange | null {
     if (!this.#isInTrouble(exchange)) return null;
-    return followsFrom(exchange, this.#session.relatedTo(exchange), (other) => this.#isInTrouble(other));
+    return followsFrom(exchange, related, (other) => this.#isInTrouble(other));
   }
 
   #isInTrouble(exchange: Exchange): boolean {

@@ -3,6 +3,8 @@ import type { RequestRows, RowChange } from './request-rows.ts';
 
 /** How long another view may be prepared at a time, in ms: with the drawing, it has to fit into a frame or two. */
 const SLICE = 10;
+/** So many rows are taken in between two looks at the clock. */
+const PORTION = 500;
 /** With more rows that went at once, all of them are gone through anew: to take one out of its group costs more. */
 const MANY_GONE = 1000;
 
@@ -33,12 +35,34 @@ export class GroupedList {
   }
 
   /**
+   * Takes in rows that have come and changed, as long as there is time: so that they are not all taken in when the list is drawn.
+   * By problem they are, for there each change may be one of all rows.
+   * @param view how they are listed now
+   * @param isTimeUp asked after each portion
+   * @param portion how many rows; other than the usual number in tests only
+   * @returns whether there is nothing more to do ahead
+   */
+  takeIn(view: ListView, isTimeUp: () => boolean, portion = PORTION): boolean {
+    if (view.grouping === 'problem' || this.#current?.view !== view) return true;
+    while (this.#rows.hasChanged) {
+      this.#update(view, portion);
+      if (isTimeUp()) break;
+    }
+    return !this.#rows.hasChanged;
+  }
+
+  /**
    * Brings the rows up to date. What takes longer, as to sort a hundred thousand of them, goes on in slices, and until it
    * is there the rows stay as they were.
    * @param view how they are to be listed; the same object as long as it is the same
    */
   update(view: ListView): GroupedRows {
-    const change = this.#rows.update();
+    this.#update(view, Number.POSITIVE_INFINITY);
+    return this.#current ?? new GroupedRows(view, this.#source);
+  }
+
+  #update(view: ListView, most: number): void {
+    const change = this.#rows.update(most);
     const wanted = this.#next?.rows.view ?? this.#current?.view;
     // How problems are called changes with what they consist of. What is being prepared is finished first: where something changes
     // all the time, it would never be.
@@ -48,7 +72,6 @@ export class GroupedList {
     else if (this.#next) this.#missed.push(change);
     if (!isTurnedOver) this.#current?.change(change);
     this.#goOn();
-    return this.#current ?? new GroupedRows(view, this.#source);
   }
 
   #begin(view: ListView): void {

@@ -577,8 +577,8 @@ export class PanelModel {
   }
 
   #showRanked(): void {
-    // Before they are shown: thousands of problems may have changed since.
-    if (!this.#rankSome()) {
+    // Before they are shown: thousands of problems and rows may have changed since.
+    if (!this.#rankSome() || !this.#listSome()) {
       this.#showTimer = setTimeout(() => this.#showRanked());
       return;
     }
@@ -638,6 +638,12 @@ export class PanelModel {
   #rankSome(): boolean {
     const until = performance.now() + SLICE;
     return this.#diagnosed?.rank(() => performance.now() > until) ?? true;
+  }
+
+  /** Takes rows into the list that have come or changed, as far as the time goes. @returns whether that was all */
+  #listSome(): boolean {
+    const until = performance.now() + SLICE;
+    return this.#grouped.takeIn(this.#view.peek(), () => performance.now() > until);
   }
 
   #show(): void {

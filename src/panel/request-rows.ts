@@ -81,25 +81,48 @@ export class RequestRows {
     return this.#rows.slice();
   }
 
-  /** Brings the rows up to date. */
-  update(): RowChange {
+  /** Whether there is anything to bring up to date. */
+  get hasChanged(): boolean {
+    return this.#changed.size > 0;
+  }
+
+  /**
+   * Brings the rows up to date.
+   * @param most how many at most; the others stay as they were until the next time
+   */
+  update(most = Number.POSITIVE_INFINITY): RowChange {
     const gone: RequestItem[] = [];
     const come: RequestItem[] = [];
+    const changed = this.#takeChanged(most);
     // Those that lead a changed bundle are looked at as well: they are added while this runs.
-    for (const [index, exchange] of this.#changed) {
+    for (const [index, exchange] of changed) {
       const before = this.#rows[index];
       const now = exchange ? this.#rowOf(exchange) : undefined;
       if (exchange) {
         const first = this.#source.bundleOf(exchange)?.members[0];
-        if (first && !this.#changed.has(first.index)) this.#changed.set(first.index, first);
+        if (first && !changed.has(first.index)) changed.set(first.index, first);
       }
       if (before === now) continue;
       if (before) gone.push(before);
       if (now) come.push(now);
       this.#rows[index] = now;
     }
-    this.#changed = new Map();
     return { gone, come };
+  }
+
+  #takeChanged(most: number): Map<number, Exchange | null> {
+    const changed = this.#changed;
+    if (changed.size <= most) {
+      this.#changed = new Map();
+      return changed;
+    }
+    const taken = new Map<number, Exchange | null>();
+    for (const [index, exchange] of changed) {
+      if (taken.size === most) break;
+      taken.set(index, exchange);
+      changed.delete(index);
+    }
+    return taken;
   }
 
   #rowOf(exchange: Exchange): RequestItem | undefined {

@@ -125,6 +125,7 @@ type Step =
   | { readonly kind: 'add'; readonly given: Given }
   | { readonly kind: 'replace'; readonly at: number; readonly given: Given }
   | { readonly kind: 'view'; readonly view: ListView }
+  | { readonly kind: 'take in'; readonly portion: number }
   | { readonly kind: 'keep' | 'clear' | 'look' };
 const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 12, arbitrary: given.map((each) => ({ kind: 'add' as const, given: each })) },
@@ -134,6 +135,10 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   },
   { weight: 3, arbitrary: view.map((each) => ({ kind: 'view' as const, view: each })) },
   { weight: 4, arbitrary: fc.constant({ kind: 'look' as const }) },
+  {
+    weight: 4,
+    arbitrary: fc.integer({ min: 1, max: 5 }).map((portion) => ({ kind: 'take in' as const, portion })),
+  },
   { weight: 1, arbitrary: fc.constantFrom({ kind: 'keep' as const }, { kind: 'clear' as const }) },
 );
 
@@ -156,7 +161,10 @@ describe('the list that is kept as requests come and change', () => {
         let now = first;
         for (const each of [...steps, { kind: 'look' } as const]) {
           if (each.kind === 'view') now = each.view;
-          else if (each.kind !== 'look') take(followed, each);
+          else if (each.kind === 'take in') {
+            followed.explain();
+            followed.list.takeIn(now, () => true, each.portion);
+          } else if (each.kind !== 'look') take(followed, each);
           if (each.kind !== 'view' && each.kind !== 'look') continue;
           followed.explain();
           expect(followed.shown(followed.list.update(now))).toEqual(followed.shown(followed.anew(now)));

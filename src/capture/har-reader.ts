@@ -8,7 +8,7 @@ import type { HarEvent, HarHead, HarPage, RepairedEntry, SkippedEntry } from './
 import { CredentialsWatch } from './sanitised.ts';
 
 /** A batch is handed on when it has as many entries … */
-const BATCH_ENTRIES = 100;
+const BATCH_ENTRIES = 200;
 /** … or as many characters of them. */
 const BATCH_TEXT = 512 * 1024;
 /** A list that is no `log.entries` is taken for one only when a request stands among so many of its first items. */

@@ -17,7 +17,7 @@ export interface HarSource {
 
 /**
  * Reads any HAR file as its bytes come: HAR 1.1 and 1.2 of any exporter, packed by gzip or zip, also cut off, with broken
- * entries or with something around it. Entries are given in batches of at most 100, or some more than half a megabyte of text.
+ * entries or with something around it. Entries are given in batches of at most 200, or some more than half a megabyte of text.
  * @throws NotAHar when it is none; its message is for the person who opened it
  */
 export async function* readHarStream(

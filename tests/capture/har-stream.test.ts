@@ -22,18 +22,18 @@ const fileWith = (entries: readonly unknown[], more: object = {}) =>
   JSON.stringify({ log: { version: '1.2', creator: { name: 'Test', version: '1' }, ...more, entries } });
 
 describe('readHarStream', () => {
-  it('gives batches of at most 100 entries, with how far it has read', async () => {
-    const bytes = encode(fileWith(Array.from({ length: 250 }, () => entry({ status: 404, body: 'No' }))));
+  it('gives batches of at most 200 entries, with how far it has read', async () => {
+    const bytes = encode(fileWith(Array.from({ length: 500 }, () => entry({ status: 404, body: 'No' }))));
     const events = await eventsOf(bytes, 10_000);
     expect(events.map(({ kind }) => kind)).toEqual(['begin', 'entries', 'entries', 'entries', 'end']);
     const batches = events.filter((event) => event.kind === 'entries');
-    expect(batches.map(({ exchanges }) => exchanges.length)).toEqual([100, 100, 50]);
+    expect(batches.map(({ exchanges }) => exchanges.length)).toEqual([200, 200, 100]);
     const read = batches.map(({ bytesRead }) => bytesRead);
     expect(read[0]).toBeLessThan(bytes.length / 2);
     expect(read.at(-1)).toBe(bytes.length);
     expect(events.at(-1)).toEqual({
       kind: 'end',
-      head: { creator: 'Test 1', browser: '', version: '1.2', pages: [], entries: 250, endsEarly: false },
+      head: { creator: 'Test 1', browser: '', version: '1.2', pages: [], entries: 500, endsEarly: false },
     });
   });
 

@@ -1,3 +1,5 @@
+import { ofText } from './of-text.ts';
+
 /** What stands in a text in the place of something that may be a secret. */
 export const HIDDEN = '[hidden]';
 
@@ -79,19 +81,12 @@ const DISGUISES = /[\p{Cc}\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]+/gu;
  * characters, and without anything that has the shape of a secret.
  */
 export function quote(text: string): string {
-  if (text.length > LONGEST_REMEMBERED) return makeQuotable(text);
-  const known = remembered.get(text);
-  if (known !== undefined) return known;
-  const quotable = makeQuotable(text);
-  if (remembered.size >= MOST_REMEMBERED) remembered.clear();
-  remembered.set(text, quotable);
-  return quotable;
+  return quotable(text);
 }
 
 /** The same hosts, methods and header values are quoted again and again; the shapes cost microseconds each time. */
-const remembered = new Map<string, string>();
 const LONGEST_REMEMBERED = 40;
-const MOST_REMEMBERED = 1000;
+const quotable = ofText(makeQuotable, LONGEST_REMEMBERED);
 
 /** Words with one space between them, of characters that neither hide nor turn anything. */
 const PLAIN_LINE = /^[!-~]+(?: [!-~]+)*$/;

@@ -1,6 +1,7 @@
 import type { Exchange } from '../session/exchange.ts';
 import { ofLatest } from '../session/of-latest.ts';
 import { isObject, type Json } from './answer-data.ts';
+import { ofText } from './of-text.ts';
 import { quote } from './quote.ts';
 
 /** What a server said about its error in its own words. */
@@ -182,8 +183,10 @@ const NAMES_ONLY = /^[A-Za-z]{1,30}[ _-]?(?:error|exception)$/i;
 
 /** Whether a text only repeats the status and its name: "HTTP Status 403 – Forbidden", "Server Error (500)". */
 export function repeatsStatus(text: string, status: number): boolean {
-  return !/[\p{L}\p{N}]/u.test(text.replaceAll(String(status), '').replace(STANDARD_WORDS, ''));
+  return saysNothing(text.replaceAll(String(status), ''));
 }
+
+const saysNothing = ofText((text) => !/[\p{L}\p{N}]/u.test(text.replace(STANDARD_WORDS, '')));
 
 /** Express (finalhandler) writes its words into a bare page; a stack with paths of the server may follow. */
 const EXPRESS = /<title>Error<\/title>[\s\S]{0,100}<pre>((?!Cannot )[^<]{1,300})/i;

@@ -1,5 +1,6 @@
 import type { Exchange } from '../session/exchange.ts';
 import { ofLatest } from '../session/of-latest.ts';
+import { ofText } from './of-text.ts';
 import { quote } from './quote.ts';
 import type { Evidence } from './rule.ts';
 
@@ -138,16 +139,7 @@ const FROM_BEHIND = [
 ];
 
 /** The same few servers answer all requests of a session. */
-const remembered = new Map<string, (typeof SERVERS)[number] | undefined>();
-const MOST_REMEMBERED = 100;
-
-function serverNamed(word: string): (typeof SERVERS)[number] | undefined {
-  if (remembered.has(word)) return remembered.get(word);
-  if (remembered.size >= MOST_REMEMBERED) remembered.clear();
-  const named = SERVERS.find(([mark]) => mark.test(word));
-  remembered.set(word, named);
-  return named;
-}
+const serverNamed = ofText((word) => SERVERS.find(([mark]) => mark.test(word)));
 
 /**
  * Names the program that made an answer, or at least one that it came through: by headers that are set only on own

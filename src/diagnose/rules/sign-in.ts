@@ -5,6 +5,7 @@ import { placeholderIn } from '../../session/placeholder.ts';
 import type { Related } from '../../session/relations.ts';
 import { type Challenge, readChallenges } from '../challenge.ts';
 import { tokenTimes } from '../json-web-token.ts';
+import { ofText } from '../of-text.ts';
 import { answeredAt, clock, hostOf, inWords } from '../phrases.ts';
 import { quote } from '../quote.ts';
 import { defineRule, type Evidence } from '../rule.ts';
@@ -1217,9 +1218,9 @@ interface FoundFault {
 const OF_TOKENS =
   /token|wrong type|revoked|listed|invalidated|session|aud|iss|signature|key|kid|expire|lifetime|malformed|segments|jw[tse]|header|payload|padding|subject/i;
 
-function faultNamed(text: string): TokenFault | undefined {
-  return OF_TOKENS.test(text) ? TOKEN_FAULTS.find(([, says]) => says.test(text))?.[0] : undefined;
-}
+const faultNamed = ofText((text): TokenFault | undefined =>
+  OF_TOKENS.test(text) ? TOKEN_FAULTS.find(([, says]) => says.test(text))?.[0] : undefined,
+);
 
 function tokenFault(exchange: Exchange, challenges: readonly Challenge[]): FoundFault | undefined {
   for (const { parameters } of challenges) {

@@ -1,4 +1,4 @@
-import { ofText } from './of-text.ts';
+import { ofText } from '../session/of-text.ts';
 
 /** One challenge of a WWW-Authenticate or Proxy-Authenticate header. */
 export interface Challenge {

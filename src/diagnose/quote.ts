@@ -1,4 +1,4 @@
-import { ofText } from './of-text.ts';
+import { ofText } from '../session/of-text.ts';
 
 /** What stands in a text in the place of something that may be a secret. */
 export const HIDDEN = '[hidden]';

@@ -1,7 +1,7 @@
 import type { Exchange } from '../session/exchange.ts';
 import { ofLatest } from '../session/of-latest.ts';
+import { ofText } from '../session/of-text.ts';
 import { isObject, type Json } from './answer-data.ts';
-import { ofText } from './of-text.ts';
 import { quote } from './quote.ts';
 
 /** What a server said about its error in its own words. */

@@ -1,6 +1,6 @@
 import type { Exchange } from '../session/exchange.ts';
 import { ofLatest } from '../session/of-latest.ts';
-import { ofText } from './of-text.ts';
+import { ofText } from '../session/of-text.ts';
 import { quote } from './quote.ts';
 import type { Evidence } from './rule.ts';
 

@@ -1,3 +1,4 @@
+import { ofText } from '../session/of-text.ts';
 import type { Recognition, VendorWords } from './entry.ts';
 import { appHosts } from './vendor-codes/app-hosts.ts';
 import { awsLoadBalancer } from './vendor-codes/aws-load-balancer.ts';
@@ -61,7 +62,11 @@ interface Candidate {
 /** The entries to try for a status. */
 interface Candidates {
   /** By the first header that they ask for, '' where they ask for none. */
-  readonly byHeader: readonly { readonly header: string; readonly candidates: readonly Candidate[] }[];
+  readonly byHeader: readonly {
+    readonly header: string;
+    /** Those that a value of it fits, in lower case: a server sends the same one with all its answers. */
+    readonly candidatesFor: (value: string) => readonly Candidate[];
+  }[];
   /** How the texts begin that the entries without a header ask for: none of them stands in most bodies. */
   readonly beginnings: readonly string[];
 }
@@ -97,7 +102,12 @@ function candidatesFor(status: number, by: Mark): Candidates {
   });
   const texts = (byHeader.get('') ?? []).flatMap(({ entry }) => entry.recognise.body ?? []);
   const made = {
-    byHeader: [...byHeader].map(([header, list]) => ({ header, candidates: list })),
+    byHeader: [...byHeader].map(([header, list]) => ({
+      header,
+      candidatesFor: ofText((value) =>
+        list.filter(({ headers: [first] }) => first === undefined || fits(value, first)),
+      ),
+    })),
     beginnings: [...new Set(texts.map((text) => text.slice(0, BEGINNING)))],
   };
   candidates[by].set(status, made);
@@ -113,12 +123,12 @@ export function recogniseVendor(answer: Answer, by: Mark): VendorWords | undefin
   const { byHeader, beginnings } = candidatesFor(answer.status, by);
   const body = new VisibleBody(answer.body, beginnings);
   let best: Candidate | undefined;
-  for (const { header, candidates: list } of byHeader) {
+  for (const { header, candidatesFor: fitting } of byHeader) {
     const first = header === '' ? '' : answer.header(header)?.toLowerCase();
     if (first === undefined) continue;
-    for (const each of list) {
+    for (const each of fitting(first)) {
       if (best !== undefined && each.rank > best.rank) break;
-      if (!holds(each, answer, first, body)) continue;
+      if (!holds(each, answer, body)) continue;
       best = each;
       break;
     }
@@ -126,24 +136,23 @@ export function recogniseVendor(answer: Answer, by: Mark): VendorWords | undefin
   return best?.entry;
 }
 
-/** @param first the value of the first header that is asked for, in lower case */
-function holds(
-  { entry, headers, ending }: Candidate,
-  answer: Answer,
-  first: string,
-  visible: VisibleBody,
-): boolean {
+/** Whether all else holds that a candidate asks for, beside its first header. */
+function holds({ entry, headers, ending }: Candidate, answer: Answer, visible: VisibleBody): boolean {
   const { host, body } = entry.recognise;
   if (ending && answer.host !== host && !answer.host.endsWith(ending)) return false;
-  for (let place = 0; place < headers.length; place++) {
-    const { name, text, isWhole } = headers[place] as Wanted;
-    const value = place === 0 ? first : answer.header(name)?.toLowerCase();
-    if (value === undefined) return false;
-    if (isWhole ? value.trim() !== text : !value.includes(text)) return false;
+  for (let place = 1; place < headers.length; place++) {
+    const wanted = headers[place] as Wanted;
+    const value = answer.header(wanted.name)?.toLowerCase();
+    if (value === undefined || !fits(value, wanted)) return false;
   }
   if (!body) return true;
   if (headers.length === 0 && !visible.mayHold) return false;
   return body.some((text) => contains(visible.text, text));
+}
+
+/** @param value in lower case */
+function fits(value: string, { text, isWhole }: Wanted): boolean {
+  return isWhole ? value.trim() === text : value.includes(text);
 }
 
 /** What a reader of a body would see, made where it is asked for. */

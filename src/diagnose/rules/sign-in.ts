@@ -1,11 +1,11 @@
 import { parseAddress } from '../../session/address.ts';
 import type { Exchange } from '../../session/exchange.ts';
+import { ofText } from '../../session/of-text.ts';
 import { isCrossOrigin } from '../../session/outcome.ts';
 import { placeholderIn } from '../../session/placeholder.ts';
 import type { Related } from '../../session/relations.ts';
 import { type Challenge, readChallenges } from '../challenge.ts';
 import { tokenTimes } from '../json-web-token.ts';
-import { ofText } from '../of-text.ts';
 import { answeredAt, clock, hostOf, inWords } from '../phrases.ts';
 import { quote } from '../quote.ts';
 import { defineRule, type Evidence } from '../rule.ts';

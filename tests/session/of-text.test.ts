@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import { ofText } from '../../src/diagnose/of-text.ts';
+import { ofText } from '../../src/session/of-text.ts';
 
 describe('a reading of texts that remembers', () => {
   it('reads each short text once, also where the answer is that there is none', () => {

@@ -528,7 +528,7 @@ const SENTENCES: readonly RegExp[] = [
   /^((?:each value in )?[a-z_$][\w$]{0,40}(?:\.[\w$]{1,40}){0,6}) (?:must (?:be|not|contain|match|have|only)|should (?:not )?be|has to be)\b/,
 ];
 
-function faultInSentence(sentence: string): FieldFault | undefined {
+const faultInSentence = ofText((sentence): FieldFault | undefined => {
   if (sentence.length > 1000) return undefined;
   for (const pattern of SENTENCES) {
     const found = pattern.exec(sentence);
@@ -543,7 +543,7 @@ function faultInSentence(sentence: string): FieldFault | undefined {
     return { name: fieldName(bare), says: quote(sentence) };
   }
   return undefined;
-}
+});
 
 /** The violations of Google's `google.rpc.BadRequest`. */
 function googleViolations(error: { [key: string]: Json }): Json[] | undefined {

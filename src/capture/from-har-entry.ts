@@ -272,13 +272,16 @@ function headersOf(value: unknown): HeaderFields {
     : HeaderFields.none;
 }
 
-function linesOfObject(recorded: unknown): HeaderField[] {
+function linesOfObject(recorded: unknown): readonly HeaderField[] {
   return headerLines(Object.entries(recorded as Fields).map(([name, value]) => ({ name, value })));
 }
 
-function headerLines(recorded: unknown): HeaderField[] {
+function headerLines(recorded: unknown): readonly HeaderField[] {
+  const lines = recorded as readonly unknown[];
+  // Those of an answer mostly are what they have to be.
+  if (lines.every(isHeaderField)) return lines;
   const fields: HeaderField[] = [];
-  for (const item of recorded as readonly unknown[]) {
+  for (const item of lines) {
     const field = fieldsOf(item);
     const { name, value } = field;
     // HTTP/2's ":status" and the like are no header fields of the message.
@@ -290,6 +293,13 @@ function headerLines(recorded: unknown): HeaderField[] {
   }
   return fields;
 }
+
+function isHeaderField(item: unknown): item is HeaderField {
+  const { name, value } = fieldsOf(item);
+  return typeof value === 'string' && typeof name === 'string' && name !== '' && name.charCodeAt(0) !== COLON;
+}
+
+const COLON = 0x3a;
 
 function requestBodyOf(value: unknown): Body | null {
   if (value === undefined) return null;

@@ -6,6 +6,8 @@ import { BODY, FLAG, NUMBERS, NUMBERS_LENGTH, PHASES, TEXT } from './record-layo
 const WORDS_OF_A_KIND = 128;
 /** … but names of headers may be this many: names that are made up anew for each request must not fill the memory. */
 const NAMES = 2000;
+/** After so many in a row that were none of the words of their kind, no more of it are looked up: the dates of answers never are. */
+const MOST_MISSES = 256;
 /** Longer bodies lie apart, in characters: they may have to be let go. */
 const LONGEST_IN_RECORD = 2048;
 /** Longer texts are no words; the policies of pages are, and have some thousand characters. */
@@ -38,6 +40,8 @@ class Words {
   /** The word that was written last. Mostly it is the next one too, and to compare a text is quicker than to look it up. */
   last: string | undefined;
   lastNumber = 0;
+  /** How many in a row were none of these words, once there are as many as are remembered. */
+  misses = 0;
 
   constructor(most = WORDS_OF_A_KIND) {
     this.most = most;
@@ -262,9 +266,11 @@ export class ExchangePacker {
 
   #word(words: Words, text: string): void {
     if (text !== words.last) {
-      let number = words.numbers.get(text);
-      if (number === undefined) {
+      let number = words.misses < MOST_MISSES ? words.numbers.get(text) : undefined;
+      if (number !== undefined) words.misses = 0;
+      else {
         if (words.numbers.size >= words.most || text.length > LONGEST_WORD) {
+          words.misses++;
           this.#varint(0);
           this.#text(text);
           return;

@@ -279,7 +279,7 @@ function linesOfObject(recorded: unknown): readonly HeaderField[] {
 function headerLines(recorded: unknown): readonly HeaderField[] {
   const lines = recorded as readonly unknown[];
   // Those of an answer mostly are what they have to be.
-  if (lines.every(isHeaderField)) return lines;
+  if (areHeaderFields(lines)) return lines;
   const fields: HeaderField[] = [];
   for (const item of lines) {
     const field = fieldsOf(item);
@@ -294,12 +294,15 @@ function headerLines(recorded: unknown): readonly HeaderField[] {
   return fields;
 }
 
-function isHeaderField(item: unknown): item is HeaderField {
-  const { name, value } = fieldsOf(item);
-  return typeof value === 'string' && typeof name === 'string' && name !== '' && name.charCodeAt(0) !== COLON;
+function areHeaderFields(lines: readonly unknown[]): lines is readonly HeaderField[] {
+  // A loop, for `every` would pass over the holes of a sparse list.
+  for (const line of lines) {
+    const { name, value } = fieldsOf(line);
+    if (typeof value !== 'string' || typeof name !== 'string' || name === '' || name.startsWith(':'))
+      return false;
+  }
+  return true;
 }
-
-const COLON = 0x3a;
 
 function requestBodyOf(value: unknown): Body | null {
   if (value === undefined) return null;

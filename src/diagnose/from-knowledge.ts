@@ -2,11 +2,11 @@ import type { VendorWords, Words } from '../knowledge/entry.ts';
 import { netErrors } from '../knowledge/net-errors.ts';
 import { resolveSource } from '../knowledge/sources.ts';
 import { statusCodes } from '../knowledge/status-codes.ts';
-import { type Mark, recogniseVendor } from '../knowledge/vendors.ts';
 import { parseAddress } from '../session/address.ts';
 import type { Exchange } from '../session/exchange.ts';
 import type { Diagnosis } from './diagnosis.ts';
 import { quote } from './quote.ts';
+import { type Mark, recogniseVendor } from './recognise-vendor.ts';
 import type { Certainty, Evidence } from './rule.ts';
 import { jsonBody, repeatsStatus, serverWords } from './server-words.ts';
 

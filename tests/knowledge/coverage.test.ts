@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { type Answer, recogniseVendor, weight } from '../../src/diagnose/recognise-vendor.ts';
 import type { Words } from '../../src/knowledge/entry.ts';
 import { netErrors, netErrorsNeverMet } from '../../src/knowledge/net-errors.ts';
 import { statusCodes } from '../../src/knowledge/status-codes.ts';
-import { type Answer, recogniseVendor, vendorCodes, weight } from '../../src/knowledge/vendors.ts';
+import { vendorCodes } from '../../src/knowledge/vendors.ts';
 
 /** Every code of IANA's registry of HTTP status codes, the unused 306 and the temporary 104 included. */
 // biome-ignore format: one class a line

@@ -278,7 +278,7 @@ function linesOfObject(recorded: unknown): readonly HeaderField[] {
 
 function headerLines(recorded: unknown): readonly HeaderField[] {
   const lines = recorded as readonly unknown[];
-  // Those of an answer mostly are what they have to be.
+  // HTTP/2's own lines stand in requests, and so those of an answer mostly need no copy.
   if (areHeaderFields(lines)) return lines;
   const fields: HeaderField[] = [];
   for (const item of lines) {

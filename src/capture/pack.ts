@@ -6,7 +6,7 @@ import { BODY, FLAG, NUMBERS, NUMBERS_LENGTH, PHASES, TEXT } from './record-layo
 const WORDS_OF_A_KIND = 128;
 /** … but names of headers may be this many: names that are made up anew for each request must not fill the memory. */
 const NAMES = 2000;
-/** After so many in a row that were none of the words of their kind, no more of it are looked up: the dates of answers never are. */
+/** After so many in a row that were none of the words of their kind, no more of it are looked up: numbers of requests never come again. */
 const MOST_MISSES = 256;
 /** Longer bodies lie apart, in characters: they may have to be let go. */
 const LONGEST_IN_RECORD = 2048;
@@ -174,14 +174,14 @@ export class ExchangePacker {
     if (request.body) this.#body(request.body);
     if (response.body) this.#body(response.body);
     if (initiator) {
-      const start = this.#begin();
+      const length = this.#begin();
       this.#initiator(initiator);
-      this.#end(start);
+      this.#end(length);
     }
     for (const { headers } of [request, response]) {
-      const start = this.#begin();
+      const length = this.#begin();
       this.#headers(headers);
-      this.#end(start);
+      this.#end(length);
     }
   }
 
@@ -270,7 +270,8 @@ export class ExchangePacker {
       if (number !== undefined) words.misses = 0;
       else {
         if (words.numbers.size >= words.most || text.length > LONGEST_WORD) {
-          words.misses++;
+          // One that is too long says nothing of the others.
+          if (words.numbers.size >= words.most) words.misses++;
           this.#varint(0);
           this.#text(text);
           return;

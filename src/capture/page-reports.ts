@@ -2,7 +2,6 @@ import { parseAddress, withoutFragment } from '../session/address.ts';
 import { type Exchange, type ResourceType, withChange } from '../session/exchange.ts';
 import { outcomeOf } from '../session/outcome.ts';
 import type { PageReport } from '../session/page-report.ts';
-
 import type { Session } from '../session/session.ts';
 import { fromHarEntry } from './from-har-entry.ts';
 

@@ -4,7 +4,7 @@ import { outcomeOf } from '../session/outcome.ts';
 import { type Party, partyOf } from '../session/party.ts';
 import type { Related } from '../session/relations.ts';
 import type { Session } from '../session/session.ts';
-import { compareByStart, endOf, startOf } from '../session/timeline.ts';
+import { compareByStart, endOf } from '../session/timeline.ts';
 import { operationOf } from './address-shape.ts';
 import { diagnose } from './diagnose.ts';
 import type { Diagnosis } from './diagnosis.ts';
@@ -25,16 +25,6 @@ interface Server {
 /** More are not remembered at once. */
 const MOST_SERVERS = 1000;
 
-/** What failed and may work again: all failures that ask for the same. */
-interface Awaited {
-  failures: number;
-  /** The latest answer to the same that was no failure. */
-  worked: Exchange | null;
-}
-
-/** Answers that were there before a failure that had ended earlier: so many of those that began after it are looked through. */
-const MOST_BEFORE = 100;
-
 /** A chain of consequences is short; tries are told by their neighbour, not walked back. */
 const MOST_STEPS_BACK = 4;
 
@@ -48,10 +38,8 @@ export class DiagnosedSession {
   readonly #earlier = new Map<Exchange, Diagnosis>();
   readonly #gatherings = new Map<string, Gathering>();
   readonly #keyOf = new Map<Exchange, string>();
-  /** The latest answer that was no failure: of each origin, and of all. */
-  readonly #reached = new Map<string, Exchange>();
-  /** By what they ask for. What never failed is not remembered, for that is nearly all of a session. */
-  readonly #failed = new Map<string, Awaited>();
+  /** The latest answer that shows that something works: of each server, of each request, and of all. */
+  readonly #worked = new Map<string, Exchange>();
   /** By the beginning of an address, up to the path. */
   readonly #servers = new Map<string, Server | null>();
   #waiting = new Set<Exchange>();
@@ -117,8 +105,6 @@ export class DiagnosedSession {
   #look(changed: readonly Exchange[]): void {
     const toPlace = new Set<Exchange>();
     for (const exchange of changed) if (this.#diagnose(exchange)) toPlace.add(exchange);
-    // When all failures among them are known: an answer is remembered for those alone.
-    for (const exchange of changed) this.#noteAnswer(exchange);
     // Placing one may move those that follow from it: they are taken up in the same loop.
     for (const exchange of toPlace) {
       if (!this.#place(exchange)) continue;
@@ -192,16 +178,14 @@ export class DiagnosedSession {
   }
 
   #forget(exchange: Exchange): void {
-    if (this.#diagnoses.get(exchange)) this.#forgetFailure(exchange);
     this.#diagnoses.delete(exchange);
     this.#earlier.delete(exchange);
     this.#takeOut(exchange);
+    const server = this.#serverReachedBy(exchange);
+    if (!server) return;
     // Its newer record may tell otherwise, and is looked at by itself.
-    for (const place of [this.#serverReachedBy(exchange)?.place ?? '', ANYWHERE])
-      if (this.#reached.get(place) === exchange) this.#reached.delete(place);
-    if (this.#failed.size === 0) return;
-    const failed = this.#failed.get(requestOf(exchange));
-    if (failed?.worked === exchange) failed.worked = null;
+    for (const shown of [server.place, ANYWHERE, requestOf(exchange)])
+      if (this.#worked.get(shown) === exchange) this.#worked.delete(shown);
   }
 
   /** @returns whether something is said of it, or was before */
@@ -209,58 +193,28 @@ export class DiagnosedSession {
     const before = this.#diagnoses.get(exchange);
     const now = diagnose(exchange, this.#session.relatedTo(exchange));
     this.#diagnoses.set(exchange, now);
+    this.#noteAnswer(exchange, now);
     if (!before && !now) return false;
-    if (before && !now) this.#forgetFailure(exchange);
-    else if (now && !before) this.#noteFailure(exchange);
     if (before && before.cause !== now?.cause && !this.#earlier.has(exchange))
       this.#earlier.set(exchange, before);
     if (this.#earlier.get(exchange)?.cause === now?.cause) this.#earlier.delete(exchange);
     return true;
   }
 
-  /** Remembers an answer that shows that something works. */
-  #noteAnswer(exchange: Exchange): void {
+  /** Remembers what an answer shows to be working: the way to its server, and the request itself. */
+  #noteAnswer(exchange: Exchange, diagnosis: Diagnosis | null): void {
     const server = this.#serverReachedBy(exchange);
     if (!server) return;
-    this.#noteReached(server.place, exchange);
-    if (!server.isThisComputer) this.#noteReached(ANYWHERE, exchange);
-    if (this.#failed.size === 0 || !this.#hasSucceeded(exchange)) return;
-    const request = requestOf(exchange);
-    const failed = this.#failed.get(request);
-    if (!failed || !isLater(exchange, failed.worked)) return;
-    failed.worked = exchange;
-    this.#wake(request, exchange);
+    this.#noteWorked(server.place, exchange);
+    if (!server.isThisComputer) this.#noteWorked(ANYWHERE, exchange);
+    if (!diagnosis && outcomeOf(exchange) === 'succeeded') this.#noteWorked(requestOf(exchange), exchange);
   }
 
-  #noteReached(place: string, exchange: Exchange): void {
-    if (!isLater(exchange, this.#reached.get(place))) return;
-    this.#reached.set(place, exchange);
-    this.#wake(place, exchange);
-  }
-
-  /** Remembers what a failure asked for, to know it when it works. */
-  #noteFailure(exchange: Exchange): void {
-    const request = requestOf(exchange);
-    let failed = this.#failed.get(request);
-    if (!failed) {
-      failed = { failures: 0, worked: null };
-      this.#failed.set(request, failed);
-    }
-    failed.failures++;
-    // Mostly its server has answered nothing yet that was asked for after it had ended.
-    const reached = this.#reached.get(this.#serverOf(exchange.url)?.place ?? '');
-    if (!reached || startOf(reached) < endOf(exchange)) return;
-    for (const later of this.#session.startedFrom(endOf(exchange), MOST_BEFORE)) {
-      if (later.method !== exchange.method || !isLater(later, failed.worked)) continue;
-      if (!this.#serverReachedBy(later) || !this.#hasSucceeded(later)) continue;
-      if (requestOf(later) === request) failed.worked = later;
-    }
-  }
-
-  #forgetFailure(exchange: Exchange): void {
-    const request = requestOf(exchange);
-    const failed = this.#failed.get(request);
-    if (failed && --failed.failures === 0) this.#failed.delete(request);
+  #noteWorked(shown: string, exchange: Exchange): void {
+    const known = this.#worked.get(shown);
+    if (known && (known.startedAt ?? 0) >= (exchange.startedAt ?? 0)) return;
+    this.#worked.set(shown, exchange);
+    this.#wake(shown, exchange);
   }
 
   /**
@@ -276,11 +230,6 @@ export class DiagnosedSession {
       this.#changed.add(gathering);
       waiting.delete(gathering);
     }
-  }
-
-  /** Whether what was asked for works. */
-  #hasSucceeded(exchange: Exchange): boolean {
-    return this.#diagnoses.get(exchange) === null && outcomeOf(exchange) === 'succeeded';
   }
 
   /** The server that an answer shows to be in reach: what the browser or the page answers itself says nothing of the way to one. */
@@ -445,8 +394,8 @@ export class DiagnosedSession {
     const waits = this.#waitsFor.get(gathering);
     if (!waits || !latest || latest.startedAt === null) return false;
     return waits.awaited.some((each) => {
-      const worked = this.#reached.get(each) ?? this.#failed.get(each)?.worked;
-      return worked && (worked.startedAt ?? 0) >= endOf(latest);
+      const worked = this.#worked.get(each);
+      return worked !== undefined && (worked.startedAt ?? 0) >= endOf(latest);
     });
   }
 }
@@ -459,10 +408,6 @@ const ANYWHERE = '*';
 /** Stands for one of them. An address without a path must not be taken for it. */
 function placeOf(origin: string): string {
   return `@${origin}`;
-}
-
-function isLater({ startedAt }: Exchange, other: Exchange | null | undefined): boolean {
-  return !other || (other.startedAt ?? 0) < (startedAt ?? 0);
 }
 
 /**

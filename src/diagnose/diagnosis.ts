@@ -29,7 +29,7 @@ export interface Diagnosis {
   readonly alternatives: readonly OtherCause[];
   readonly browserNames: readonly string[];
   readonly sources: readonly Source[];
-  /** What the cause's words were filled with; absent where it asks for nothing. */
+  /** What the cause's words were filled with; undefined where it asks for nothing. */
   readonly values?: Readonly<Record<string, string>> | undefined;
   /** Names of rules that failed on this exchange: a fault of ours, shown and not hidden. */
   readonly failedRules: readonly string[];

@@ -36,7 +36,8 @@ export class GroupedList {
 
   /**
    * Takes in rows that have come and changed, as long as there is time: so that they are not all taken in when the list is drawn.
-   * By problem they are, for there each change may be one of all rows.
+   * Not where rows are grouped by problem, for there the list is made anew with each change; and not where many rows go, which
+   * `update` does better at once.
    * @param view how they are listed now
    * @param isTimeUp asked after each portion
    * @param portion how many rows; other than the usual number in tests only
@@ -44,11 +45,12 @@ export class GroupedList {
    */
   takeIn(view: ListView, isTimeUp: () => boolean, portion = PORTION): boolean {
     if (view.grouping === 'problem' || this.#current?.view !== view) return true;
-    while (this.#rows.hasChanged) {
-      this.#update(view, portion);
+    while (this.#rows.waiting > 0) {
+      const { gone } = this.#update(view, portion);
+      if (gone.length > portion / 2 && this.#rows.waiting > MANY_GONE) return true;
       if (isTimeUp()) break;
     }
-    return !this.#rows.hasChanged;
+    return this.#rows.waiting === 0;
   }
 
   /**
@@ -61,7 +63,7 @@ export class GroupedList {
     return this.#current ?? new GroupedRows(view, this.#source);
   }
 
-  #update(view: ListView, most: number): void {
+  #update(view: ListView, most: number): RowChange {
     const change = this.#rows.update(most);
     const wanted = this.#next?.rows.view ?? this.#current?.view;
     // How problems are called changes with what they consist of. What is being prepared is finished first: where something changes
@@ -72,6 +74,7 @@ export class GroupedList {
     else if (this.#next) this.#missed.push(change);
     if (!isTurnedOver) this.#current?.change(change);
     this.#goOn();
+    return change;
   }
 
   #begin(view: ListView): void {

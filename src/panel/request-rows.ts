@@ -81,9 +81,9 @@ export class RequestRows {
     return this.#rows.slice();
   }
 
-  /** Whether there is anything to bring up to date. */
-  get hasChanged(): boolean {
-    return this.#changed.size > 0;
+  /** How many rows wait to be brought up to date. */
+  get waiting(): number {
+    return this.#changed.size;
   }
 
   /**

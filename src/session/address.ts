@@ -31,7 +31,8 @@ export function readUrl(reference: string, base?: string): URL | null {
 }
 
 /**
- * What a browser asks for that is sent to an address (WHATWG URL standard): the whole of it, without its fragment.
+ * The address that a browser asks for when an answer or a page sends it there: whole, and without its fragment (WHATWG URL
+ * standard).
  * @param reference as recorded; may be anything
  * @param base what a path alone is read against
  * @returns null where it cannot be read
@@ -48,7 +49,7 @@ export function addressAsSent(reference: string, base: string): string | null {
   return read && withoutFragment(read.href);
 }
 
-/** The address as it is sent. */
+/** Cuts off what is never sent. */
 export function withoutFragment(url: string): string {
   const hash = url.indexOf('#');
   return hash < 0 ? url : url.slice(0, hash);

@@ -1,7 +1,7 @@
 /** Longer texts are hardly ever met twice. */
 const LONGEST = 200;
 /** More are not remembered at once. */
-const MOST = 1000;
+const MOST = 500;
 
 /**
  * Makes a reading of texts that remembers its answers: a server says the same few things again and again.
@@ -14,9 +14,15 @@ export function ofText<Answer>(read: (text: string) => Answer, longest = LONGEST
     if (text.length > longest) return read(text);
     const known = remembered.get(text);
     if (known !== undefined || remembered.has(text)) return known as Answer;
-    const answer = read(text);
     if (remembered.size >= MOST) remembered.clear();
-    remembered.set(text, answer);
+    const own = onItsOwn(text);
+    const answer = read(own);
+    remembered.set(own, answer);
     return answer;
   };
+}
+
+/** A text cut out of a longer one holds on to all of that (V8), and this one may be a whole body. */
+function onItsOwn(text: string): string {
+  return ` ${text}`.slice(1);
 }

@@ -148,11 +148,6 @@ export class Relations {
     return new Neighbours(this, exchange);
   }
 
-  /** Those that began at a time (in ms since 1970) or later, no more than so many. */
-  startedFrom(time: number, most: number): readonly Exchange[] {
-    return this.#all.between(time, Number.POSITIVE_INFINITY, most);
-  }
-
   #change(old: Exchange | undefined, now: Exchange): readonly Exchange[] {
     const isLinked = old !== undefined || this.isLinked(now);
     const others = this.#mayChangeWith(now, old);

@@ -127,15 +127,6 @@ export class Session {
     return this.#relations.of(exchange);
   }
 
-  /**
-   * Those that began at a time or later, in order of time.
-   * @param time in ms since 1970
-   * @param most how many at most
-   */
-  startedFrom(time: number, most: number): readonly Exchange[] {
-    return this.#relations.startedFrom(time, most);
-  }
-
   /** The others whose failure may only follow from this one's, or that stand and fall with it. */
   consequencesOf(exchange: Exchange): readonly Exchange[] {
     return this.#relations.consequencesOf(exchange);

@@ -148,6 +148,20 @@ describe('an exchange that is kept is the same', () => {
     // 2000 names with a value each, 127 more days, and the few words of a plain exchange.
     expect(packer.take().words.length).toBeLessThan(2 * 2000 + 127 + 20);
   });
+
+  it('and texts that are too long for a word keep no others from being one', () => {
+    const packer = new ExchangePacker();
+    const add = (value: string) =>
+      packer.add({
+        ...exchange(),
+        request: { ...exchange().request, headers: new HeaderFields([{ name: 'X-State', value }]) },
+      });
+    add('a');
+    for (let place = 0; place < 400; place++) add('x'.repeat(9000));
+    packer.take();
+    for (let place = 0; place < 100; place++) add(place % 2 === 0 ? 'a' : 'b');
+    expect(packer.take().words).toEqual(['b']);
+  });
 });
 
 describe('a long body', () => {

@@ -194,6 +194,40 @@ describe('problems', () => {
     expect(diagnosed(made(steps.slice(0, 1))).problems.map(({ over }) => over)).toEqual([false]);
   });
 
+  it('are over by the same request alone, and not by one for another thing', () => {
+    const saves = { method: 'PUT', sendsBody: '{"name":"Ann"}' };
+    const failed = { at: 0, url: `${API}/orders/17`, status: 500, ...saves };
+    const isOver = (...later: Step[]) => diagnosed(made([failed, ...later])).problems.map(({ over }) => over);
+    expect(isOver({ at: 500, url: `${API}/orders/18`, status: 200, ...saves })).toEqual([false]);
+    expect(isOver({ at: 500, url: `${API}/orders/17?again`, status: 200, ...saves })).toEqual([true]);
+    expect(isOver({ at: 500, url: `${API}/orders/17?again`, status: 200, ...saves, method: 'GET' })).toEqual([
+      false,
+    ]);
+  });
+
+  it('are over however much came between, also where a newer record of the failure comes last', () => {
+    const others = Array.from({ length: 300 }, (_, place) => ({
+      at: 1000 + place,
+      url: `${API}/other/${place}`,
+      status: 200,
+    }));
+    const steps = [
+      { at: 0, url: `${API}/orders`, status: 500 },
+      ...others,
+      { at: 9000, url: `${API}/orders?again`, status: 200 },
+    ];
+    const exchanges = made(steps);
+    const session = new Session();
+    for (const each of exchanges.toReversed()) session.add(each);
+    const found = new DiagnosedSession(session);
+    while (found.update(50).length > 0);
+    expect(found.problems.map(({ over }) => over)).toEqual([true]);
+    const failure = exchanges[0] as Exchange;
+    session.replace(failure, { ...failure, duration: 400 });
+    found.update();
+    expect(found.problems.map(({ over }) => over)).toEqual([true]);
+  });
+
   it('stay over where a newer record of the answer that ended them comes late', () => {
     const down = { url: `${API}/a`, error: 'net::ERR_CONNECTION_REFUSED', status: 0 };
     const [latest, answer, earlier] = made([

@@ -163,7 +163,7 @@ describe('the list that is kept as requests come and change', () => {
           if (each.kind === 'view') now = each.view;
           else if (each.kind === 'take in') {
             followed.explain();
-            followed.list.takeIn(now, () => true, each.portion);
+            followed.list.takeIn(now, () => each.portion < 3, each.portion);
           } else if (each.kind !== 'look') take(followed, each);
           if (each.kind !== 'view' && each.kind !== 'look') continue;
           followed.explain();
@@ -224,6 +224,9 @@ describe('the list that is kept as requests come and change', () => {
     followed.list.update(view);
     followed.session.keepOnly(({ index }) => index % 3 === 0);
     followed.explain();
+    // Taken in ahead, it would be one after the other.
+    expect(followed.list.takeIn(view, () => false)).toBe(true);
+    expect(followed.rows.waiting).toBeGreaterThan(1000);
     expect(listed(followed.shown(followed.list.update(view)))).toHaveLength(1000);
   });
 });

@@ -10,15 +10,15 @@ describe('a reading of texts that remembers', () => {
     expect(read).toHaveBeenCalledTimes(4);
   });
 
-  it('remembers no long texts, and no more than a thousand', () => {
+  it('remembers no long texts, and no more than five hundred', () => {
     const read = vi.fn((text: string) => text.length);
     const length = ofText(read, 5);
     length('longer');
     expect(length('longer')).toBe(6);
     expect(read).toHaveBeenCalledTimes(2);
-    for (let number = 0; number <= 1000; number++) length(String(number));
+    for (let number = 0; number <= 500; number++) length(String(number));
     read.mockClear();
-    expect([length('1000'), length('0')]).toEqual([4, 1]);
+    expect([length('500'), length('0')]).toEqual([3, 1]);
     expect(read).toHaveBeenCalledTimes(1);
   });
 });

@@ -8,7 +8,7 @@ const tell = (message: FileMessage, moved: Transferable[] = []) =>
   globalThis.postMessage(message, { transfer: moved });
 
 /** So many batches may wait to be taken in: a fast disk would fill the memory otherwise. */
-const MOST_AHEAD = 4;
+const MOST_AHEAD = 3;
 let ahead = 0;
 let goOn: (() => void) | undefined;
 

@@ -9,8 +9,8 @@ const NO_VALUES: readonly string[] = [];
 /**
  * The header lines of one message, in their order, looked up without regard to case (RFC 9110 §5.1).
  * The lines are read when they are first needed, because most exchanges of a session are never asked. They are searched one by
- * one: a message has some twenty, nearly all of another length than the name that is sought, and a table of them costs as much
- * as a hundred searches.
+ * one: a message has some twenty, nearly all of another length than the name that is sought, and to make a table of them takes
+ * longer than the searches of an explanation.
  */
 export class HeaderFields {
   static readonly none = new HeaderFields([]);

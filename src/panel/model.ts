@@ -531,12 +531,15 @@ export class PanelModel {
     this.#preparing = true;
     requestIdleCallback((deadline) => {
       this.#preparing = false;
+      // Where no frame is due, the browser grants 50 ms, and what comes meanwhile would wait for all of them.
+      const until = performance.now() + SLICE;
       let done = 0;
       for (const exchange of this.#unprepared) {
         this.#unprepared.delete(exchange);
         searchedOf(this.listedOf(exchange));
         // Asking for the time costs more than a text.
-        if (++done % 10 === 0 && deadline.timeRemaining() < 1) break;
+        if (++done % 10 > 0) continue;
+        if (deadline.timeRemaining() < 1 || performance.now() > until) break;
       }
       if (this.#unprepared.size > 0) this.#prepareSearch();
     });

@@ -7,8 +7,13 @@ import type { FileMessage } from './file-message.ts';
 const tell = (message: FileMessage, moved: Transferable[] = []) =>
   globalThis.postMessage(message, { transfer: moved });
 
-/** So many batches may wait to be taken in: a fast disk would fill the memory otherwise. */
-const MOST_AHEAD = 3;
+/**
+ * So much may wait to be taken in, in bytes: enough that neither thread waits for the other where one of them is held up for a
+ * while, and not so much that a fast disk fills the memory.
+ */
+const MOST_AHEAD = 2 * 1024 * 1024;
+/** The sizes of the batches that wait, the oldest first. */
+let waiting: number[] = [];
 let ahead = 0;
 let goOn: (() => void) | undefined;
 
@@ -18,12 +23,13 @@ let goOn: (() => void) | undefined;
  */
 globalThis.onmessage = ({ data }: MessageEvent<File | 'taken'>) => {
   if (data === 'taken') {
-    ahead--;
+    ahead -= waiting.shift() ?? 0;
     goOn?.();
   } else void read(data);
 };
 
 async function read(file: File): Promise<void> {
+  waiting = [];
   ahead = 0;
   let packer = new ExchangePacker();
   try {
@@ -37,11 +43,17 @@ async function read(file: File): Promise<void> {
       const { exchanges, ...rest } = event;
       for (const exchange of exchanges) packer.add(withBodyWorthKeeping(exchange));
       const packed = packer.take();
-      tell({ ...rest, packed }, [packed.bytes.buffer, ...packed.bodies.map(({ buffer }) => buffer)]);
-      if (++ahead < MOST_AHEAD) continue;
-      await new Promise<void>((resolve) => {
-        goOn = resolve;
-      });
+      const moved = [packed.bytes.buffer, ...packed.bodies.map(({ buffer }) => buffer)];
+      // Read before they are moved: nothing is left of them here.
+      const size = moved.reduce((sum, { byteLength }) => sum + byteLength, 0);
+      tell({ ...rest, packed }, moved);
+      waiting.push(size);
+      ahead += size;
+      while (ahead >= MOST_AHEAD) {
+        await new Promise<void>((resolve) => {
+          goOn = resolve;
+        });
+      }
     }
     tell({ kind: 'done' });
   } catch (error) {

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { BodyReads } from '../../src/capture/body-reads.ts';
 
 /** Bodies that come when the test says so. */
@@ -81,5 +81,83 @@ describe('bodies', () => {
     process.off('unhandledRejection', heard);
     expect(asked).toEqual(['a']);
     expect(rejections).toHaveLength(4);
+  });
+});
+
+describe('bodies of hundreds of successes a second', () => {
+  beforeEach(() => {
+    vi.useFakeTimers();
+  });
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+
+  /** Requests that went well keep coming, 400 a second, and each body comes within a millisecond. */
+  async function pourIn(reads: BodyReads, ms: number): Promise<number> {
+    let read = 0;
+    for (let since = 0; since < ms; since += 10) {
+      for (let count = 0; count < 4; count++) {
+        reads.add(false, async () => {
+          await new Promise((resolve) => setTimeout(resolve, 1));
+          read++;
+        });
+      }
+      await vi.advanceTimersByTimeAsync(10);
+    }
+    return read;
+  }
+
+  it('are read at once as long as they are no more than a page has that loads', async () => {
+    expect(await pourIn(new BodyReads(), 200)).toBe(80);
+  });
+
+  it('wait for each other as long as more come, but some are read', async () => {
+    const read = await pourIn(new BodyReads(), 10_000);
+    expect(read).toBeGreaterThan(300);
+    expect(read).toBeLessThan(500);
+  });
+
+  it('are all read when it is quiet', async () => {
+    const reads = new BodyReads();
+    await pourIn(reads, 10_000);
+    let done = false;
+    void reads.done().then(() => {
+      done = true;
+    });
+    await vi.advanceTimersByTimeAsync(100);
+    expect(done).toBe(false);
+    // Four at once, a millisecond each.
+    await vi.advanceTimersByTimeAsync(300 + 1000);
+    expect(done).toBe(true);
+  });
+
+  it('of failures do not wait', async () => {
+    const reads = new BodyReads();
+    await pourIn(reads, 1000);
+    let asked = false;
+    reads.add(true, async () => {
+      asked = true;
+    });
+    expect(asked).toBe(true);
+  });
+
+  it('are read at once again after a while', async () => {
+    const reads = new BodyReads();
+    await pourIn(reads, 2000);
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(await pourIn(reads, 200)).toBe(80);
+  });
+
+  it('that wait are forgotten when the list was cleared', async () => {
+    const reads = new BodyReads();
+    await pourIn(reads, 2000);
+    reads.clear();
+    await vi.advanceTimersByTimeAsync(5);
+    let done = false;
+    void reads.done().then(() => {
+      done = true;
+    });
+    await vi.advanceTimersByTimeAsync(0);
+    expect(done).toBe(true);
   });
 });

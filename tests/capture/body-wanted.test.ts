@@ -52,12 +52,19 @@ describe('a body that was read is kept', () => {
     ['{"errors":[{"message":"x"}]}', true],
     ['{"success":false}', true],
     ['{"ok": false}', true],
+    ['{"ok":0}', true],
+    ['{"success":"no"}', true],
+    ['{"success":true,"errors":[{"message":"x"}]}', true],
+    ['{"success": true,"code":7}', true],
     ['{"error_code":7}', true],
     ['<!doctype html><title>Sign in</title>', true],
     ['', true],
     ['Warning: Undefined variable $x in a.php', true],
     ['{"orders":[{"id":1,"note":"error"}]}', false],
     ['[1,2,3]', false],
+    ['{"ok":true,"id":1}', false],
+    ['{"ok" : 1}', false],
+    ['{"Success":\n  true}', false],
   ])('%s: %s', (text, kept) => {
     expect(tellsOfFailure(text, json)).toBe(kept);
   });

@@ -69,6 +69,8 @@ const PAUSE_WHERE_MANY = 500;
 const SHOWING_SHARE: Readonly<Record<SessionKind, number>> = { live: 1 / 5, example: 1 / 5, file: 1 / 15 };
 /** … but never with a longer pause, in ms: a panel that was out of sight seems to have taken as long as it was. */
 const LONGEST_PAUSE = 1000;
+/** Many are no longer coming when none has come for so long, in ms. */
+const QUIET = 50;
 
 /**
  * What the panel shows, derived from the recording. Changes are gathered, so that a burst of requests costs few renderings.
@@ -139,6 +141,7 @@ export class PanelModel {
   /** … and what was explained will be shown. */
   #toShow = false;
   #showTimer: ReturnType<typeof setTimeout> | undefined;
+  #quietTimer: ReturnType<typeof setTimeout> | undefined;
   /** When that was done last. */
   #shownAt = Number.NEGATIVE_INFINITY;
   /** How many have come since. */
@@ -562,6 +565,10 @@ export class PanelModel {
       this.#isBehind = !this.#explainSome();
       if (this.#isBehind) this.#schedule();
       this.#showSoon();
+      clearTimeout(this.#quietTimer);
+      this.#quietTimer = setTimeout(() => {
+        if (this.#toShow && !this.#scheduled) this.#showAfter(PAUSE);
+      }, QUIET);
     };
     const inFrame = () => requestAnimationFrame(() => void scheduler.postTask(explain));
     const wait = this.#explainedAt + PAUSE - performance.now();
@@ -573,9 +580,14 @@ export class PanelModel {
   #showSoon(): void {
     if (this.#toShow) return;
     this.#toShow = true;
+    this.#showAfter(this.#takenSince < MANY ? PAUSE : PAUSE_WHERE_MANY);
+  }
+
+  /** @param least how long after the last time, in ms */
+  #showAfter(least: number): void {
     const share = this.#showingTook * (1 / SHOWING_SHARE[this.kind] - 1);
-    const least = this.#takenSince < MANY ? PAUSE : PAUSE_WHERE_MANY;
     const pause = Math.min(LONGEST_PAUSE, Math.max(least, share));
+    clearTimeout(this.#showTimer);
     this.#showTimer = setTimeout(() => this.#showRanked(), this.#shownAt + pause - performance.now());
   }
 

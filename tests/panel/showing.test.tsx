@@ -2,7 +2,10 @@ import { afterEach, expect, it, vi } from 'vitest';
 import { session } from '../exchange-builder.ts';
 import { at, drawn, panelOf } from './recorded-panel.ts';
 
-afterEach(() => vi.restoreAllMocks());
+afterEach(() => {
+  vi.restoreAllMocks();
+  vi.useRealTimers();
+});
 
 it('what comes is shown soon after a panel that was out of sight for a minute', async () => {
   const clock = vi.spyOn(performance, 'now').mockReturnValue(0);
@@ -16,4 +19,28 @@ it('what comes is shown soon after a panel that was out of sight for a minute', 
   recorded.add(at(1, { status: 500 }, 1));
   await drawn(model);
   expect(model.counts.value).toMatchObject({ failure: 1, fine: 1 });
+});
+
+it('what pours in is shown twice a second, and the last of it as soon as no more comes', async () => {
+  const recorded = session();
+  const model = await panelOf(recorded);
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'requestAnimationFrame', 'performance'] });
+  await vi.advanceTimersByTimeAsync(2000);
+  const shown: number[] = [];
+  let sent = 0;
+  const wait = async (ms: number) => {
+    await vi.advanceTimersByTimeAsync(ms);
+    const now = model.counts.value.fine;
+    if (now !== shown.at(-1)) shown.push(now);
+  };
+  while (sent < 330) {
+    recorded.add(at(sent, {}, sent++));
+    await wait(4);
+  }
+  // Over 1.3 seconds: at once, and after that twice a second.
+  expect(shown.length).toBeGreaterThanOrEqual(3);
+  expect(shown.length).toBeLessThanOrEqual(5);
+  expect(shown.at(-1)).toBeLessThan(sent);
+  for (let waited = 0; waited < 200; waited += 10) await wait(10);
+  expect(shown.at(-1)).toBe(sent);
 });

@@ -2,7 +2,7 @@ import { GroupedRows, type GroupSource, type ListView } from './grouped-rows.ts'
 import type { RequestRows, RowChange } from './request-rows.ts';
 
 /** How long another view may be prepared at a time, in ms: with the drawing, it has to fit into a frame or two. */
-const SLICE = 10;
+const SLICE = 6;
 /** So many rows are taken in between two looks at the clock. */
 const PORTION = 500;
 /** With more rows that went at once, all of them are gone through anew: to take one out of its group costs more. */
@@ -102,13 +102,14 @@ export class GroupedList {
   #later(): void {
     if (this.#waiting) return;
     this.#waiting = true;
-    // Between two slices what a person does comes first.
-    setTimeout(() => {
+    // Between two slices what a person does comes first. A timer would wait four milliseconds each time (HTML standard, timers,
+    // nesting level).
+    void scheduler.postTask(() => {
       this.#waiting = false;
       if (!this.#next) return;
       this.#goOn();
       // To draw them takes long enough for a task of its own.
-      if (!this.#next) setTimeout(this.#onPrepared);
+      if (!this.#next) void scheduler.postTask(this.#onPrepared);
     });
   }
 }

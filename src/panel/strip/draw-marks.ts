@@ -11,8 +11,6 @@ export interface StripPicture {
 
 /** Free space over the lanes and under them, in pixels. */
 const MARGIN = 3;
-/** What lies on another of its kind by all but so much is not seen. */
-const HALF_A_PIXEL = 0.5;
 const THICKNESS: Readonly<Record<Mark['tone'], number>> = {
   pending: 1,
   other: 3,
@@ -52,22 +50,35 @@ export function drawMarks(canvas: HTMLCanvasElement, { cuts, dividers, marks }: 
   for (const { x } of dividers) rectangle(Math.min(x * width, width - 1), 0, x * width + 1, height);
 
   const laneHeight = (height - 2 * MARGIN) / LANES;
+  /** What is to be filled of each lane, from where to where: marks that touch are filled in one go, for there may be thousands. */
+  let runs: { left: number; right: number }[] = [];
   let last: Mark | undefined;
-  let reached: number[] = [];
+  const fill = (lane: number) => {
+    const run = runs[lane];
+    if (!run || !last) return;
+    const middle = MARGIN + (lane + 0.5) * laneHeight;
+    const half = THICKNESS[last.tone] / 2;
+    rectangle(run.left, middle - half, run.right, middle + half);
+  };
+  const fillAll = () => {
+    for (let lane = 0; lane < LANES; lane++) fill(lane);
+    runs = [];
+  };
   for (const mark of marks) {
     const { tone, dimmed, lane } = mark;
     if (tone !== last?.tone || dimmed !== last.dimmed) {
+      fillAll();
       paint(tone);
       context.globalAlpha = dimmed ? 0.3 : 1;
-      reached = [];
     }
     last = mark;
-    const right = mark.to * width;
-    // Of thousands, most lie on others of their kind.
-    if (right - (reached[lane] ?? 0) < HALF_A_PIXEL) continue;
-    const left = Math.max(mark.from * width, reached[lane] ?? 0);
-    reached[lane] = right;
-    const middle = MARGIN + (lane + 0.5) * laneHeight;
-    rectangle(left, middle - THICKNESS[tone] / 2, right, middle + THICKNESS[tone] / 2);
+    const [left, right] = [mark.from * width, mark.to * width];
+    const run = runs[lane];
+    if (run && left <= run.right) run.right = Math.max(run.right, right);
+    else {
+      fill(lane);
+      runs[lane] = { left, right };
+    }
   }
+  fillAll();
 }

@@ -70,7 +70,12 @@ export function* marksOf(
   const counts = new Uint32Array(LANES);
   /** How far the marks of each layer reach in each lane. */
   const reached = new Float64Array(2 * ORDER.length * LANES).fill(Number.NEGATIVE_INFINITY);
-  const placed = requests.filter(({ exchange }) => exchange.startedAt !== null);
+  const placed: ListedRequest[] = [];
+  let taken = 0;
+  for (const request of requests) {
+    if (++taken % STEP === 0) yield;
+    if (request.exchange.startedAt !== null) placed.push(request);
+  }
   yield* sortSteps(placed, (a, b) => startOf(a.exchange) - startOf(b.exchange));
   let looked = 0;
   for (const request of placed) {

@@ -18,6 +18,8 @@ import { TEXTS } from './texts/panel-texts.ts';
 import { useVirtualizer } from './virtual.ts';
 
 const OVERSCAN = 10;
+/** So many items fill any window. */
+const WINDOWFUL = 60;
 
 /**
  * The problems, then the requests, grouped. One tab stop: the list itself holds the focus, and `aria-activedescendant`
@@ -36,13 +38,14 @@ export function RequestList({ model }: { model: PanelModel }) {
     }),
     [heights, identities],
   );
-  // What is out of sight comes after what is waited for.
-  const [isDrawn, setDrawn] = useState(false);
-  useEffect(() => setDrawn(true), []);
+  // While the window fills, what is out of sight comes after what is waited for: all of it at once is a long task.
+  const filled = Math.min(items.length, WINDOWFUL);
+  const [drawnSoFar, setDrawnSoFar] = useState(0);
+  useEffect(() => setDrawnSoFar(filled), [filled]);
   const virtualizer = useVirtualizer({
     count: items.length,
     getScrollElement: () => scroller.current,
-    overscan: isDrawn ? OVERSCAN : 0,
+    overscan: drawnSoFar >= filled ? OVERSCAN : 0,
     // The names of the columns lie over the top of what is scrolled.
     scrollPaddingStart: ITEM_HEIGHTS.columns,
     ...measures,

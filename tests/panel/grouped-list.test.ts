@@ -10,6 +10,8 @@ import { SessionTotals } from '../../src/panel/session-totals.ts';
 import { GROUPINGS, SORTINGS } from '../../src/panel/settings.ts';
 import { Session } from '../../src/session/session.ts';
 import { exchange, type Given } from '../exchange-builder.ts';
+// Node has no scheduler either.
+import './not-in-happy-dom.ts';
 
 /** A session as the panel follows it. */
 class Followed {

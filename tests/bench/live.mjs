@@ -46,7 +46,7 @@ export async function record(browser, panel, requests) {
 export async function benchLive(workplace) {
   /** @type {import('./line.mjs').Line[]} */
   const lines = [];
-  /** @type {{ count: number, main: number } | undefined} */
+  /** @type {{ count: number, main: number, heap: number } | undefined} */
   let fewer;
   for (const [count, rounds] of ROUNDS) {
     const floors = [];
@@ -105,8 +105,17 @@ export async function benchLive(workplace) {
         goal: '≤ 1.1 ×',
         met: main / fewer.main <= 1.1,
       });
+      const more = (heap * count - fewer.heap * fewer.count) / (count - fewer.count);
+      lines.push({
+        what: `${name}: heap kept for each request more than ${fewer.count.toLocaleString('en')}`,
+        floor: '',
+        ours: bytes(more),
+        ratio: null,
+        goal: `≤ ${bytes(HEAP_GOAL)}`,
+        met: more <= HEAP_GOAL,
+      });
     }
-    fewer = { count, main };
+    fewer = { count, main, heap };
   }
   return lines;
 }

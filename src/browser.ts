@@ -108,12 +108,13 @@ async function hasCrashed(): Promise<boolean> {
 
 /**
  * What asks for the body holds nothing of the entry, which is large: it may have to wait. Chromium keeps the way to the body in the
- * prototype of the entry (front_end/models/extensions/ExtensionAPI.ts, dispatchRequestEvent), Firefox in the function itself.
+ * prototype of the entry, which holds nothing else (front_end/models/extensions/ExtensionAPI.ts, dispatchRequestEvent), Firefox in
+ * the function itself.
  */
 function finished(raw: RawRequest): FinishedRequest {
   const { getContent } = raw;
-  const bare: RawRequest = Object.create(Object.getPrototypeOf(raw));
-  return { entry: raw, readContent: () => readContent(getContent?.bind(bare)) };
+  const way: RawRequest = Object.getPrototypeOf(raw);
+  return { entry: raw, readContent: () => readContent(getContent?.bind(way)) };
 }
 
 function readContent(

@@ -1,50 +1,54 @@
 /** So many bodies of answers that went well are asked for at once … */
 const AT_ONCE = 4;
-/** … and so many one after the other, if there are … */
-const MOST_IN_A_ROW = 200;
 /**
- * … but as long as more keep coming, no more than so many a second. Where a page makes DevTools tell of hundreds of requests a second,
- * it is busy all the time, and to read each body as well makes all rows come a tenth later (12,000 requests in Chromium 156).
+ * … but where as many as this come … Where a page makes DevTools tell of hundreds of requests a second, it is busy all the time, and to
+ * read each body as well makes all rows come a tenth later (12,000 requests in Chromium 156).
  */
+const FLOOD = 30;
+/** … within so many ms … */
+const FLOOD_WITHIN = 300;
+/** … no more are read after the first of them, as many as a page may ask for as it loads … */
+const FIRST_OF_A_FLOOD = 200;
+/** … than so many a second, until fewer come. */
 const A_SECOND = 20;
-/** No more come when none has come for so long, in ms. */
-const QUIET = 300;
+/** What was begun is taken out of the list in portions of this size. */
+const PORTION = 1000;
 
 /**
  * Reads bodies. DevTools answers one question after the other, and tells of requests in between: where hundreds come in a second,
- * the bodies of those that went well must not stand in their way, so most of them wait until it is quiet. Nearly always there are
- * fewer, and each is read at once: after the next navigation it cannot be had (capture-facts, fact 3). Those of failures do not
- * wait: they hold the server's own words.
+ * the bodies of those that went well must not stand in their way, so most of them wait until there are fewer. Nearly always there
+ * are, and each is read at once: after the next navigation it cannot be had (capture-facts, fact 3). What is urgent does not wait.
  */
 export class BodyReads {
-  #waiting: (() => Promise<void>)[] = [];
-  /** So many of those that wait were begun: to take each out of a long list costs more. */
+  /** undefined where it was begun: what reads holds on to its exchange. */
+  #waiting: ((() => Promise<void>) | undefined)[] = [];
   #begun = 0;
   #running = 0;
-  #failing = 0;
+  #urgent = 0;
   #whenDone: (() => void)[] = [];
-  /** How many may be asked for in a row, at the time beside it. */
-  #allowed = MOST_IN_A_ROW;
-  #allowedAt = performance.now();
-  /** When the last one came. */
-  #cameAt = Number.NEGATIVE_INFINITY;
+  /** When the last ones came, in a ring. */
+  readonly #cameAt = new Float64Array(FLOOD).fill(Number.NEGATIVE_INFINITY);
+  #came = 0;
+  /** How many may be read of a flood, at the time beside it. */
+  #allowed = FIRST_OF_A_FLOOD;
+  #allowedAt = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   /**
    * Has a body read, now or when there is time.
-   * @param isFailure the request failed
+   * @param isUrgent whether it is asked for at once, whatever else comes
    * @param read where it rejects, the others are read all the same
    */
-  add(isFailure: boolean, read: () => Promise<void>): void {
-    this.#cameAt = performance.now();
-    if (!isFailure) {
+  add(isUrgent: boolean, read: () => Promise<void>): void {
+    this.#cameAt[this.#came++ % FLOOD] = performance.now();
+    if (!isUrgent) {
       this.#waiting.push(read);
       this.#next();
       return;
     }
-    this.#failing++;
+    this.#urgent++;
     void read().finally(() => {
-      this.#failing--;
+      this.#urgent--;
       this.#tell();
     });
   }
@@ -65,17 +69,15 @@ export class BodyReads {
   }
 
   #next(): void {
-    while (this.#running < AT_ONCE) {
+    while (this.#running < AT_ONCE && this.#begun < this.#waiting.length && this.#mayAsk()) {
       const read = this.#waiting[this.#begun];
-      if (!read) {
-        this.#waiting = [];
+      this.#waiting[this.#begun++] = undefined;
+      if (this.#begun === PORTION || this.#begun === this.#waiting.length) {
+        this.#waiting.splice(0, this.#begun);
         this.#begun = 0;
-        return;
       }
-      if (!this.#mayAsk()) return;
-      this.#begun++;
       this.#running++;
-      void read().finally(() => {
+      void read?.().finally(() => {
         this.#running--;
         this.#next();
         this.#tell();
@@ -86,27 +88,23 @@ export class BodyReads {
   /** Whether another one may be asked for now; where not, it is looked at again later. */
   #mayAsk(): boolean {
     const now = performance.now();
-    const more = ((now - this.#allowedAt) * A_SECOND) / 1000;
-    this.#allowed = Math.min(MOST_IN_A_ROW, this.#allowed + more);
+    const isFlood = now - (this.#cameAt[this.#came % FLOOD] as number) < FLOOD_WITHIN;
+    const more = isFlood ? ((now - this.#allowedAt) * A_SECOND) / 1000 : FIRST_OF_A_FLOOD;
+    this.#allowed = Math.min(FIRST_OF_A_FLOOD, this.#allowed + more);
     this.#allowedAt = now;
-    const wait = this.#cameAt + QUIET - now;
-    if (wait <= 0) return true;
     if (this.#allowed >= 1) {
       this.#allowed--;
       return true;
     }
-    this.#timer ??= setTimeout(
-      () => {
-        this.#timer = undefined;
-        this.#next();
-      },
-      Math.min(wait, 1000 / A_SECOND),
-    );
+    this.#timer ??= setTimeout(() => {
+      this.#timer = undefined;
+      this.#next();
+    }, 1000 / A_SECOND);
     return false;
   }
 
   #tell(): void {
-    if (this.#running + this.#failing + this.#waiting.length > 0) return;
+    if (this.#running + this.#urgent + this.#waiting.length > 0) return;
     for (const tell of this.#whenDone.splice(0)) tell();
   }
 }

@@ -43,21 +43,28 @@ function isData(mimeType: string): boolean {
 
 /** Names under which data report a failure that the status does not show; that all went well, `"ok":true`, is none. */
 const NAMES_OF_FAILURE =
-  /"(?:(?:\w{0,20}errors?|error_?\w{1,20}|err|faults?|exceptions?|failures?|failed|status|code|ret(?:code)?|result)"\s*:|(?:success|succeeded|ok)"\s*:(?!\s*(?:true|1)\b))/i;
+  /"(?:(?:\w{0,20}errors?|error_?\w{1,20}|err|err_?(?:code|no|msg)|faults?|exceptions?|failures?|failed|status|code|ret(?:code)?|result)"\s*:|(?:success|succeeded|ok)"\s*:(?!\s*(?:true|1)\b))/i;
 /** Words of the same in XML, in the parts of a multipart answer, and in what a program wrote in front of its data. */
 const WORDS_OF_FAILURE = /error|fault|exception|fail|warning|notice|fatal|denied|status/i;
 
 /**
- * Whether a body that was read is worth keeping. Data that name no failure are not: a session would fill with them.
+ * Whether a body that was read is worth keeping. Whole data that name no failure are not: a session would fill with them.
  * @param text the body of an answer that went well
  */
-export function tellsOfFailure(text: string, { response: { mimeType } }: Exchange): boolean {
+export function tellsOfFailure(text: string, { resourceType, response: { mimeType } }: Exchange): boolean {
   if (text === '' || mimeType === 'text/html') return true;
-  if (/^\s*[[{]/.test(text)) return NAMES_OF_FAILURE.test(text);
+  // No program is made of data alone.
+  if (/^\s*[[{]/.test(text))
+    return resourceType === 'script' || !isClosed(text) || NAMES_OF_FAILURE.test(text);
   // Broken data are never what they were taken for.
   return (
     mimeType.endsWith('json') || /^\s*<(?:!doctype html|html)/i.test(text) || WORDS_OF_FAILURE.test(text)
   );
+}
+
+/** Whether JSON ends with the bracket that closes the first: what is cut off does not, nor what has a program's words behind it. */
+function isClosed(text: string): boolean {
+  return text.trimEnd().endsWith(text.trimStart().startsWith('{') ? '}' : ']');
 }
 
 /**

@@ -118,7 +118,7 @@ export class ExchangeShelf {
     { texts, words, longBodies }: Pick<Block, 'texts' | 'words' | 'longBodies'>,
   ): { block: Block; from: number } {
     const shared = record.length > BLOCK / 4 ? undefined : this.#roomFor(record.length);
-    const { bytes, view } = shared ?? { bytes: record, view: viewOf(record) };
+    const { bytes, view } = shared ?? alone(record);
     // Written out: one for each request, and what is put together of others takes up three times as much.
     const block = { bytes, view, texts, words, longBodies, shared };
     if (!shared) return { block, from: 0 };
@@ -127,6 +127,12 @@ export class ExchangeShelf {
     shared.length += record.length;
     return { block, from };
   }
+}
+
+/** Bytes that nobody else writes into: what is a part of more is copied. */
+function alone(record: Uint8Array<ArrayBuffer>): { bytes: Uint8Array<ArrayBuffer>; view: DataView } {
+  const bytes = record.length < record.buffer.byteLength ? record.slice() : record;
+  return { bytes, view: viewOf(bytes) };
 }
 
 function viewOf({ buffer, byteOffset, byteLength }: Uint8Array<ArrayBuffer>): DataView {

@@ -331,7 +331,9 @@ export class Recording {
 
   /** In a function of its own, which holds nothing else of the request while it waits. */
   #readLater(exchange: Exchange, read: FinishedRequest['readContent']): void {
-    this.#bodies.add(exchange.response.status >= 400, () => this.#readBody(exchange, read));
+    // A page's own body holds the policy that explains what the page may not do.
+    const isUrgent = exchange.response.status >= 400 || exchange.resourceType === 'document';
+    this.#bodies.add(isUrgent, () => this.#readBody(exchange, read));
   }
 
   async #readBody(exchange: Exchange, read: FinishedRequest['readContent']): Promise<void> {

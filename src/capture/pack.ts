@@ -15,7 +15,7 @@ const LONGEST_WORD = 8192;
 
 /** Exchanges as bytes. What is in it belongs together: the next one builds on the words of this one. */
 export interface PackedExchanges {
-  /** The records, one after the other (record-layout.ts). */
+  /** The records, one after the other (record-layout.ts). They stay as they are until more is added: who keeps them copies them. */
   readonly bytes: Uint8Array<ArrayBuffer>;
   /** Where each record begins in them. */
   readonly places: readonly number[];
@@ -104,7 +104,7 @@ export class ExchangePacker {
   /** All that was added since the last time. */
   take(): PackedExchanges {
     const taken = {
-      bytes: this.#bytes.slice(0, this.#length),
+      bytes: this.#bytes.subarray(0, this.#length),
       places: this.#places,
       indexes: this.#indexes,
       addresses: this.#addresses.join(''),

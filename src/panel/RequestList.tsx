@@ -18,7 +18,7 @@ import { TEXTS } from './texts/panel-texts.ts';
 import { useVirtualizer } from './virtual.ts';
 
 const OVERSCAN = 10;
-/** So many items fill any window. */
+/** So many items fill most windows. */
 const WINDOWFUL = 60;
 
 /**
@@ -38,14 +38,14 @@ export function RequestList({ model }: { model: PanelModel }) {
     }),
     [heights, identities],
   );
-  // While the window fills, what is out of sight comes after what is waited for: all of it at once is a long task.
+  // Where much comes into a window at once, what is out of sight comes after what is waited for: all of it together is a long task.
   const filled = Math.min(items.length, WINDOWFUL);
   const [drawnSoFar, setDrawnSoFar] = useState(0);
   useEffect(() => setDrawnSoFar(filled), [filled]);
   const virtualizer = useVirtualizer({
     count: items.length,
     getScrollElement: () => scroller.current,
-    overscan: drawnSoFar >= filled ? OVERSCAN : 0,
+    overscan: filled - drawnSoFar > OVERSCAN ? 0 : OVERSCAN,
     // The names of the columns lie over the top of what is scrolled.
     scrollPaddingStart: ITEM_HEIGHTS.columns,
     ...measures,

@@ -69,8 +69,10 @@ const PAUSE_WHERE_MANY = 500;
 const SHOWING_SHARE: Readonly<Record<SessionKind, number>> = { live: 1 / 5, example: 1 / 5, file: 1 / 15 };
 /** … but never with a longer pause, in ms: a panel that was out of sight seems to have taken as long as it was. */
 const LONGEST_PAUSE = 1000;
-/** Many are no longer coming when none has come for so long, in ms. */
-const QUIET = 50;
+/** Many are no longer coming when none has come for so long, in ms; longer than the pause between two looks at what has come. */
+const QUIET = 150;
+/** Where there was a frame no longer ago than this, in ms, the panel is in sight. */
+const IN_SIGHT = 1000;
 
 /**
  * What the panel shows, derived from the recording. Changes are gathered, so that a burst of requests costs few renderings.
@@ -136,6 +138,8 @@ export class PanelModel {
   /** What has come will be explained in a frame that comes … */
   #scheduled = false;
   #explainedAt = Number.NEGATIVE_INFINITY;
+  /** When there was a frame last, as far as is known. */
+  #framedAt = Number.NEGATIVE_INFINITY;
   /** More has come than could be explained in one frame. */
   #isBehind = false;
   /** … and what was explained will be shown. */
@@ -553,8 +557,8 @@ export class PanelModel {
   }
 
   /**
-   * What has come is explained in a task of its own after a frame, drawn in another one, and laid out in a third: together they may
-   * take longer than a frame. Out of sight there are no frames, so nothing is done.
+   * What has come is explained in a task of its own, drawn in another one, and laid out in a third: together they may take longer
+   * than a frame. Out of sight there are no frames, so nothing is done.
    */
   #schedule(): void {
     if (this.#scheduled) return;
@@ -570,10 +574,18 @@ export class PanelModel {
         if (this.#toShow && !this.#scheduled) this.#showAfter(PAUSE);
       }, QUIET);
     };
-    const inFrame = () => requestAnimationFrame(() => void scheduler.postTask(explain));
+    const inSight = () => {
+      // Each frame that is asked for is one more that the browser makes, and mostly there is nothing new to draw.
+      if (!this.#isBehind && performance.now() - this.#framedAt < IN_SIGHT) void scheduler.postTask(explain);
+      else
+        requestAnimationFrame(() => {
+          this.#framedAt = performance.now();
+          void scheduler.postTask(explain);
+        });
+    };
     const wait = this.#explainedAt + PAUSE - performance.now();
-    if (this.#isBehind || wait <= 0) inFrame();
-    else setTimeout(inFrame, wait);
+    if (this.#isBehind || wait <= 0) inSight();
+    else setTimeout(inSight, wait);
   }
 
   /** Shows what was explained: at once where nothing was shown for a while. */
@@ -672,12 +684,13 @@ export class PanelModel {
     if (this.#recording.session.exchanges.length === 0) return;
     this.#shownAt = began;
     // It was laid out and painted when the first task after its frame runs.
-    requestAnimationFrame(() =>
+    requestAnimationFrame((time) => {
+      this.#framedAt = Math.max(this.#framedAt, time);
       setTimeout(() => {
         if (this.#shownAt !== began) return;
         this.#shownAt = performance.now();
         this.#showingTook = this.#shownAt - began;
-      }),
-    );
+      });
+    });
   }
 }

@@ -84,7 +84,7 @@ describe('bodies', () => {
   });
 });
 
-describe('bodies of hundreds of successes a second', () => {
+describe('bodies of many successes a second', () => {
   beforeEach(() => {
     vi.useFakeTimers();
   });
@@ -92,48 +92,61 @@ describe('bodies of hundreds of successes a second', () => {
     vi.useRealTimers();
   });
 
-  /** Requests that went well keep coming, 400 a second, and each body comes within a millisecond. */
-  async function pourIn(reads: BodyReads, ms: number): Promise<number> {
+  /**
+   * Requests that went well keep coming, some every so many ms, and each body comes within a millisecond.
+   * @returns how many were read
+   */
+  async function pourIn(
+    reads: BodyReads,
+    { ms, some = 4, every = 10 }: { ms: number; some?: number; every?: number },
+  ) {
     let read = 0;
-    for (let since = 0; since < ms; since += 10) {
-      for (let count = 0; count < 4; count++) {
+    for (let since = 0; since < ms; since += every) {
+      for (let count = 0; count < some; count++) {
         reads.add(false, async () => {
           await new Promise((resolve) => setTimeout(resolve, 1));
           read++;
         });
       }
-      await vi.advanceTimersByTimeAsync(10);
+      await vi.advanceTimersByTimeAsync(every);
     }
     return read;
   }
-
-  it('are read at once as long as they are no more than a page has that loads', async () => {
-    expect(await pourIn(new BodyReads(), 200)).toBe(80);
-  });
-
-  it('wait for each other as long as more come, but some are read', async () => {
-    const read = await pourIn(new BodyReads(), 10_000);
-    expect(read).toBeGreaterThan(300);
-    expect(read).toBeLessThan(500);
-  });
-
-  it('are all read when it is quiet', async () => {
-    const reads = new BodyReads();
-    await pourIn(reads, 10_000);
+  const isDone = async (reads: BodyReads, within: number) => {
     let done = false;
     void reads.done().then(() => {
       done = true;
     });
-    await vi.advanceTimersByTimeAsync(100);
-    expect(done).toBe(false);
-    // Four at once, a millisecond each.
-    await vi.advanceTimersByTimeAsync(300 + 1000);
-    expect(done).toBe(true);
+    await vi.advanceTimersByTimeAsync(within);
+    return done;
+  };
+
+  it('are read at once as long as they are no more than a page has that loads', async () => {
+    expect(await pourIn(new BodyReads(), { ms: 400 })).toBe(160);
   });
 
-  it('of failures do not wait', async () => {
+  it('are read at once where they are fewer, for as long as they come', async () => {
+    expect(await pourIn(new BodyReads(), { ms: 60_000, some: 3, every: 50 })).toBe(3600);
+  });
+
+  it('wait for each other as long as hundreds come, but some are read', async () => {
+    const read = await pourIn(new BodyReads(), { ms: 10_000 });
+    expect(read).toBeGreaterThan(300);
+    expect(read).toBeLessThan(500);
+  });
+
+  it('are all read when fewer come', async () => {
     const reads = new BodyReads();
-    await pourIn(reads, 1000);
+    await pourIn(reads, { ms: 10_000 });
+    expect(await isDone(reads, 100)).toBe(false);
+    // A poll goes on. Four at once, a millisecond each.
+    await pourIn(reads, { ms: 1500, some: 1, every: 250 });
+    expect(await isDone(reads, 0)).toBe(true);
+  });
+
+  it('that are urgent do not wait', async () => {
+    const reads = new BodyReads();
+    await pourIn(reads, { ms: 1000 });
     let asked = false;
     reads.add(true, async () => {
       asked = true;
@@ -143,21 +156,22 @@ describe('bodies of hundreds of successes a second', () => {
 
   it('are read at once again after a while', async () => {
     const reads = new BodyReads();
-    await pourIn(reads, 2000);
+    await pourIn(reads, { ms: 2000 });
     await vi.advanceTimersByTimeAsync(10_000);
-    expect(await pourIn(reads, 200)).toBe(80);
+    expect(await pourIn(reads, { ms: 400 })).toBe(160);
   });
 
-  it('that wait are forgotten when the list was cleared', async () => {
+  it('that wait are forgotten when the list was cleared, and nobody waits for them', async () => {
     const reads = new BodyReads();
-    await pourIn(reads, 2000);
-    reads.clear();
-    await vi.advanceTimersByTimeAsync(5);
+    await pourIn(reads, { ms: 2000 });
     let done = false;
     void reads.done().then(() => {
       done = true;
     });
-    await vi.advanceTimersByTimeAsync(0);
+    await vi.advanceTimersByTimeAsync(5);
+    expect(done).toBe(false);
+    reads.clear();
+    await vi.advanceTimersByTimeAsync(5);
     expect(done).toBe(true);
   });
 });

@@ -57,6 +57,12 @@ describe('a body that was read is kept', () => {
     ['{"success":true,"errors":[{"message":"x"}]}', true],
     ['{"success": true,"code":7}', true],
     ['{"error_code":7}', true],
+    ['{"errno":7}', true],
+    ['{"ok":true,"orders":[{"id":1', true],
+    ['{"ok":true}<br /><b>Warning</b>: Undefined variable', true],
+    ['[1,2', true],
+    ['{"id":1}\n', false],
+    ['{"errands":[]}', false],
     ['<!doctype html><title>Sign in</title>', true],
     ['', true],
     ['Warning: Undefined variable $x in a.php', true],
@@ -79,6 +85,10 @@ describe('a body that was read is kept', () => {
     ['application/json', 'oops', true],
   ])('of the type %s: %s: %s', (mimeType, text, kept) => {
     expect(tellsOfFailure(text, answer(mimeType, KB))).toBe(kept);
+  });
+
+  it('where data came instead of a program', () => {
+    expect(tellsOfFailure('{"ok":true}', answer('application/json', KB, { type: 'script' }))).toBe(true);
   });
 
   it('where a web page says so by its type, however it begins', () => {

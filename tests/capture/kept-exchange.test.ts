@@ -164,6 +164,25 @@ describe('an exchange that is kept is the same', () => {
   });
 });
 
+it('what was kept stays what it is, few or hundreds at a time, as its packer goes on', () => {
+  const packer = new ExchangePacker();
+  const shelf = new ExchangeShelf();
+  const many = Array.from({ length: 1001 }, (_, index) => ({
+    ...exchange({ status: 500 + (index % 9), sends: { 'X-Number': `${index}` } }),
+    index,
+  }));
+  const kept: Exchange[] = [];
+  for (const [from, to] of [
+    [0, 500],
+    [500, 501],
+    [501, 1001],
+  ] as const) {
+    for (const each of many.slice(from, to)) packer.add(each);
+    kept.push(...shelf.take(packer.take()));
+  }
+  expect(kept.map(plainExchange)).toEqual(many.map(plainExchange));
+});
+
 describe('a long body', () => {
   const failed = (index: number, length: number): Exchange => {
     const one = exchange({ status: 500 });

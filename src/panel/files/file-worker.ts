@@ -8,13 +8,15 @@ const tell = (message: FileMessage, moved: Transferable[] = []) =>
   globalThis.postMessage(message, { transfer: moved });
 
 /**
- * So much may wait to be taken in, in bytes: enough that neither thread waits for the other where one of them is held up for a
+ * So much may wait to be taken in, in bytes and characters: enough that neither thread waits for the other where one of them is held up for a
  * while, and not so much that a fast disk fills the memory.
  */
 const MOST_AHEAD = 2 * 1024 * 1024;
 /** The sizes of the batches that wait, the oldest first. */
 let waiting: number[] = [];
 let ahead = 0;
+/** What a batch counts for at least: of entries that cannot be read nothing is left but the reasons. */
+const SMALLEST = 16 * 1024;
 let goOn: (() => void) | undefined;
 
 /**
@@ -42,10 +44,12 @@ async function read(file: File): Promise<void> {
       }
       const { exchanges, ...rest } = event;
       for (const exchange of exchanges) packer.add(withBodyWorthKeeping(exchange));
-      const packed = packer.take();
+      const taken = packer.take();
+      const packed = { ...taken, bytes: taken.bytes.slice() };
       const moved = [packed.bytes.buffer, ...packed.bodies.map(({ buffer }) => buffer)];
       // Read before they are moved: nothing is left of them here.
-      const size = moved.reduce((sum, { byteLength }) => sum + byteLength, 0);
+      const texts = SMALLEST + packed.addresses.length + packed.texts.length;
+      const size = moved.reduce((sum, { byteLength }) => sum + byteLength, texts);
       tell({ ...rest, packed }, moved);
       waiting.push(size);
       ahead += size;

@@ -1,9 +1,6 @@
 /** So many bodies of answers that went well are asked for at once … */
 const AT_ONCE = 4;
-/**
- * … but where as many as this come … Where a page makes DevTools tell of hundreds of requests a second, it is busy all the time, and to
- * read each body as well makes all rows come a tenth later (12,000 requests in Chromium 156).
- */
+/** … but where as many as this come … */
 const FLOOD = 30;
 /** … within so many ms … */
 const FLOOD_WITHIN = 300;
@@ -15,9 +12,10 @@ const A_SECOND = 20;
 const PORTION = 1000;
 
 /**
- * Reads bodies. DevTools answers one question after the other, and tells of requests in between: where hundreds come in a second,
- * the bodies of those that went well must not stand in their way, so most of them wait until there are fewer. Nearly always there
- * are, and each is read at once: after the next navigation it cannot be had (capture-facts, fact 3). What is urgent does not wait.
+ * Reads bodies. DevTools answers one question after the other, and tells of requests in between. Where hundreds come in a second it is
+ * busy all the time, and to read each body as well makes all rows come a tenth later (12,000 requests in Chromium 156): the bodies
+ * of those that went well wait until there are fewer. Nearly always there are, and each is read at once: after the next navigation
+ * it cannot be had (capture-facts, fact 3). What is urgent does not wait.
  */
 export class BodyReads {
   /** undefined where it was begun: what reads holds on to its exchange. */

@@ -8,8 +8,8 @@ const tell = (message: FileMessage, moved: Transferable[] = []) =>
   globalThis.postMessage(message, { transfer: moved });
 
 /**
- * So much may wait to be taken in, in bytes and characters: enough that neither thread waits for the other where one of them is held up for a
- * while, and not so much that a fast disk fills the memory.
+ * So much may wait to be taken in, in bytes and characters: enough that neither thread waits for the other where one of them is
+ * held up for a while, and not so much that a fast disk fills the memory.
  */
 const MOST_AHEAD = 2 * 1024 * 1024;
 /** The sizes of the batches that wait, the oldest first. */

@@ -58,10 +58,6 @@ export function RequestList({ model }: { model: PanelModel }) {
     if (activeIndex >= 0) virtualizer.scrollToIndex(activeIndex);
   }, [activeKey]);
 
-  const activate = (index: number) => {
-    const item = items[Math.max(0, Math.min(items.length - 1, index))];
-    if (item) model.active.value = item.key;
-  };
   const onClick = ({ target }: MouseEvent) => {
     // What was dragged over is to be copied, not opened.
     if (!(target instanceof Element) || hasSelection(scroller.current)) return;
@@ -75,13 +71,16 @@ export function RequestList({ model }: { model: PanelModel }) {
     else choose(model, item);
   };
   const onKeyDown = (event: KeyboardEvent) => {
-    const item = items[activeIndex];
+    // As they are now: keys may come faster than the list is drawn.
+    const { items, active } = listNow(model);
+    const item = items[active];
+    const activate = (index: number) => activateAt(model, index);
     const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 400) / 45) - 1);
     const moves: Readonly<Record<string, () => void>> = {
-      ArrowDown: () => activate(activeIndex + 1),
-      ArrowUp: () => activate(activeIndex - 1),
-      PageDown: () => activate(activeIndex + page),
-      PageUp: () => activate(activeIndex - page),
+      ArrowDown: () => activate(active + 1),
+      ArrowUp: () => activate(active - 1),
+      PageDown: () => activate(active + page),
+      PageUp: () => activate(active - page),
       Home: () => activate(0),
       End: () => activate(items.length - 1),
       Enter: () => item && choose(model, item),
@@ -92,7 +91,7 @@ export function RequestList({ model }: { model: PanelModel }) {
       },
       ArrowLeft: () => {
         if (item?.kind === 'columns') sortByNext(model, -1);
-        else if (item) expandedOf(item) ? model.toggle(item) : activate(parentOf(items, activeIndex));
+        else if (item) expandedOf(item) ? model.toggle(item) : activate(parentOf(items, active));
       },
       Escape: () => model.close(),
     };
@@ -104,8 +103,8 @@ export function RequestList({ model }: { model: PanelModel }) {
     event.preventDefault();
     move();
     // With a detail open, the arrows read on from row to row.
-    const next = model.content.value;
-    const now = next.items[placeOfKey(next, model.active.value)];
+    const next = listNow(model);
+    const now = next.items[next.active];
     if (event.key.startsWith('Arrow') && model.open.value !== null && now) show(model, now);
   };
 
@@ -127,7 +126,7 @@ export function RequestList({ model }: { model: PanelModel }) {
       onClick={onClick}
       onFocus={({ currentTarget }) => {
         // A click brings its own row; only a person who came by Tab needs a place to start.
-        if (activeIndex < 0 && currentTarget.matches(':focus-visible')) activate(0);
+        if (listNow(model).active < 0 && currentTarget.matches(':focus-visible')) activateAt(model, 0);
       }}
     >
       <div class="rows" role="rowgroup" style={{ height: `${virtualizer.getTotalSize()}px` }}>
@@ -179,6 +178,19 @@ function useSameItems(): (item: ListItem) => ListItem {
 function withRow(rows: readonly VirtualItem[], more: VirtualItem | undefined): readonly VirtualItem[] {
   if (!more || rows.some(({ index }) => index === more.index)) return rows;
   return [...rows, more].sort((a, b) => a.index - b.index);
+}
+
+/** The items, and the place of the one that the keys are on; -1 where they are on none. */
+function listNow(model: PanelModel): { readonly items: readonly ListItem[]; readonly active: number } {
+  const content = model.content.peek();
+  return { items: content.items, active: placeOfKey(content, model.active.peek()) };
+}
+
+/** Puts the keys on an item, or on the nearest that there is. */
+function activateAt(model: PanelModel, index: number): void {
+  const { items } = model.content.peek();
+  const item = items[Math.max(0, Math.min(items.length - 1, index))];
+  if (item) model.active.value = item.key;
 }
 
 /** Shows in full what an item stands for. */

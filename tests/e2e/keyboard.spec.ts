@@ -72,6 +72,18 @@ test('the whole path by keyboard alone: filter, problem, request, reference, and
   await expect(panel.locator('[data-column=status]')).toHaveAttribute('aria-sort', 'descending');
 });
 
+test('keys that come faster than the list is drawn', async ({ tab, demo }) => {
+  await tab.page.goto(demo.shop);
+  await tab.page.locator('[data-scenario="not-found"]').click();
+  const panel = await tab.openPanel();
+  await expect(panel.locator('[data-testid=problem]')).toHaveCount(1);
+  await panel.locator('[data-testid=request-list]').evaluate((list) => {
+    for (const key of ['Home', 'ArrowDown', 'Enter'])
+      list.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }));
+  });
+  await expect(panel.locator('[data-testid=explanation]')).toHaveAttribute('data-of', 'problem');
+});
+
 test('keys that hold everywhere: record, clear, and the list of keys', async ({ tab, demo }) => {
   await tab.page.goto(demo.shop);
   const panel = await tab.openPanel();

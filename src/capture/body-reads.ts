@@ -8,6 +8,8 @@ const FLOOD_WITHIN = 300;
 const FIRST_OF_A_FLOOD = 200;
 /** … than so many a second, until fewer come. */
 const A_SECOND = 20;
+/** No more wait than this, the oldest are not read at all: in a flood that lasts, the session lets go of them anyway. */
+const MOST_WAITING = 10_000;
 /** What was begun is taken out of the list in portions of this size. */
 const PORTION = 1000;
 
@@ -41,6 +43,7 @@ export class BodyReads {
     this.#cameAt[this.#came++ % FLOOD] = performance.now();
     if (!isUrgent) {
       this.#waiting.push(read);
+      if (this.#waiting.length - this.#begun > MOST_WAITING) this.#takeFirst();
       this.#next();
       return;
     }
@@ -68,19 +71,25 @@ export class BodyReads {
 
   #next(): void {
     while (this.#running < AT_ONCE && this.#begun < this.#waiting.length && this.#mayAsk()) {
-      const read = this.#waiting[this.#begun];
-      this.#waiting[this.#begun++] = undefined;
-      if (this.#begun === PORTION || this.#begun === this.#waiting.length) {
-        this.#waiting.splice(0, this.#begun);
-        this.#begun = 0;
-      }
+      const read = this.#takeFirst();
+      if (!read) continue;
       this.#running++;
-      void read?.().finally(() => {
+      void read().finally(() => {
         this.#running--;
         this.#next();
         this.#tell();
       });
     }
+  }
+
+  #takeFirst(): (() => Promise<void>) | undefined {
+    const first = this.#waiting[this.#begun];
+    this.#waiting[this.#begun++] = undefined;
+    if (this.#begun === PORTION || this.#begun === this.#waiting.length) {
+      this.#waiting.splice(0, this.#begun);
+      this.#begun = 0;
+    }
+    return first;
   }
 
   /** Whether another one may be asked for now; where not, it is looked at again later. */

@@ -144,6 +144,20 @@ describe('bodies of many successes a second', () => {
     expect(await isDone(reads, 0)).toBe(true);
   });
 
+  it('are given up where ten thousand wait, the oldest first', async () => {
+    const reads = new BodyReads();
+    const read: number[] = [];
+    for (let place = 0; place < 12_000; place++) reads.add(false, async () => void read.push(place));
+    await vi.advanceTimersByTimeAsync(2000);
+    expect(read.length).toBeGreaterThanOrEqual(10_000);
+    expect(read.length).toBeLessThan(10_500);
+    expect(read).toContain(0);
+    expect(read).not.toContain(1000);
+    expect(read).toContain(2500);
+    expect(read).toContain(11_999);
+    expect(await isDone(reads, 0)).toBe(true);
+  });
+
   it('that are urgent do not wait', async () => {
     const reads = new BodyReads();
     await pourIn(reads, { ms: 1000 });

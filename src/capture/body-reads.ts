@@ -8,7 +8,7 @@ const FLOOD_WITHIN = 300;
 const FIRST_OF_A_FLOOD = 200;
 /** … than so many a second, until fewer come. */
 const A_SECOND = 20;
-/** No more wait than this, the oldest are not read at all: in a flood that lasts, the session lets go of them anyway. */
+/** No more wait than this, and the oldest are not read at all: each holds on to its request, also when the session let go of it. */
 const MOST_WAITING = 10_000;
 /** What was begun is taken out of the list in portions of this size. */
 const PORTION = 1000;

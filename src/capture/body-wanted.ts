@@ -43,7 +43,7 @@ function isData(mimeType: string): boolean {
 
 /** Names under which data report a failure that the status does not show; that all went well, `"ok":true`, is none. */
 const NAMES_OF_FAILURE =
-  /"(?:(?:\w{0,20}errors?|error_?\w{1,20}|err|err_?(?:code|no|msg)|faults?|exceptions?|failures?|failed|status|code|ret(?:code)?|result)"\s*:|(?:success|succeeded|ok)"\s*:(?!\s*(?:true|1)\b))/i;
+  /"(?:(?:\w{0,20}errors?|error_?\w{1,20}|err(?:_?(?:code|no|msg))?|faults?|exceptions?|failures?|failed|status|code|ret(?:code)?|result)"\s*:|(?:success|succeeded|ok)"\s*:(?!\s*(?:true|1)\b))/i;
 /** Words of the same in XML, in the parts of a multipart answer, and in what a program wrote in front of its data. */
 const WORDS_OF_FAILURE = /error|fault|exception|fail|warning|notice|fatal|denied|status/i;
 

@@ -135,12 +135,12 @@ export class PanelModel {
   #diagnosed: DiagnosedSession | undefined;
   #storyOf: typeof StoryOf | undefined;
   #findTerms: typeof FindTerms | undefined;
-  /** What has come will be explained in a frame that comes … */
+  /** What has come will be explained in a task that comes … */
   #scheduled = false;
   #explainedAt = Number.NEGATIVE_INFINITY;
   /** When there was a frame last, as far as is known. */
   #framedAt = Number.NEGATIVE_INFINITY;
-  /** More has come than could be explained in one frame. */
+  /** More has come than could be explained in one task. */
   #isBehind = false;
   /** … and what was explained will be shown. */
   #toShow = false;
@@ -558,7 +558,7 @@ export class PanelModel {
 
   /**
    * What has come is explained in a task of its own, drawn in another one, and laid out in a third: together they may take longer
-   * than a frame. Out of sight there are no frames, so nothing is done.
+   * than a frame. Out of sight there are no frames, so after a moment nothing is done.
    */
   #schedule(): void {
     if (this.#scheduled) return;
@@ -684,8 +684,8 @@ export class PanelModel {
     if (this.#recording.session.exchanges.length === 0) return;
     this.#shownAt = began;
     // It was laid out and painted when the first task after its frame runs.
-    requestAnimationFrame((time) => {
-      this.#framedAt = Math.max(this.#framedAt, time);
+    requestAnimationFrame(() => {
+      this.#framedAt = performance.now();
       setTimeout(() => {
         if (this.#shownAt !== began) return;
         this.#shownAt = performance.now();

@@ -12,11 +12,10 @@ const tell = (message: FileMessage, moved: Transferable[] = []) =>
  * held up for a while, and not so much that a fast disk fills the memory.
  */
 const MOST_AHEAD = 2 * 1024 * 1024;
-/** The sizes of the batches that wait, the oldest first. */
-let waiting: number[] = [];
-let ahead = 0;
 /** What a batch counts for at least: of entries that cannot be read nothing is left but the reasons. */
 const SMALLEST = 16 * 1024;
+/** The sizes of the batches that wait, the oldest first. */
+let waiting: number[] = [];
 let goOn: (() => void) | undefined;
 
 /**
@@ -25,14 +24,13 @@ let goOn: (() => void) | undefined;
  */
 globalThis.onmessage = ({ data }: MessageEvent<File | 'taken'>) => {
   if (data === 'taken') {
-    ahead -= waiting.shift() ?? 0;
+    waiting.shift();
     goOn?.();
   } else void read(data);
 };
 
 async function read(file: File): Promise<void> {
   waiting = [];
-  ahead = 0;
   let packer = new ExchangePacker();
   try {
     for await (const event of readHarStream(file.stream(), { name: file.name, size: file.size })) {
@@ -52,8 +50,7 @@ async function read(file: File): Promise<void> {
       const size = moved.reduce((sum, { byteLength }) => sum + byteLength, texts);
       tell({ ...rest, packed }, moved);
       waiting.push(size);
-      ahead += size;
-      while (ahead >= MOST_AHEAD) {
+      while (waiting.reduce((sum, each) => sum + each, 0) >= MOST_AHEAD) {
         await new Promise<void>((resolve) => {
           goOn = resolve;
         });

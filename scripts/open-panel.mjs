@@ -30,19 +30,33 @@ export async function openPanel(devtools) {
 async function clickTab(devtools) {
   const tab = devtools.getByRole('tab', { name: PANEL_TITLE, exact: true });
   const { width, height } = await devtools.evaluate(() => ({ width: innerWidth, height: innerHeight }));
-  const session = width < WIDE ? await devtools.context().newCDPSession(devtools) : null;
-  await session?.send('Emulation.setDeviceMetricsOverride', {
-    width: WIDE,
-    height,
-    deviceScaleFactor: 0,
-    mobile: false,
-  });
+  const layOutAsBefore = width < WIDE ? await layOut(devtools, { width: WIDE, height }) : undefined;
   try {
     await tab.click({ timeout: 15_000 });
   } catch (error) {
     throw new Error(NOT_LOADED, { cause: error });
   } finally {
-    await session?.send('Emulation.clearDeviceMetricsOverride');
-    await session?.detach();
+    await layOutAsBefore?.();
   }
+}
+
+/**
+ * Lays a page out at a size.
+ * @param {import('@playwright/test').Page} page
+ * @param {{ width: number, height: number }} size in pixels
+ * @returns {Promise<() => Promise<void>>} lays it out as it was
+ */
+async function layOut(page, size) {
+  const chosen = page.viewportSize();
+  if (chosen) {
+    await page.setViewportSize(size);
+    return () => page.setViewportSize(chosen);
+  }
+  // Playwright takes a chosen size for good: it has no way back to that of the window.
+  const session = await page.context().newCDPSession(page);
+  await session.send('Emulation.setDeviceMetricsOverride', { ...size, deviceScaleFactor: 0, mobile: false });
+  return async () => {
+    await session.send('Emulation.clearDeviceMetricsOverride');
+    await session.detach();
+  };
 }

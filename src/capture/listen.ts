@@ -1,7 +1,7 @@
 import type { FinishedRequest, NetworkSource } from '../browser.ts';
 import { type Body, type Exchange, responseWith, withChange } from '../session/exchange.ts';
 import { Session } from '../session/session.ts';
-import { BodyReads } from './body-reads.ts';
+import { BodyReads, type Urgency } from './body-reads.ts';
 import { bodyWanted, tellsOfFailure } from './body-wanted.ts';
 import { bodyOf, fromHarEntry, UnreadableEntry } from './from-har-entry.ts';
 import { ExchangeShelf } from './kept-exchange.ts';
@@ -182,6 +182,14 @@ export class Recording {
     return this.#bodies.done();
   }
 
+  /**
+   * Somebody looks at a request: in a flood its body may still wait to be read.
+   * @param index of its exchange
+   */
+  hasten(index: number): void {
+    this.#bodies.hasten(index);
+  }
+
   /** Forgets what was recorded. Requests in flight will be listed when they finish. */
   clear(): void {
     this.#bodies.clear();
@@ -226,10 +234,11 @@ export class Recording {
     const awaited = this.#awaited.get(key);
     const known = awaited?.shift();
     if (awaited?.length === 0) this.#awaited.delete(key);
-    const { response, resourceType } = exchange;
     // A page is listed at once: what comes after it belongs under it.
-    if (response.status < 400 || resourceType === 'document') this.#put(request, exchange, known);
-    else this.#listWithBody(exchange, known, request.readContent);
+    const isListedAtOnce = exchange.response.status < 400 || exchange.resourceType === 'document';
+    const urgency = isListedAtOnce ? undefined : this.#bodies.urgencyOf(exchange);
+    if (urgency === 'now') this.#listWithBody(exchange, known, request.readContent);
+    else this.#put(request, exchange, known, urgency);
   }
 
   #listWithBody(exchange: Exchange, known: Exchange | undefined, read: FinishedRequest['readContent']): void {
@@ -238,7 +247,7 @@ export class Recording {
     const unlisted: Unlisted = { exchange: inPlace, known, since: performance.now(), listed: null };
     this.#unlisted.add(unlisted);
     this.#listTimer ??= setTimeout(() => this.#listLate(), LONGEST_WAIT_FOR_WORDS);
-    this.#bodies.add(true, async () => {
+    this.#bodies.add('now', inPlace.index, async () => {
       const answer = await read();
       const body = answer && bodyOf(answer.content, answer.base64);
       if (this.#unlisted.delete(unlisted)) this.#list(body ? withBody(inPlace, body) : inPlace, known);
@@ -282,9 +291,10 @@ export class Recording {
   }
 
   /** Lists an exchange, and reads its body. */
-  #put(request: FinishedRequest, exchange: Exchange, known?: Exchange): Exchange {
+  #put(request: FinishedRequest, exchange: Exchange, known?: Exchange, urgency?: Urgency): Exchange {
     const listed = this.#list(exchange, known);
-    if (bodyWanted(listed)) this.#readLater(listed, request.readContent);
+    if (bodyWanted(listed))
+      this.#readLater(urgency ?? this.#bodies.urgencyOf(listed), listed, request.readContent);
     return listed;
   }
 
@@ -330,10 +340,8 @@ export class Recording {
   }
 
   /** In a function of its own, which holds nothing else of the request while it waits. */
-  #readLater(exchange: Exchange, read: FinishedRequest['readContent']): void {
-    // A page's own body holds the policy that explains what the page may not do.
-    const isUrgent = exchange.response.status >= 400 || exchange.resourceType === 'document';
-    this.#bodies.add(isUrgent, () => this.#readBody(exchange, read));
+  #readLater(urgency: Urgency, exchange: Exchange, read: FinishedRequest['readContent']): void {
+    this.#bodies.add(urgency, exchange.index, () => this.#readBody(exchange, read));
   }
 
   async #readBody(exchange: Exchange, read: FinishedRequest['readContent']): Promise<void> {

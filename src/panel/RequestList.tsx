@@ -18,8 +18,10 @@ import { TEXTS } from './texts/panel-texts.ts';
 import { useVirtualizer } from './virtual.ts';
 
 const OVERSCAN = 10;
-/** So many items fill most windows. */
+/** So many items fill most windows … */
 const WINDOWFUL = 60;
+/** … and so many more are drawn at a time: a windowful at once is a task of 50 ms where a page keeps the processors busy. */
+const STEP = 20;
 
 /**
  * The problems, then the requests, grouped. One tab stop: the list itself holds the focus, and `aria-activedescendant`
@@ -38,14 +40,16 @@ export function RequestList({ model }: { model: PanelModel }) {
     }),
     [heights, identities],
   );
-  // Where much comes into a window at once, what is out of sight comes after what is waited for: all of it together is a long task.
+  // Where much comes into a window at once, it is filled from the top, and what is out of sight comes last.
   const filled = Math.min(items.length, WINDOWFUL);
   const [drawnSoFar, setDrawnSoFar] = useState(0);
-  useEffect(() => setDrawnSoFar(filled), [filled]);
+  const allowed = Math.min(filled, drawnSoFar + STEP);
+  const isFilling = allowed < filled;
+  useEffect(() => setDrawnSoFar(allowed), [allowed]);
   const virtualizer = useVirtualizer({
     count: items.length,
     getScrollElement: () => scroller.current,
-    overscan: filled - drawnSoFar > OVERSCAN ? 0 : OVERSCAN,
+    overscan: isFilling ? 0 : OVERSCAN,
     // The names of the columns lie over the top of what is scrolled.
     scrollPaddingStart: ITEM_HEIGHTS.columns,
     ...measures,
@@ -109,7 +113,11 @@ export function RequestList({ model }: { model: PanelModel }) {
   };
 
   const asDrawn = useSameItems();
-  const drawn = withRow(virtualizer.getVirtualItems(), virtualizer.measurementsCache[keptAt]);
+  const inSight = virtualizer.getVirtualItems();
+  const drawn = withRow(
+    isFilling ? inSight.slice(0, allowed) : inSight,
+    virtualizer.measurementsCache[keptAt],
+  );
   const activeIsDrawn = drawn.some(({ index }) => index === activeIndex);
   const columnsAt = items.findIndex(({ kind }) => kind === 'columns');
   return (

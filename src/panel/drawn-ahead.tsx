@@ -7,8 +7,8 @@ import type { PanelHost } from './host.ts';
 import { PanelModel } from './model.ts';
 import { CurrentSettings } from './settings.ts';
 
-/** Left empty: the menu, which is not in sight, and the number of requests, which is not known: it would say 0. */
-const WITH_THE_PANEL = '[popover], .status-bar > :first-child';
+/** Left empty: the number of requests, which is not known: it would say 0. */
+const WITH_THE_PANEL = '.status-bar > :first-child';
 
 /**
  * What the panel shows before anything is known, to be written into its HTML when it is built (vite.config.ts), so that the

@@ -69,8 +69,8 @@ const PAUSE_WHERE_MANY = 500;
 const SHOWING_SHARE: Readonly<Record<SessionKind, number>> = { live: 1 / 5, example: 1 / 5, file: 1 / 15 };
 /** … but never with a longer pause, in ms: a panel that was out of sight seems to have taken as long as it was. */
 const LONGEST_PAUSE = 1000;
-/** Many are no longer coming when none has come for so long, in ms; longer than the pause between two looks at what has come. */
-const QUIET = 150;
+/** Many are no longer coming when none has come for so long, in ms. */
+const QUIET = 50;
 /** Where there was a frame no longer ago than this, in ms, the panel is in sight. */
 const IN_SIGHT = 1000;
 
@@ -140,12 +140,18 @@ export class PanelModel {
   #explainedAt = Number.NEGATIVE_INFINITY;
   /** When there was a frame last, as far as is known. */
   #framedAt = Number.NEGATIVE_INFINITY;
+  #hasCaughtUp = false;
   /** More has come than could be explained in one task. */
   #isBehind = false;
   /** … and what was explained will be shown. */
   #toShow = false;
   #showTimer: ReturnType<typeof setTimeout> | undefined;
+  #explainTimer: ReturnType<typeof setTimeout> | undefined;
   #quietTimer: ReturnType<typeof setTimeout> | undefined;
+  /** When the last one came; a newer record of one that is listed is none. */
+  #cameAt = Number.NEGATIVE_INFINITY;
+  /** No more come for now: what there is to show is shown at once. */
+  #isLast = false;
   /** When that was done last. */
   #shownAt = Number.NEGATIVE_INFINITY;
   /** How many have come since. */
@@ -168,11 +174,13 @@ export class PanelModel {
     this.#takeArrived(performance.now() + SLICE);
     if (this.#arrived.size > 0) this.#schedule();
     recording.session.subscribe(({ touched, gone, rebundled }) => {
+      // Until the newer record of an exchange was looked at, its row stays as it was.
+      const isNewerRecord = gone.length === 1 && touched[0]?.index === gone[0]?.index;
+      if (!isNewerRecord && this.kind !== 'file') this.#awaitQuiet();
       for (const exchange of gone) {
         this.#arrived.delete(exchange);
         this.#unprepared.delete(exchange);
-        // Until the newer record of an exchange was looked at, its row stays as it was.
-        if (gone.length === 1 && touched[0]?.index === exchange.index) continue;
+        if (isNewerRecord) continue;
         this.#listed.forget(exchange);
         this.#rows.remove(exchange);
         this.#totals.remove(exchange);
@@ -342,10 +350,10 @@ export class PanelModel {
     return this.#recording.shelf.bodiesLetGo;
   }
 
-  /** Whether the rules are there; before that nothing is explained yet. */
+  /** Whether the rules have looked at all that had come before them: until then nobody knows whether something failed. */
   get ready(): boolean {
     this.#version.value;
-    return this.#diagnosed !== undefined;
+    return this.#hasCaughtUp;
   }
 
   /** All that is known of what went wrong; undefined while the rules are still loading. */
@@ -422,6 +430,7 @@ export class PanelModel {
 
   /** Shows a request in full, and puts the list on its row. */
   showRequest(exchange: Exchange): void {
+    this.#recording.hasten(exchange.index);
     batch(() => {
       this.open.value = { kind: 'request', index: exchange.index };
       const bundle = this.bundleOf(exchange);
@@ -436,6 +445,7 @@ export class PanelModel {
 
   /** Shows a problem or a note in full. */
   showProblem(problem: Problem): void {
+    this.#recording.hasten(problem.exchange.index);
     batch(() => {
       this.open.value = { kind: 'problem', id: problem.id, index: problem.exchange.index };
       const item = this.items.value.find((each) => 'problem' in each && each.problem.id === problem.id);
@@ -563,36 +573,57 @@ export class PanelModel {
   #schedule(): void {
     if (this.#scheduled) return;
     this.#scheduled = true;
+    const wait = this.#explainedAt + PAUSE - performance.now();
+    if (this.#isBehind || wait <= 0) this.#explainInSight();
+    else this.#explainTimer = setTimeout(() => this.#explainInSight(), wait);
+  }
+
+  #explainInSight(): void {
+    this.#explainTimer = undefined;
     const explain = () => {
       this.#scheduled = false;
       this.#explainedAt = performance.now();
       this.#isBehind = !this.#explainSome();
       if (this.#isBehind) this.#schedule();
       this.#showSoon();
-      clearTimeout(this.#quietTimer);
-      this.#quietTimer = setTimeout(() => {
-        if (this.#toShow && !this.#scheduled) this.#showAfter(PAUSE);
-      }, QUIET);
     };
-    const inSight = () => {
-      // Each frame that is asked for is one more that the browser makes, and mostly there is nothing new to draw.
-      if (!this.#isBehind && performance.now() - this.#framedAt < IN_SIGHT) void scheduler.postTask(explain);
-      else
-        requestAnimationFrame(() => {
-          this.#framedAt = performance.now();
-          void scheduler.postTask(explain);
-        });
-    };
-    const wait = this.#explainedAt + PAUSE - performance.now();
-    if (this.#isBehind || wait <= 0) inSight();
-    else setTimeout(inSight, wait);
+    // Each frame that is asked for is one more that the browser makes, and mostly there is nothing new to draw.
+    if (!this.#isBehind && this.#isInSight) void scheduler.postTask(explain);
+    else
+      requestAnimationFrame(() => {
+        this.#framedAt = performance.now();
+        void scheduler.postTask(explain);
+      });
+  }
+
+  get #isInSight(): boolean {
+    return performance.now() - this.#framedAt < IN_SIGHT;
+  }
+
+  /** Many were coming; when no more come, the last of them are explained and shown at once. */
+  #awaitQuiet(): void {
+    this.#cameAt = performance.now();
+    this.#quietTimer ??= setTimeout(() => this.#lookForQuiet(), QUIET);
+  }
+
+  /** One timer looks after all: to set it anew for each request takes as long as to list it. */
+  #lookForQuiet(): void {
+    const left = this.#cameAt + QUIET - performance.now();
+    this.#quietTimer = left > 0 ? setTimeout(() => this.#lookForQuiet(), left) : undefined;
+    if (left > 0 || !this.#isInSight) return;
+    this.#isLast = this.#toShow || this.#scheduled;
+    if (this.#explainTimer !== undefined) {
+      clearTimeout(this.#explainTimer);
+      this.#explainInSight();
+    } else if (this.#toShow) this.#showAfter(0);
   }
 
   /** Shows what was explained: at once where nothing was shown for a while. */
   #showSoon(): void {
-    if (this.#toShow) return;
+    if (this.#toShow && !this.#isLast) return;
     this.#toShow = true;
-    this.#showAfter(this.#takenSince < MANY ? PAUSE : PAUSE_WHERE_MANY);
+    const usual = this.#takenSince < MANY ? PAUSE : PAUSE_WHERE_MANY;
+    this.#showAfter(this.#isLast ? 0 : usual);
   }
 
   /** @param least how long after the last time, in ms */
@@ -647,7 +678,10 @@ export class PanelModel {
   #takeExplained(diagnosed: DiagnosedSession, until: number): boolean {
     for (;;) {
       const looked = diagnosed.update(AT_ONCE);
-      if (looked.length === 0) return true;
+      if (looked.length === 0) {
+        this.#hasCaughtUp = true;
+        return true;
+      }
       for (const exchange of looked) this.#take(exchange);
       if (performance.now() > until) return false;
     }
@@ -675,6 +709,7 @@ export class PanelModel {
 
   #show(): void {
     const began = performance.now();
+    this.#isLast = false;
     this.#takenSince = 0;
     drawnApart(() => {
       this.#version.value++;

@@ -160,6 +160,7 @@ async function change(panel, steps) {
   /** @type {number[]} */
   const tasks = [];
   for (const step of steps) {
+    if (step.group) await openMenu(panel);
     await panel.run((/** @type {any} */ { filter, sort, group }) => {
       const list = /** @type {Element} */ (document.querySelector('[data-testid=request-list]'));
       const before = /** @type {any} */ (globalThis).stood;
@@ -205,6 +206,23 @@ async function change(panel, steps) {
   }
   if (slowest === 0) throw new Error(`${JSON.stringify(steps)} changed nothing in the list`);
   return { tasks, slowest };
+}
+
+/**
+ * Opens the menu that the list is grouped in, where it is closed.
+ * @param {Session} panel
+ */
+async function openMenu(panel) {
+  await poll('the menu', () =>
+    panel.run(() => {
+      if (document.querySelector('[data-testid=group-by]')) return true;
+      const menu = document.querySelector('[data-testid=view-options]');
+      if (!menu?.matches(':popover-open'))
+        /** @type {HTMLElement | null} */ (document.querySelector('[data-testid=view-menu]'))?.click();
+      return undefined;
+    }),
+  );
+  await untilIdle(panel);
 }
 
 /** @param {Session} panel */

@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { BodyReads } from '../../src/capture/body-reads.ts';
+import type { Exchange } from '../../src/session/exchange.ts';
+import { exchange, type Given } from '../exchange-builder.ts';
 
 /** Bodies that come when the test says so. */
 function bodies() {
@@ -11,21 +13,28 @@ function bodies() {
   };
   return { asked, read, give: (name: string) => give.get(name)?.() };
 }
+const SUCCESS = exchange();
+/** Each success is another one. */
+let next = 1_000_000;
+const FAILURE = exchange({ status: 500 });
+/** As the recording does it. */
+const come = (reads: BodyReads, of: Exchange, read: () => Promise<void>) =>
+  reads.add(reads.urgencyOf(of), of === SUCCESS ? next++ : of.index, read);
 const turn = () => new Promise((done) => setTimeout(done));
 
 describe('bodies', () => {
   it('are asked for at once where there are few', () => {
     const reads = new BodyReads();
     const { asked, read } = bodies();
-    for (const name of ['a', 'b', 'c', 'd']) reads.add(false, read(name));
+    for (const name of ['a', 'b', 'c', 'd']) come(reads, SUCCESS, read(name));
     expect(asked).toEqual(['a', 'b', 'c', 'd']);
   });
 
   it('of successes wait for each other where there are many, those of failures never', async () => {
     const reads = new BodyReads();
     const { asked, read, give } = bodies();
-    for (const name of ['a', 'b', 'c', 'd', 'e', 'f']) reads.add(false, read(name));
-    for (const name of ['x', 'y']) reads.add(true, read(name));
+    for (const name of ['a', 'b', 'c', 'd', 'e', 'f']) come(reads, SUCCESS, read(name));
+    for (const name of ['x', 'y']) come(reads, FAILURE, read(name));
     expect(asked).toEqual(['a', 'b', 'c', 'd', 'x', 'y']);
     give('c');
     await turn();
@@ -41,12 +50,12 @@ describe('bodies', () => {
   it('are not asked for any more when the list was cleared', async () => {
     const reads = new BodyReads();
     const { asked, read, give } = bodies();
-    for (const name of ['a', 'b', 'c', 'd', 'e', 'f']) reads.add(false, read(name));
+    for (const name of ['a', 'b', 'c', 'd', 'e', 'f']) come(reads, SUCCESS, read(name));
     reads.clear();
     give('a');
     await turn();
     expect(asked).toHaveLength(4);
-    reads.add(false, read('g'));
+    come(reads, SUCCESS, read('g'));
     expect(asked.at(-1)).toBe('g');
   });
 
@@ -55,8 +64,8 @@ describe('bodies', () => {
     await reads.done();
     const { read, give } = bodies();
     let done = false;
-    reads.add(true, read('x'));
-    for (const name of ['a', 'b', 'c', 'd', 'e']) reads.add(false, read(name));
+    come(reads, FAILURE, read('x'));
+    for (const name of ['a', 'b', 'c', 'd', 'e']) come(reads, SUCCESS, read(name));
     void reads.done().then(() => {
       done = true;
     });
@@ -75,8 +84,8 @@ describe('bodies', () => {
     const rejections: unknown[] = [];
     const heard = (reason: unknown) => rejections.push(reason);
     process.on('unhandledRejection', heard);
-    for (let count = 0; count < 4; count++) reads.add(false, broken);
-    reads.add(false, read('a'));
+    for (let count = 0; count < 4; count++) come(reads, SUCCESS, broken);
+    come(reads, SUCCESS, read('a'));
     await turn();
     process.off('unhandledRejection', heard);
     expect(asked).toEqual(['a']);
@@ -93,17 +102,22 @@ describe('bodies of many successes a second', () => {
   });
 
   /**
-   * Requests that went well keep coming, some every so many ms, and each body comes within a millisecond.
+   * Requests keep coming, some every so many ms, and each body comes within a millisecond.
    * @returns how many were read
    */
   async function pourIn(
     reads: BodyReads,
-    { ms, some = 4, every = 10 }: { ms: number; some?: number; every?: number },
+    {
+      ms,
+      some = 4,
+      every = 10,
+      of = () => SUCCESS,
+    }: { ms: number; some?: number; every?: number; of?: () => Exchange },
   ) {
     let read = 0;
     for (let since = 0; since < ms; since += every) {
       for (let count = 0; count < some; count++) {
-        reads.add(false, async () => {
+        come(reads, of(), async () => {
           await new Promise((resolve) => setTimeout(resolve, 1));
           read++;
         });
@@ -147,7 +161,7 @@ describe('bodies of many successes a second', () => {
   it('are given up where ten thousand wait, the oldest first', async () => {
     const reads = new BodyReads();
     const read: number[] = [];
-    for (let place = 0; place < 12_000; place++) reads.add(false, async () => void read.push(place));
+    for (let place = 0; place < 12_000; place++) come(reads, SUCCESS, async () => void read.push(place));
     await vi.advanceTimersByTimeAsync(2000);
     expect(read.length).toBeGreaterThanOrEqual(10_000);
     expect(read.length).toBeLessThan(10_500);
@@ -156,16 +170,6 @@ describe('bodies of many successes a second', () => {
     expect(read).toContain(2500);
     expect(read).toContain(11_999);
     expect(await isDone(reads, 0)).toBe(true);
-  });
-
-  it('that are urgent do not wait', async () => {
-    const reads = new BodyReads();
-    await pourIn(reads, { ms: 1000 });
-    let asked = false;
-    reads.add(true, async () => {
-      asked = true;
-    });
-    expect(asked).toBe(true);
   });
 
   it('are read at once again after a while', async () => {
@@ -186,6 +190,111 @@ describe('bodies of many successes a second', () => {
     expect(done).toBe(false);
     reads.clear();
     await vi.advanceTimersByTimeAsync(5);
+    expect(done).toBe(true);
+  });
+});
+
+describe('bodies of many failures a second', () => {
+  beforeEach(() => {
+    vi.useFakeTimers();
+  });
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+
+  /** A request for one of many things, that fails. */
+  const failure = (place: number, given: Given = {}) =>
+    exchange({ url: `https://api.shop.test/orders/${place}?t=${place}`, status: 500, ...given }, place);
+
+  /** Four of them every 10 ms. */
+  async function flood(reads: BodyReads, read: number[], { ms, from = 0 }: { ms: number; from?: number }) {
+    let place = from;
+    for (let since = 0; since < ms; since += 10) {
+      for (let count = 0; count < 4; count++, place++) {
+        const now = place;
+        come(reads, failure(now), async () => {
+          await new Promise((resolve) => setTimeout(resolve, 1));
+          read.push(now);
+        });
+      }
+      await vi.advanceTimersByTimeAsync(10);
+    }
+    return place;
+  }
+
+  it('of a kind wait for each other after the first two hundred, but some are read', async () => {
+    const read: number[] = [];
+    await flood(new BodyReads(), read, { ms: 10_000 });
+    expect(read.slice(0, 200)).toEqual(Array.from({ length: 200 }, (_, place) => place));
+    expect(read.length).toBeGreaterThan(300);
+    expect(read.length).toBeLessThan(500);
+  });
+
+  it('are read before those of successes, and all of them when fewer come', async () => {
+    const reads = new BodyReads();
+    const read: number[] = [];
+    const came = await flood(reads, read, { ms: 5000 });
+    let successAt: number | undefined;
+    come(reads, SUCCESS, async () => {
+      successAt = read.length;
+    });
+    await vi.advanceTimersByTimeAsync(5000);
+    expect(read).toHaveLength(came);
+    expect(successAt).toBeGreaterThan(came - 4);
+  });
+
+  it('of a kind that has not come yet are read at once', async () => {
+    const reads = new BodyReads();
+    const read: number[] = [];
+    const next = await flood(reads, read, { ms: 5000 });
+    for (const of of [
+      failure(next, { status: 503 }),
+      failure(next, { url: 'https://api.shop.test/carts/1' }),
+    ]) {
+      expect(reads.urgencyOf(of)).toBe('now');
+    }
+    expect(reads.urgencyOf(failure(next))).toBe('soon');
+    expect(reads.urgencyOf(exchange({ type: 'document' }))).toBe('now');
+  });
+
+  it('that somebody looks at are read at once', async () => {
+    const reads = new BodyReads();
+    const read: number[] = [];
+    const next = await flood(reads, read, { ms: 5000 });
+    const last = next - 1;
+    expect(read).not.toContain(last);
+    reads.hasten(last);
+    // What was read, or was never heard of, is nothing to do.
+    reads.hasten(0);
+    reads.hasten(next + 1000);
+    await vi.advanceTimersByTimeAsync(1);
+    expect(read).toContain(last);
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(read.toSorted((a, b) => a - b)).toEqual(Array.from({ length: next }, (_, place) => place));
+  });
+
+  it('are never given up: where thousands wait, the oldest is read', async () => {
+    const reads = new BodyReads();
+    const read: number[] = [];
+    const next = await flood(reads, read, { ms: 20_000 });
+    expect(next).toBe(8000);
+    expect(next - read.length).toBeLessThanOrEqual(5001);
+    await vi.advanceTimersByTimeAsync(20_000);
+    expect(read.toSorted((a, b) => a - b)).toEqual(Array.from({ length: next }, (_, place) => place));
+  });
+
+  it('are forgotten when the list was cleared', async () => {
+    const reads = new BodyReads();
+    const read: number[] = [];
+    await flood(reads, read, { ms: 5000 });
+    const before = read.length;
+    reads.clear();
+    let done = false;
+    void reads.done().then(() => {
+      done = true;
+    });
+    await vi.advanceTimersByTimeAsync(5000);
+    expect(read.length - before).toBeLessThanOrEqual(4);
     expect(done).toBe(true);
   });
 });

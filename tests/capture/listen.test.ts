@@ -656,6 +656,34 @@ describe('bodies', () => {
       expect(names(recording)).toEqual(['a']);
     });
 
+    it('are not waited for where hundreds come, and are added to what is listed', async () => {
+      const recording = new Recording(browser);
+      await settled();
+      const failure = (place: number): Given => ({ url: url(`orders/${place}`), status: 500 });
+      for (let place = 0; place < 400; place++) browser.finish(failure(place), byHand);
+      await settled();
+      // Those that are read at once come together with their words.
+      const waiting = names(recording).length;
+      expect(waiting).toBeGreaterThan(150);
+      expect(waiting).toBeLessThan(250);
+      expect(give).toHaveLength(400 - waiting);
+      browser.finish({ ...failure(400), status: 503 }, byHand);
+      expect(give).toHaveLength(400 - waiting + 1);
+      recording.hasten(399);
+      expect(give).toHaveLength(400 - waiting + 2);
+      for (const answer of give) answer();
+      for (let answered = give.length; answered < 401; ) {
+        await vi.advanceTimersByTimeAsync(50);
+        for (const answer of give.slice(answered)) answer();
+        answered = give.length;
+      }
+      await settled();
+      expect(bodies(recording)).toEqual(Array.from({ length: 401 }, () => answer.content));
+      expect(recording.session.exchanges.map(({ index }) => index).toSorted((a, b) => a - b)).toEqual(
+        Array.from({ length: 401 }, (_, index) => index),
+      );
+    });
+
     it('are not waited for by a page: what comes after it belongs under it', async () => {
       const recording = new Recording(browser);
       await settled();

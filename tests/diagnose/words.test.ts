@@ -50,6 +50,7 @@ const SAMPLES: Readonly<Record<string, string>> = {
   sent: '`Authorization` and `Cookie`',
   setting: ' That is usual for nginx’s `proxy_read_timeout`.',
   side: 'before',
+  silence: 'What it answered is not recorded here.',
   size: '300 KB',
   status: '502',
   target: 'https://data.shop.test/orders/',

@@ -10,6 +10,7 @@ test('the whole path by keyboard alone: filter, problem, request, reference, and
   }
   const panel = await tab.openPanel();
   await expect(rows(panel, '/api/products/999')).toHaveCount(1);
+  await expect(panel.locator('[data-testid=problem]')).toHaveCount(3);
   const { keyboard } = tab.devtools;
   const list = panel.locator('[data-testid=request-list]');
   const filter = panel.locator('[data-testid=filter]');

@@ -165,7 +165,7 @@ test('a page that loads while watched is watched from its start, and the panel s
   await expect(rows(panel, '/live/orders')).toHaveAttribute('data-outcome', 'succeeded');
   const late = panel.locator('[data-testid=watched-late]');
   await panel.locator('[data-testid=not-seen]').getByRole('button', { name: 'Watch the page' }).click();
-  await expect(panel.getByLabel('Watch the page')).toBeChecked();
+  await inViewMenu(panel, (menu) => expect(menu.getByLabel('Watch the page')).toBeChecked());
   await expect(panel.locator('[data-testid=not-seen]')).toHaveCount(0);
   await expect(late).toContainText('Only what happens from now on is seen');
   await late.getByRole('button', { name: 'Reload the page' }).click();
@@ -429,7 +429,7 @@ test('where the browser refuses, the panel stays as it is, and goes on with the 
   await tab.page.waitForURL(/^chrome-error:/);
   await tab.page.goto(demo.shop);
   await expect.poll(() => isIn(tab.page)).toBe(true);
-  await expect(panel.getByLabel('Watch the page')).toBeChecked();
+  await inViewMenu(panel, (menu) => expect(menu.getByLabel('Watch the page')).toBeChecked());
   await tab.page.locator('[data-scenario="live-closed"]').click();
   await expect(rows(panel, '/live/orders')).toHaveAttribute('data-cause', 'socket-closed-by-app');
 });

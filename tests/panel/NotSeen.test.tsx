@@ -5,6 +5,7 @@ import { PageReports } from '../../src/capture/page-reports.ts';
 import { PageWatch } from '../../src/capture/page-watch.ts';
 import { NotSeen, WatchedLate } from '../../src/panel/NotSeen.tsx';
 import { TEXTS } from '../../src/panel/texts/panel-texts.ts';
+import { VIEW_TEXTS } from '../../src/panel/texts/view-texts.ts';
 import { Session } from '../../src/session/session.ts';
 import { plainFaults } from '../words/readability.ts';
 
@@ -85,7 +86,7 @@ describe('what is not seen', () => {
 });
 
 it.each([
-  TEXTS.watchHint,
+  VIEW_TEXTS.watchHint,
   `${TEXTS.watchedLate} ${TEXTS.reload}.`,
   TEXTS.notSeen,
   TEXTS.unlisted(1, 'Failed to fetch', 'app.js:7'),

@@ -4,9 +4,11 @@ import { exchange, type Given } from '../exchange-builder.ts';
 
 /** A panel over a session, its rules loaded, and all of it shown. */
 export async function panelOf(recorded: Session): Promise<PanelModel> {
-  const recording = { session: recorded, subscribe: () => () => {} } as unknown as ConstructorParameters<
-    typeof PanelModel
-  >[0];
+  const recording = {
+    session: recorded,
+    subscribe: () => () => {},
+    hasten() {},
+  } as unknown as ConstructorParameters<typeof PanelModel>[0];
   const model = new PanelModel(recording);
   await model.loadEngine();
   // It looks once more at the clock when all of it was painted.

@@ -8,6 +8,7 @@ import { TEXTS } from '../../src/panel/texts/panel-texts.ts';
 import { REFERENCE_TEXTS } from '../../src/panel/texts/reference-texts.ts';
 import { SHARING_TEXTS } from '../../src/panel/texts/sharing-texts.ts';
 import { STRIP_TEXTS } from '../../src/panel/texts/strip-texts.ts';
+import { VIEW_TEXTS } from '../../src/panel/texts/view-texts.ts';
 import { plainFaults } from '../words/readability.ts';
 
 const components = Object.entries(
@@ -58,6 +59,7 @@ describe('the texts of the panel', () => {
 
   const sentences = [
     TEXTS,
+    VIEW_TEXTS,
     DETAIL_TEXTS,
     FILTER_TEXTS,
     REFERENCE_TEXTS,

@@ -307,7 +307,7 @@ export default defineRule({
     },
     'server-error': {
       title: 'The server broke while it worked on this',
-      summary: 'The program at {host} got the request and failed. It does not say why.',
+      summary: 'The program at {host} got the request and failed. {silence}',
       technical:
         'The server answered 500 and gave no reason that can be read. Its own log has the reason{trace}.',
       fixer: 'backend',
@@ -374,7 +374,7 @@ export default defineRule({
         cause: 'server-error',
         certainty: 'certain',
         evidence: said?.text ? [...evidence, { from: said.from, saw: said.text }] : evidence,
-        values: { host, trace },
+        values: { host, trace, silence: silenceOf(exchange) },
       };
     }
     const words = said.text.replace(/\.$/, '');
@@ -512,3 +512,8 @@ function codeFault(exchange: Exchange, text: string): { error: string; words: st
 
 /** Where servers put the id under which their log has the request. A front server's own number stands in remarks.ts. */
 const TRACE_HEADERS = ['x-request-id', 'x-correlation-id', 'x-trace-id', 'traceparent'];
+
+/** That it gave no reason is known only where its answer is: a record may come without it, and in a flood it is read later. */
+function silenceOf({ response: { body, size } }: Exchange): string {
+  return body === null && size !== 0 ? 'What it answered is not recorded here.' : 'It does not say why.';
+}

@@ -92,6 +92,7 @@ const VALUES: Readonly<Record<string, string>> = {
   method: 'this kind of request',
   origin: 'the web',
   proxy: 'a tunnel',
+  silence: 'It does not say why.',
   status: 'an error',
   target: 'another name',
   thing: 'this file',

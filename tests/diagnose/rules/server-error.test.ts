@@ -1,8 +1,34 @@
 import serverError from '../../../src/diagnose/rules/server-error.ts';
+import { exchange } from '../../exchange-builder.ts';
 import { testRule } from '../rule-table.ts';
+
+const silent = exchange({ status: 500, body: { code: 1 } });
+/** As from a recorder that keeps no bodies, or while a body is not read yet. */
+const bodyNotRecorded = { ...silent, response: { ...silent.response, body: null } };
 
 testRule(serverError, {
   speaks: [
+    {
+      when: 'an answer that gives no reason',
+      given: silent,
+      cause: 'server-error',
+      certainty: 'certain',
+      values: { silence: 'It does not say why.' },
+    },
+    {
+      when: 'an answer without a body',
+      given: { status: 500 },
+      cause: 'server-error',
+      certainty: 'certain',
+      values: { silence: 'It does not say why.' },
+    },
+    {
+      when: 'an answer whose body is not recorded: that it gives no reason cannot be claimed',
+      given: bodyNotRecorded,
+      cause: 'server-error',
+      certainty: 'certain',
+      values: { silence: 'What it answered is not recorded here.' },
+    },
     {
       when: 'a cast of Mongoose',
       given: {

@@ -9,7 +9,7 @@ const FLOOD_WITHIN = 300;
 /** … no more are read after the first of them, as many as a page may ask for as it loads … */
 const FIRST_OF_A_FLOOD = 200;
 /** … than so many a second, until fewer come. */
-const A_SECOND = 20;
+const A_SECOND = 10;
 /** So many failures of a kind are read at once in a flood whatever else was: they tell what the others will say. */
 const FIRST_OF_A_KIND = 20;
 /** So many kinds are told apart: a flood has few, and where each address is another one, nothing is saved anyway. */

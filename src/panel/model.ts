@@ -70,7 +70,7 @@ const SHOWING_SHARE: Readonly<Record<SessionKind, number>> = { live: 1 / 5, exam
 /** … but never with a longer pause, in ms: a panel that was out of sight seems to have taken as long as it was. */
 const LONGEST_PAUSE = 1000;
 /** Many are no longer coming when none has come for so long, in ms. */
-const QUIET = 50;
+const QUIET = 100;
 /** Where there was a frame no longer ago than this, in ms, the panel is in sight. */
 const IN_SIGHT = 1000;
 

@@ -5,7 +5,7 @@ import { OURS } from './workplace.mjs';
 
 const ROUNDS = /** @type {const} */ ([
   [1_000, 5],
-  [20_000, 2],
+  [20_000, 3],
 ]);
 /** DevTools reports some 400 requests a second. */
 const LIMIT = 150_000;

@@ -160,7 +160,7 @@ async function change(panel, steps) {
   /** @type {number[]} */
   const tasks = [];
   for (const step of steps) {
-    if (step.group) await openMenu(panel);
+    if ('group' in step) await openMenu(panel);
     await panel.run((/** @type {any} */ { filter, sort, group }) => {
       const list = /** @type {Element} */ (document.querySelector('[data-testid=request-list]'));
       const before = /** @type {any} */ (globalThis).stood;

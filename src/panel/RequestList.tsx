@@ -1,6 +1,7 @@
 import type { VirtualItem } from '@tanstack/virtual-core';
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { ColumnNames } from './ColumnNames.tsx';
+import { useCalm } from './calm.ts';
 import {
   expandedOf,
   ITEM_HEIGHTS,
@@ -17,7 +18,8 @@ import { useSteadyScroll } from './steady-scroll.ts';
 import { TEXTS } from './texts/panel-texts.ts';
 import { useVirtualizer } from './virtual.ts';
 
-const OVERSCAN = 10;
+/** So many rows are drawn above and below what is in sight: few while requests pour in, for then all of them are soon others. */
+const OVERSCAN = { calm: 10, pouring: 2 };
 /** So many items fill most windows … */
 const WINDOWFUL = 60;
 /** … and so many more are drawn at a time: a windowful at once is a task of 50 ms where a page keeps the processors busy. */
@@ -46,10 +48,11 @@ export function RequestList({ model }: { model: PanelModel }) {
   const allowed = Math.min(filled, drawnSoFar + STEP);
   const isFilling = allowed < filled;
   useEffect(() => setDrawnSoFar(allowed), [allowed]);
+  const isCalm = useCalm(content);
   const virtualizer = useVirtualizer({
     count: items.length,
     getScrollElement: () => scroller.current,
-    overscan: isFilling ? 0 : OVERSCAN,
+    overscan: isFilling ? 0 : isCalm ? OVERSCAN.calm : OVERSCAN.pouring,
     // The names of the columns lie over the top of what is scrolled.
     scrollPaddingStart: ITEM_HEIGHTS.columns,
     ...measures,

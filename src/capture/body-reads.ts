@@ -16,6 +16,7 @@ const FIRST_OF_A_KIND = 20;
 const MOST_KINDS = 1000;
 /** No more wait than this: each holds on to its request, also when the session let go of it. */
 const MOST_WAITING = { failures: 5000, successes: 10_000 };
+
 /** How soon a body is read: at once; when there is time, before those of answers that went well; or after all others. */
 export type Urgency = 'now' | 'soon' | 'later';
 
@@ -120,7 +121,7 @@ export class BodyReads {
   }
 
   #next(): void {
-    while (this.#running < AT_ONCE && this.#failures.size + this.#successes.size > 0) {
+    while (this.#running < AT_ONCE && this.#waiting > 0) {
       if (!this.#isAllowed()) {
         this.#timer ??= setTimeout(() => {
           this.#timer = undefined;
@@ -129,13 +130,18 @@ export class BodyReads {
         return;
       }
       const read = takeFirst(this.#failures) ?? takeFirst(this.#successes);
+      if (!read) return;
       this.#running++;
-      void read?.().finally(() => {
+      void read().finally(() => {
         this.#running--;
         this.#next();
         this.#tell();
       });
     }
+  }
+
+  get #waiting(): number {
+    return this.#failures.size + this.#successes.size;
   }
 
   #isFlood(): boolean {
@@ -154,7 +160,7 @@ export class BodyReads {
   }
 
   #tell(): void {
-    if (this.#running + this.#urgent + this.#failures.size + this.#successes.size > 0) return;
+    if (this.#running + this.#urgent + this.#waiting > 0) return;
     for (const tell of this.#whenDone.splice(0)) tell();
   }
 }

@@ -6,13 +6,13 @@ import { TEXTS } from './texts/panel-texts.ts';
 
 const OPTIONS = part(() => import('./ViewOptions.tsx'));
 
-interface Of {
+interface Props {
   readonly model: PanelModel;
   readonly watch: PageWatch | undefined;
 }
 
-/** How the list is shown, what is recorded, and the keys: what is set once and then left alone. */
-export function ViewMenu(of: Of) {
+/** How the list is shown, and what is kept: what is set once and then left alone. */
+export function ViewMenu(props: Props) {
   const id = useId();
   const [isOpen, setOpen] = useState(false);
   useEffect(() => {
@@ -48,14 +48,18 @@ export function ViewMenu(of: Of) {
           if (event.key === 'Escape') event.stopPropagation();
         }}
       >
-        {isOpen && <OptionsWhenLoaded {...of} />}
+        {isOpen && <OptionsWhenLoaded {...props} />}
       </div>
     </>
   );
 }
 
-function OptionsWhenLoaded(of: Of) {
+function OptionsWhenLoaded(props: Props) {
   const options = useLoaded(OPTIONS);
   if (options === undefined) return null;
-  return options instanceof Error ? <p role="alert">{TEXTS.notLoaded}</p> : <options.ViewOptions {...of} />;
+  return options instanceof Error ? (
+    <p role="alert">{TEXTS.notLoaded}</p>
+  ) : (
+    <options.ViewOptions {...props} />
+  );
 }

@@ -14,34 +14,22 @@ export function ViewOptions({ model, watch }: { model: PanelModel; watch: PageWa
   const set = (changes: Partial<Settings>) => settings.change(changes);
   return (
     <>
-      <label>
-        <span>{VIEW_TEXTS.groupBy}</span>
-        <select
-          data-testid="group-by"
-          value={grouping}
-          onChange={({ currentTarget }) => set({ grouping: currentTarget.value as Settings['grouping'] })}
-        >
-          {GROUPINGS.map((each) => (
-            <option key={each} value={each}>
-              {VIEW_TEXTS.groupings[each]}
-            </option>
-          ))}
-        </select>
-      </label>
-      <label>
-        <span>{VIEW_TEXTS.sortBy}</span>
-        <select
-          data-testid="sort-by"
-          value={sorting}
-          onChange={({ currentTarget }) => set({ sorting: currentTarget.value as Settings['sorting'] })}
-        >
-          {SORTINGS.map((each) => (
-            <option key={each} value={each}>
-              {VIEW_TEXTS.sortings[each]}
-            </option>
-          ))}
-        </select>
-      </label>
+      <Choice
+        text={VIEW_TEXTS.groupBy}
+        testId="group-by"
+        options={GROUPINGS}
+        named={(each) => VIEW_TEXTS.groupings[each]}
+        chosen={grouping}
+        set={(each) => set({ grouping: each })}
+      />
+      <Choice
+        text={VIEW_TEXTS.sortBy}
+        testId="sort-by"
+        options={SORTINGS}
+        named={(each) => VIEW_TEXTS.sortings[each]}
+        chosen={sorting}
+        set={(each) => set({ sorting: each })}
+      />
       <Check text={VIEW_TEXTS.descending} checked={descending} set={(on) => set({ descending: on })} />
       <Check
         text={VIEW_TEXTS.compact}
@@ -71,23 +59,14 @@ export function ViewOptions({ model, watch }: { model: PanelModel; watch: PageWa
         }}
       />
       {model.kind === 'live' && (
-        <label>
-          <span>{VIEW_TEXTS.keepAtMost}</span>
-          <select
-            data-testid="most-requests"
-            value={mostRequests}
-            onChange={({ currentTarget }) => {
-              const limit = LIMITS.find((each) => String(each) === currentTarget.value);
-              if (limit) set({ mostRequests: limit });
-            }}
-          >
-            {LIMITS.map((each) => (
-              <option key={each} value={each}>
-                {count(each, 'request')}
-              </option>
-            ))}
-          </select>
-        </label>
+        <Choice
+          text={VIEW_TEXTS.keepAtMost}
+          testId="most-requests"
+          options={LIMITS}
+          named={(each) => count(each, 'request')}
+          chosen={mostRequests}
+          set={(each) => set({ mostRequests: each })}
+        />
       )}
       {watch && (
         <Check
@@ -101,6 +80,39 @@ export function ViewOptions({ model, watch }: { model: PanelModel; watch: PageWa
         />
       )}
     </>
+  );
+}
+
+function Choice<Option extends string | number>({
+  text,
+  testId,
+  options,
+  named,
+  chosen,
+  set,
+}: {
+  text: string;
+  testId: string;
+  options: readonly Option[];
+  named: (option: Option) => string;
+  chosen: Option;
+  set: (option: Option) => void;
+}) {
+  return (
+    <label>
+      <span>{text}</span>
+      <select
+        data-testid={testId}
+        value={chosen}
+        onChange={({ currentTarget }) => set(options[currentTarget.selectedIndex] as Option)}
+      >
+        {options.map((each) => (
+          <option key={each} value={each}>
+            {named(each)}
+          </option>
+        ))}
+      </select>
+    </label>
   );
 }
 

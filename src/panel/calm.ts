@@ -1,6 +1,6 @@
 import { useEffect, useReducer, useRef } from 'preact/hooks';
 
-/** What changed again within this time, in ms, is likely to change again: requests that pour in are shown at least as often (model.ts). */
+/** What changed again within this time, in ms, is likely to change again: requests that pour in are mostly shown twice a second (model.ts). */
 const POURING = 1000;
 
 /**

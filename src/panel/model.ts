@@ -140,6 +140,7 @@ export class PanelModel {
   #explainedAt = Number.NEGATIVE_INFINITY;
   /** When there was a frame last, as far as is known. */
   #framedAt = Number.NEGATIVE_INFINITY;
+  /** All that had come before the rules was explained. */
   #hasCaughtUp = false;
   /** More has come than could be explained in one task. */
   #isBehind = false;
@@ -152,7 +153,7 @@ export class PanelModel {
   #cameAt = Number.NEGATIVE_INFINITY;
   /** No more come for now: what there is to show is shown at once. */
   #isLast = false;
-  /** When that was done last. */
+  /** When something was shown last. */
   #shownAt = Number.NEGATIVE_INFINITY;
   /** How many have come since. */
   #takenSince = 0;

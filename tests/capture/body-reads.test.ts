@@ -13,28 +13,53 @@ function bodies() {
   };
   return { asked, read, give: (name: string) => give.get(name)?.() };
 }
-const SUCCESS = exchange();
-/** Each success is another one. */
-let next = 1_000_000;
-const FAILURE = exchange({ status: 500 });
-/** As the recording does it. */
+const success = exchange();
+const failure = exchange({ status: 500 });
+let index = 0;
+/** As the recording does it, each with another index. */
 const come = (reads: BodyReads, of: Exchange, read: () => Promise<void>) =>
-  reads.add(reads.urgencyOf(of), of === SUCCESS ? next++ : of.index, read);
+  reads.add(reads.urgencyOf(of), index++, read);
 const turn = () => new Promise((done) => setTimeout(done));
+
+/**
+ * Requests keep coming, some every so many ms, and each body comes within a millisecond.
+ * @returns how many came, and the places of those that were read, in that order; it grows as more are
+ */
+async function pourIn(
+  reads: BodyReads,
+  of: Exchange,
+  { ms, some = 4, every = 10 }: { ms: number; some?: number; every?: number },
+) {
+  const read: number[] = [];
+  let came = 0;
+  for (let since = 0; since < ms; since += every) {
+    for (let count = 0; count < some; count++) {
+      const place = came++;
+      come(reads, of, async () => {
+        await new Promise((resolve) => setTimeout(resolve, 1));
+        read.push(place);
+      });
+    }
+    await vi.advanceTimersByTimeAsync(every);
+  }
+  return { came, read };
+}
+/** All of so many, in order. */
+const all = (many: number) => Array.from({ length: many }, (_, place) => place);
 
 describe('bodies', () => {
   it('are asked for at once where there are few', () => {
     const reads = new BodyReads();
     const { asked, read } = bodies();
-    for (const name of ['a', 'b', 'c', 'd']) come(reads, SUCCESS, read(name));
+    for (const name of ['a', 'b', 'c', 'd']) come(reads, success, read(name));
     expect(asked).toEqual(['a', 'b', 'c', 'd']);
   });
 
   it('of successes wait for each other where there are many, those of failures never', async () => {
     const reads = new BodyReads();
     const { asked, read, give } = bodies();
-    for (const name of ['a', 'b', 'c', 'd', 'e', 'f']) come(reads, SUCCESS, read(name));
-    for (const name of ['x', 'y']) come(reads, FAILURE, read(name));
+    for (const name of ['a', 'b', 'c', 'd', 'e', 'f']) come(reads, success, read(name));
+    for (const name of ['x', 'y']) come(reads, failure, read(name));
     expect(asked).toEqual(['a', 'b', 'c', 'd', 'x', 'y']);
     give('c');
     await turn();
@@ -50,12 +75,12 @@ describe('bodies', () => {
   it('are not asked for any more when the list was cleared', async () => {
     const reads = new BodyReads();
     const { asked, read, give } = bodies();
-    for (const name of ['a', 'b', 'c', 'd', 'e', 'f']) come(reads, SUCCESS, read(name));
+    for (const name of ['a', 'b', 'c', 'd', 'e', 'f']) come(reads, success, read(name));
     reads.clear();
     give('a');
     await turn();
     expect(asked).toHaveLength(4);
-    come(reads, SUCCESS, read('g'));
+    come(reads, success, read('g'));
     expect(asked.at(-1)).toBe('g');
   });
 
@@ -64,8 +89,8 @@ describe('bodies', () => {
     await reads.done();
     const { read, give } = bodies();
     let done = false;
-    come(reads, FAILURE, read('x'));
-    for (const name of ['a', 'b', 'c', 'd', 'e']) come(reads, SUCCESS, read(name));
+    come(reads, failure, read('x'));
+    for (const name of ['a', 'b', 'c', 'd', 'e']) come(reads, success, read(name));
     void reads.done().then(() => {
       done = true;
     });
@@ -84,8 +109,8 @@ describe('bodies', () => {
     const rejections: unknown[] = [];
     const heard = (reason: unknown) => rejections.push(reason);
     process.on('unhandledRejection', heard);
-    for (let count = 0; count < 4; count++) come(reads, SUCCESS, broken);
-    come(reads, SUCCESS, read('a'));
+    for (let count = 0; count < 4; count++) come(reads, success, broken);
+    come(reads, success, read('a'));
     await turn();
     process.off('unhandledRejection', heard);
     expect(asked).toEqual(['a']);
@@ -101,31 +126,6 @@ describe('bodies of many successes a second', () => {
     vi.useRealTimers();
   });
 
-  /**
-   * Requests keep coming, some every so many ms, and each body comes within a millisecond.
-   * @returns how many were read
-   */
-  async function pourIn(
-    reads: BodyReads,
-    {
-      ms,
-      some = 4,
-      every = 10,
-      of = () => SUCCESS,
-    }: { ms: number; some?: number; every?: number; of?: () => Exchange },
-  ) {
-    let read = 0;
-    for (let since = 0; since < ms; since += every) {
-      for (let count = 0; count < some; count++) {
-        come(reads, of(), async () => {
-          await new Promise((resolve) => setTimeout(resolve, 1));
-          read++;
-        });
-      }
-      await vi.advanceTimersByTimeAsync(every);
-    }
-    return read;
-  }
   const isDone = async (reads: BodyReads, within: number) => {
     let done = false;
     void reads.done().then(() => {
@@ -136,32 +136,33 @@ describe('bodies of many successes a second', () => {
   };
 
   it('are read at once as long as they are no more than a page has that loads', async () => {
-    expect(await pourIn(new BodyReads(), { ms: 400 })).toBe(160);
+    expect((await pourIn(new BodyReads(), success, { ms: 400 })).read).toHaveLength(160);
   });
 
   it('are read at once where they are fewer, for as long as they come', async () => {
-    expect(await pourIn(new BodyReads(), { ms: 60_000, some: 3, every: 50 })).toBe(3600);
+    const { read } = await pourIn(new BodyReads(), success, { ms: 60_000, some: 3, every: 50 });
+    expect(read).toHaveLength(3600);
   });
 
   it('wait for each other as long as hundreds come, but some are read', async () => {
-    const read = await pourIn(new BodyReads(), { ms: 10_000 });
-    expect(read).toBeGreaterThan(250);
-    expect(read).toBeLessThan(400);
+    const { read } = await pourIn(new BodyReads(), success, { ms: 10_000 });
+    expect(read.length).toBeGreaterThan(250);
+    expect(read.length).toBeLessThan(400);
   });
 
   it('are all read when fewer come', async () => {
     const reads = new BodyReads();
-    await pourIn(reads, { ms: 10_000 });
+    await pourIn(reads, success, { ms: 10_000 });
     expect(await isDone(reads, 100)).toBe(false);
     // A poll goes on. Four at once, a millisecond each.
-    await pourIn(reads, { ms: 1500, some: 1, every: 250 });
+    await pourIn(reads, success, { ms: 1500, some: 1, every: 250 });
     expect(await isDone(reads, 0)).toBe(true);
   });
 
   it('are given up where ten thousand wait, the oldest first', async () => {
     const reads = new BodyReads();
     const read: number[] = [];
-    for (let place = 0; place < 12_000; place++) come(reads, SUCCESS, async () => void read.push(place));
+    for (let place = 0; place < 12_000; place++) come(reads, success, async () => void read.push(place));
     await vi.advanceTimersByTimeAsync(2000);
     expect(read.length).toBeGreaterThanOrEqual(10_000);
     expect(read.length).toBeLessThan(10_500);
@@ -174,14 +175,14 @@ describe('bodies of many successes a second', () => {
 
   it('are read at once again after a while', async () => {
     const reads = new BodyReads();
-    await pourIn(reads, { ms: 2000 });
+    await pourIn(reads, success, { ms: 2000 });
     await vi.advanceTimersByTimeAsync(10_000);
-    expect(await pourIn(reads, { ms: 400 })).toBe(160);
+    expect((await pourIn(reads, success, { ms: 400 })).read).toHaveLength(160);
   });
 
   it('that wait are forgotten when the list was cleared, and nobody waits for them', async () => {
     const reads = new BodyReads();
-    await pourIn(reads, { ms: 2000 });
+    await pourIn(reads, success, { ms: 2000 });
     let done = false;
     void reads.done().then(() => {
       done = true;
@@ -202,40 +203,18 @@ describe('bodies of many failures a second', () => {
     vi.useRealTimers();
   });
 
-  /** A request for one of many things, that fails. */
-  const failure = (place: number, given: Given = {}) =>
-    exchange({ url: `https://api.shop.test/orders/${place}?t=${place}`, status: 500, ...given }, place);
-
-  /** Four of them every 10 ms. */
-  async function flood(reads: BodyReads, read: number[], { ms, from = 0 }: { ms: number; from?: number }) {
-    let place = from;
-    for (let since = 0; since < ms; since += 10) {
-      for (let count = 0; count < 4; count++, place++) {
-        const now = place;
-        come(reads, failure(now), async () => {
-          await new Promise((resolve) => setTimeout(resolve, 1));
-          read.push(now);
-        });
-      }
-      await vi.advanceTimersByTimeAsync(10);
-    }
-    return place;
-  }
-
   it('of a kind wait for each other after the first two hundred, but some are read', async () => {
-    const read: number[] = [];
-    await flood(new BodyReads(), read, { ms: 10_000 });
-    expect(read.slice(0, 200)).toEqual(Array.from({ length: 200 }, (_, place) => place));
+    const { read } = await pourIn(new BodyReads(), failure, { ms: 10_000 });
+    expect(read.slice(0, 200)).toEqual(all(200));
     expect(read.length).toBeGreaterThan(250);
     expect(read.length).toBeLessThan(400);
   });
 
   it('are read before those of successes, and all of them when fewer come', async () => {
     const reads = new BodyReads();
-    const read: number[] = [];
-    const came = await flood(reads, read, { ms: 5000 });
+    const { came, read } = await pourIn(reads, failure, { ms: 5000 });
     let successAt: number | undefined;
-    come(reads, SUCCESS, async () => {
+    come(reads, success, async () => {
       successAt = read.length;
     });
     await vi.advanceTimersByTimeAsync(5000);
@@ -245,48 +224,48 @@ describe('bodies of many failures a second', () => {
 
   it('of a kind that has not come yet are read at once', async () => {
     const reads = new BodyReads();
-    const read: number[] = [];
-    const next = await flood(reads, read, { ms: 5000 });
-    for (const of of [
-      failure(next, { status: 503 }),
-      failure(next, { url: 'https://api.shop.test/carts/1' }),
+    const order = (number: number, given: Given = {}) =>
+      exchange({ url: `https://api.shop.test/orders/${number}?t=${number}`, status: 500, ...given });
+    await pourIn(reads, order(1), { ms: 5000 });
+    expect(reads.urgencyOf(order(2))).toBe('soon');
+    for (const other of [
+      order(2, { status: 503 }),
+      order(2, { method: 'POST' }),
+      order(2, { url: 'https://api.shop.test/carts/1' }),
+      exchange({ type: 'document' }),
     ]) {
-      expect(reads.urgencyOf(of)).toBe('now');
+      expect(reads.urgencyOf(other)).toBe('now');
     }
-    expect(reads.urgencyOf(failure(next))).toBe('soon');
-    expect(reads.urgencyOf(exchange({ type: 'document' }))).toBe('now');
   });
 
   it('that somebody looks at are read at once', async () => {
     const reads = new BodyReads();
-    const read: number[] = [];
-    const next = await flood(reads, read, { ms: 5000 });
-    const last = next - 1;
+    const begun = index;
+    const { came, read } = await pourIn(reads, failure, { ms: 5000 });
+    const last = came - 1;
     expect(read).not.toContain(last);
-    reads.hasten(last);
+    reads.hasten(begun + last);
     // What was read, or was never heard of, is nothing to do.
-    reads.hasten(0);
-    reads.hasten(next + 1000);
+    reads.hasten(begun);
+    reads.hasten(begun + came + 1000);
     await vi.advanceTimersByTimeAsync(1);
     expect(read).toContain(last);
     await vi.advanceTimersByTimeAsync(10_000);
-    expect(read.toSorted((a, b) => a - b)).toEqual(Array.from({ length: next }, (_, place) => place));
+    expect(read.toSorted((a, b) => a - b)).toEqual(all(came));
   });
 
   it('are never given up: where thousands wait, the oldest is read', async () => {
     const reads = new BodyReads();
-    const read: number[] = [];
-    const next = await flood(reads, read, { ms: 20_000 });
-    expect(next).toBe(8000);
-    expect(next - read.length).toBeLessThanOrEqual(5001);
+    const { came, read } = await pourIn(reads, failure, { ms: 20_000 });
+    expect(came).toBe(8000);
+    expect(came - read.length).toBeLessThanOrEqual(5001);
     await vi.advanceTimersByTimeAsync(20_000);
-    expect(read.toSorted((a, b) => a - b)).toEqual(Array.from({ length: next }, (_, place) => place));
+    expect(read.toSorted((a, b) => a - b)).toEqual(all(came));
   });
 
   it('are forgotten when the list was cleared', async () => {
     const reads = new BodyReads();
-    const read: number[] = [];
-    await flood(reads, read, { ms: 5000 });
+    const { read } = await pourIn(reads, failure, { ms: 5000 });
     const before = read.length;
     reads.clear();
     let done = false;

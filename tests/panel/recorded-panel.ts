@@ -1,15 +1,16 @@
+import type { Recording } from '../../src/capture/listen.ts';
 import { PanelModel } from '../../src/panel/model.ts';
 import type { Session } from '../../src/session/session.ts';
 import { exchange, type Given } from '../exchange-builder.ts';
 
+/** A recording that a session stands in, and that tells nothing. */
+export function recordingOf(recorded: Session): Recording {
+  return { session: recorded, subscribe: () => () => {}, hasten() {} } as unknown as Recording;
+}
+
 /** A panel over a session, its rules loaded, and all of it shown. */
 export async function panelOf(recorded: Session): Promise<PanelModel> {
-  const recording = {
-    session: recorded,
-    subscribe: () => () => {},
-    hasten() {},
-  } as unknown as ConstructorParameters<typeof PanelModel>[0];
-  const model = new PanelModel(recording);
+  const model = new PanelModel(recordingOf(recorded));
   await model.loadEngine();
   // It looks once more at the clock when all of it was painted.
   await new Promise((done) => requestAnimationFrame(() => setTimeout(() => setTimeout(done))));

@@ -1,9 +1,8 @@
 import { effect } from '@preact/signals';
 import { afterEach, expect, it, vi } from 'vitest';
-import type { Recording } from '../../src/capture/listen.ts';
 import { PanelModel } from '../../src/panel/model.ts';
 import { session } from '../exchange-builder.ts';
-import { at, drawn, panelOf } from './recorded-panel.ts';
+import { at, drawn, panelOf, recordingOf } from './recorded-panel.ts';
 
 afterEach(() => {
   vi.restoreAllMocks();
@@ -30,8 +29,7 @@ it('says nothing of what went well before the rules have looked at everything', 
   // A busy machine: between two looks at the clock there is never time left.
   let now = 0;
   vi.spyOn(performance, 'now').mockImplementation(() => (now += 10));
-  const recording = { session: recorded, subscribe: () => () => {} };
-  const model = new PanelModel(recording as unknown as Recording);
+  const model = new PanelModel(recordingOf(recorded));
   const said: (readonly [ready: boolean, problems: number])[] = [];
   const end = effect(() => {
     said.push([model.ready, model.problems.value.length]);

@@ -155,8 +155,10 @@ export class PanelModel {
   #isLast = false;
   /** When something was shown last. */
   #shownAt = Number.NEGATIVE_INFINITY;
-  /** How many have come since. */
+  /** How many have come since … */
   #takenSince = 0;
+  /** … and whether many had come by then: right after it nobody knows yet how many will. */
+  #arePouring = false;
   /** How long it took to show the last change, in ms, until it was painted. */
   #showingTook = 0;
   /** What the filter cannot look through at once yet, and whether that is being seen to. */
@@ -623,7 +625,7 @@ export class PanelModel {
   #showSoon(): void {
     if (this.#toShow && !this.#isLast) return;
     this.#toShow = true;
-    const usual = this.#takenSince < MANY ? PAUSE : PAUSE_WHERE_MANY;
+    const usual = this.#arePouring || this.#takenSince >= MANY ? PAUSE_WHERE_MANY : PAUSE;
     this.#showAfter(this.#isLast ? 0 : usual);
   }
 
@@ -711,6 +713,7 @@ export class PanelModel {
   #show(): void {
     const began = performance.now();
     this.#isLast = false;
+    this.#arePouring = this.#takenSince >= MANY;
     this.#takenSince = 0;
     drawnApart(() => {
       this.#version.value++;

@@ -7,8 +7,8 @@ const ROUNDS = /** @type {const} */ ([
   [1_000, 5],
   [20_000, 3],
 ]);
-/** DevTools reports some 400 requests a second. */
-const LIMIT = 150_000;
+/** In ms. DevTools reports some 400 requests a second, and 150 where the browser's processes take long to take turns. */
+const LIMIT = 230_000;
 const LATE_GOAL = 1.05;
 const CPU_GOAL = 1.5;
 const HEAP_GOAL = 1.5 * 1024;
@@ -61,7 +61,7 @@ export async function benchLive(workplace) {
     const [floorHeap, heap] = [floors, ours].map((all) => best(all, (each) => each.heap) / count);
     if (!floorLast || !last || !floorMain || !main || !floorHeap || !heap)
       throw new Error('nothing was measured');
-    const tasks = ours.reduce((least, each) => (each.tasks.length < least.tasks.length ? each : least)).tasks;
+    const tasks = fewestTasks(ours);
     lines.push(
       {
         what: `${name}: until the last row; floor: only counted`,
@@ -80,8 +80,8 @@ export async function benchLive(workplace) {
         met: main <= CPU_GOAL,
       },
       {
-        what: `${name}: tasks over 50 ms on the panel’s thread`,
-        floor: '',
+        what: `${name}: tasks over 50 ms on the panel’s thread; floor: only counted`,
+        floor: longTasks(fewestTasks(floors)),
         ours: longTasks(tasks),
         ratio: null,
         goal: 'none',
@@ -118,6 +118,14 @@ export async function benchLive(workplace) {
     fewer = { count, main, heap };
   }
   return lines;
+}
+
+/**
+ * The long tasks of the round that had the fewest.
+ * @param {Recorded[]} rounds
+ */
+function fewestTasks(rounds) {
+  return rounds.reduce((least, each) => (each.tasks.length < least.tasks.length ? each : least)).tasks;
 }
 
 /**

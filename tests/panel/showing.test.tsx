@@ -70,6 +70,28 @@ it('what pours in is shown twice a second, and the last of it as soon as no more
   expect(waited).toBeLessThanOrEqual(180);
 });
 
+it('what pours in less fast is shown no more often than what pours in fast', async () => {
+  const recorded = session();
+  const model = await panelOf(recorded);
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'requestAnimationFrame', 'performance'] });
+  await vi.advanceTimersByTimeAsync(2000);
+  const shownIn = async (ms: number, every: number) => {
+    const shown = new Set<number>();
+    for (const until = performance.now() + ms; performance.now() < until; ) {
+      recorded.add(at(recorded.exchanges.length, {}, recorded.exchanges.length));
+      await vi.advanceTimersByTimeAsync(every);
+      shown.add(model.counts.value.fine);
+    }
+    return shown.size;
+  };
+  await shownIn(1000, 4);
+  // A machine that is busy with it: 80 a second.
+  expect(await shownIn(3000, 12)).toBeLessThanOrEqual(7);
+  // Single ones are shown soon again.
+  await shownIn(1000, 50);
+  expect(await shownIn(1000, 50)).toBeGreaterThanOrEqual(5);
+});
+
 it('the last of what pours in does not wait for bodies that are read afterwards', async () => {
   const recorded = session();
   const model = await panelOf(recorded);

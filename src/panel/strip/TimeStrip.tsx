@@ -8,8 +8,8 @@ import { StripEnd } from './StripEnd.tsx';
 import { type StripData, StripMarks } from './StripMarks.tsx';
 import { type TimeRange, type TimeScale, timeScale } from './time-scale.ts';
 
-/** How often a growing session is drawn at most, in ms. */
-const DRAWING_PAUSE = 250;
+/** How often a growing session is drawn at most, in ms: no more often than its list where requests pour in. */
+const DRAWING_PAUSE = 500;
 /** With many requests each drawing takes long, and a new one is hardly seen: so many ms for each, up to … */
 const PAUSE_EACH = 0.3;
 const LONGEST_PAUSE = 3000;

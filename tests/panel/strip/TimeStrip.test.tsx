@@ -278,7 +278,7 @@ describe('drawing', () => {
     return () => asked.mock.calls.length;
   }
 
-  it('happens at most 4 times a second while requests come in, and shows the last of them', () => {
+  it('happens at most twice a second while requests come in, and shows the last of them', () => {
     const drawings = countDrawings();
     act(() => draw([failed(0)]));
     act(() => void vi.advanceTimersByTime(1000));
@@ -287,9 +287,9 @@ describe('drawing', () => {
       act(() => draw(Array.from({ length: step + 1 }, (_, place) => failed(place / 10))));
       act(() => void vi.advanceTimersByTime(20));
     }
-    act(() => void vi.advanceTimersByTime(300));
-    expect(drawings() - before).toBeGreaterThanOrEqual(7);
-    expect(drawings() - before).toBeLessThanOrEqual(10);
+    act(() => void vi.advanceTimersByTime(600));
+    expect(drawings() - before).toBeGreaterThanOrEqual(4);
+    expect(drawings() - before).toBeLessThanOrEqual(6);
     expect(strip().textContent).toContain('101 failed');
   });
 

@@ -1,7 +1,7 @@
 import { useEffect, useReducer, useRef } from 'preact/hooks';
 
-/** What changed again within this time, in ms, is likely to change again: requests that pour in are mostly shown twice a second (model.ts). */
-const POURING = 1000;
+/** What changed again within this time, in ms, is likely to change again: requests that pour in are shown once a second (model.ts). */
+const POURING = 1500;
 
 /**
  * Whether something stays as it is for a while. Draws again when it has come to rest.

@@ -61,7 +61,7 @@ const AT_ONCE = 1;
 const PAUSE = 100;
 /** … and shown so often, in ms, where this many have come since the last time: nobody reads them as they come … */
 const MANY = 20;
-const PAUSE_WHERE_MANY = 500;
+const PAUSE_WHERE_MANY: Readonly<Record<SessionKind, number>> = { live: 1000, example: 500, file: 500 };
 /**
  * … and so seldom that it takes no more than this part of the time, with layout and paint: a page that pours requests in keeps the
  * processors busy enough, and a file is read anyway before anyone reads its list …
@@ -72,7 +72,7 @@ const LONGEST_PAUSE = 1000;
 /** Many are no longer coming when none has come for so long, in ms. */
 const QUIET = 100;
 /** Where there was a frame no longer ago than this, in ms, the panel is in sight. */
-const IN_SIGHT = 1000;
+const IN_SIGHT = 2 * LONGEST_PAUSE;
 
 /**
  * What the panel shows, derived from the recording. Changes are gathered, so that a burst of requests costs few renderings.
@@ -625,7 +625,7 @@ export class PanelModel {
   #showSoon(): void {
     if (this.#toShow && !this.#isLast) return;
     this.#toShow = true;
-    const usual = this.#arePouring || this.#takenSince >= MANY ? PAUSE_WHERE_MANY : PAUSE;
+    const usual = this.#arePouring || this.#takenSince >= MANY ? PAUSE_WHERE_MANY[this.kind] : PAUSE;
     this.#showAfter(this.#isLast ? 0 : usual);
   }
 

@@ -65,6 +65,8 @@ export const test = base.extend<{ tab: Tab }, { theme: 'light' | 'dark'; demo: D
     const account = await watch(await page.context().newCDPSession(page));
     await use({ page, devtools, account, openPanel: () => openPanel(devtools) });
     await page.close();
+    // The demo takes the browser off the network for a moment, and the test that asked for it may be over before.
+    await browser_.context.setOffline(false);
   },
 });
 

@@ -218,23 +218,23 @@ test('the reference is searched by code and by word', async ({ tab, demo }) => {
   await expect(panel.getByText('Nothing here is called that.')).toBeVisible();
 });
 
-test('5,000 requests: all are counted, few are in the document, and the list scrolls', async ({
+test('3,000 requests: all are counted, few are in the document, and the list scrolls', async ({
   tab,
   demo,
 }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(180_000);
   await tab.page.goto(demo.shop);
   const panel = await tab.openPanel();
   await tab.page.evaluate(async () => {
     let next = 0;
     const work = async () => {
-      while (next < 5000)
+      while (next < 3000)
         await fetch(`/api/products/999?n=${next++}`).then((response) => response.arrayBuffer());
     };
     await Promise.all(Array.from({ length: 6 }, work));
   });
   await expect.poll(() => recorded(panel), { timeout: 60_000 }).toBe(tab.account.requests.length);
-  expect(tab.account.requests.length).toBeGreaterThan(5000);
+  expect(tab.account.requests.length).toBeGreaterThan(3000);
   const inDocument = await panel.locator('[data-testid=request-row]').count();
   expect(inDocument).toBeGreaterThan(10);
   expect(inDocument).toBeLessThan(100);
@@ -245,7 +245,7 @@ test('5,000 requests: all are counted, few are in the document, and the list scr
   const failures = panel.locator('[data-testid=group][data-group="4xx"]');
   await expect(failures).toHaveCount(0);
   await list.press('Home');
-  await expect(failures).toContainText('5,000');
+  await expect(failures).toContainText('3,000');
 });
 
 test('what strangers write is text', async ({ tab, demo }) => {

@@ -10,7 +10,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-it('what changes again and again is calm only when it has stayed as it is for a second', () => {
+it('what changes again and again is calm only when it has stayed as it is for a second and a half', () => {
   const root = document.createElement('div');
   function Told({ content }: { content: object }) {
     return <p>{useCalm(content) ? 'calm' : 'pouring'}</p>;
@@ -39,7 +39,7 @@ it('what changes again and again is calm only when it has stayed as it is for a 
   expect(draw()).toBe('pouring');
   pass(900);
   expect(change()).toBe('pouring');
-  expect(pass(900)).toBe('pouring');
+  expect(pass(1400)).toBe('pouring');
   expect(pass(101)).toBe('calm');
   pass(2000);
   expect(change()).toBe('calm');

@@ -59,7 +59,10 @@ const AT_ONCE = 1;
  * painted again: that takes the page and DevTools more time than everything else that the panel does …
  */
 const PAUSE = 100;
-/** … and shown so often, in ms, where this many have come since the last time: nobody reads them as they come … */
+/**
+ * … and shown so often, in ms, where this many have come since the last time: nobody reads them as they come, and a page that sends
+ * them keeps the processors busy itself …
+ */
 const MANY = 20;
 const PAUSE_WHERE_MANY: Readonly<Record<SessionKind, number>> = { live: 1000, example: 500, file: 500 };
 /**
@@ -71,7 +74,7 @@ const SHOWING_SHARE: Readonly<Record<SessionKind, number>> = { live: 1 / 5, exam
 const LONGEST_PAUSE = 1000;
 /** Many are no longer coming when none has come for so long, in ms. */
 const QUIET = 100;
-/** Where there was a frame no longer ago than this, in ms, the panel is in sight. */
+/** Where there was a frame no longer ago than this, in ms, the panel is in sight; it may have had none to ask for in between. */
 const IN_SIGHT = 2 * LONGEST_PAUSE;
 
 /**

@@ -1,10 +1,10 @@
 import type { Exchange } from '../../session/exchange.ts';
 import { FILTER_TEXTS } from '../texts/filter-texts.ts';
-import type { RegexAnswer, RegexQuestion } from './regex-worker.ts';
+import type { RegexAnswer, RegexQuestion, RegexStarted } from './regex-worker.ts';
 
 /** What is used of a Worker. */
 export interface RegexWorker {
-  onmessage: ((event: MessageEvent<RegexAnswer>) => void) | null;
+  onmessage: ((event: MessageEvent<RegexAnswer | RegexStarted>) => void) | null;
   onerror: ((event: ErrorEvent) => void) | null;
   postMessage(question: RegexQuestion): void;
   terminate(): void;
@@ -19,7 +19,7 @@ interface Pattern {
   fault?: string;
 }
 
-/** In ms; patterns that can be searched for at all need a thousandth of it. */
+/** In ms, from when the worker has started; patterns that can be searched for at all need a thousandth of it. */
 const LONGEST_WAIT = 1000;
 /** So few that a slow but honest pattern answers in time. */
 const BATCH = 1000;
@@ -105,15 +105,24 @@ export class RegexSearch {
     if (!pattern) return;
     const texts = [...pattern.waiting].slice(0, BATCH);
     this.#asked = pattern;
+    const isNew = !this.#worker;
     try {
       this.#worker ??= this.#start();
     } catch {
       this.#giveUp(FILTER_TEXTS.noSearch);
       return;
     }
-    this.#worker.onmessage = ({ data }) => this.#answered(pattern, texts, data);
+    this.#worker.onmessage = ({ data }) => {
+      if (data === 'started') this.#awaitAnswer();
+      else this.#answered(pattern, texts, data);
+    };
     this.#worker.onerror = () => this.#giveUp(FILTER_TEXTS.noSearch);
     this.#worker.postMessage({ pattern: pattern.source, texts });
+    // On a busy machine a start alone can take longer than any pattern may.
+    if (!isNew) this.#awaitAnswer();
+  }
+
+  #awaitAnswer(): void {
     // If the panel itself was busy, the answer may lie behind the alarm: it is let in first.
     this.#timer = setTimeout(() => {
       this.#timer = setTimeout(() => this.#giveUp(FILTER_TEXTS.slowPattern), 0);

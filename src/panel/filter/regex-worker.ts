@@ -7,6 +7,9 @@ export interface RegexQuestion {
 /** Whether each text has it, in their order; null where the browser cannot search for the pattern. */
 export type RegexAnswer = readonly boolean[] | null;
 
+/** What comes first from a worker: it has started, and searches from now on. */
+export type RegexStarted = 'started';
+
 /**
  * Runs in a worker of its own, which can be ended: a pattern such as (a+)+$ can take for ever, and nothing stops a search from
  * within.
@@ -21,3 +24,4 @@ globalThis.onmessage = ({ data: { pattern, texts } }: MessageEvent<RegexQuestion
   }
   globalThis.postMessage(answer);
 };
+globalThis.postMessage('started' satisfies RegexStarted);

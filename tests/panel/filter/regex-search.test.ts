@@ -3,7 +3,7 @@ import { Worker as Thread } from 'node:worker_threads';
 import { transformWithOxc } from 'vite';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { RegexSearch, type RegexWorker } from '../../../src/panel/filter/regex-search.ts';
-import type { RegexAnswer, RegexQuestion } from '../../../src/panel/filter/regex-worker.ts';
+import type { RegexAnswer, RegexQuestion, RegexStarted } from '../../../src/panel/filter/regex-worker.ts';
 import { FILTER_TEXTS } from '../../../src/panel/texts/filter-texts.ts';
 import { exchange } from '../../exchange-builder.ts';
 
@@ -16,8 +16,13 @@ class FakeWorker implements RegexWorker {
   onerror: RegexWorker['onerror'] = null;
   readonly asked: RegexQuestion[] = [];
   ended = false;
+  constructor(readonly startsAtOnce = true) {}
   postMessage(question: RegexQuestion) {
     this.asked.push(question);
+    if (this.startsAtOnce && this.asked.length === 1) this.started();
+  }
+  started() {
+    this.onmessage?.({ data: 'started' } as MessageEvent<RegexStarted>);
   }
   terminate() {
     this.ended = true;
@@ -30,11 +35,11 @@ class FakeWorker implements RegexWorker {
   }
 }
 
-function searchWith() {
+function searchWith({ startsAtOnce = true } = {}) {
   const workers: FakeWorker[] = [];
   const changed = vi.fn();
   const search = new RegexSearch(changed, () => {
-    const worker = new FakeWorker();
+    const worker = new FakeWorker(startsAtOnce);
     workers.push(worker);
     return worker;
   });
@@ -148,6 +153,19 @@ describe('the search for patterns', () => {
     await vi.advanceTimersByTimeAsync(3000);
     expect(search.faultOf('a')).toBeUndefined();
     expect(search.matches('a', at('a'))).toBe(true);
+  });
+
+  it('does not hold the start of a worker against a pattern', async () => {
+    const { search, worker } = searchWith({ startsAtOnce: false });
+    search.use('/a/', ['a']);
+    search.matches('a', at('a'));
+    await settled();
+    await vi.advanceTimersByTimeAsync(5000);
+    worker().started();
+    await vi.advanceTimersByTimeAsync(900);
+    expect(search.faultOf('a')).toBeUndefined();
+    await vi.advanceTimersByTimeAsync(200);
+    expect(search.faultOf('a')).toBe(FILTER_TEXTS.slowPattern);
   });
 
   it('tries a pattern again once the text was edited', async () => {

@@ -11,6 +11,8 @@ export { openPanel } from './open-panel.mjs';
 /** On a busy machine about 2 starts in 10 hang for ever, and the next one does not. */
 const ATTEMPTS = 4;
 const START_LIMIT = 20_000;
+/** Chromium builds a whole DevTools for each tab: on a busy machine with two cores that took more than 15 s. */
+const TAB_LIMIT = 60_000;
 const CLOSE_LIMIT = 10_000;
 
 const DEFAULT_SIZE = { width: 1280, height: 900 };
@@ -141,8 +143,10 @@ async function start(options, sandbox) {
     const openTab = async () => {
       const before = new Set(await devtoolsIds(endpoint));
       const page = await started.newPage();
-      const id = await poll('the DevTools window of a new tab', async () =>
-        (await devtoolsIds(endpoint)).find((other) => !before.has(other)),
+      const id = await poll(
+        'the DevTools window of a new tab',
+        async () => (await devtoolsIds(endpoint)).find((other) => !before.has(other)),
+        TAB_LIMIT,
       );
       return inspect(page, id);
     };

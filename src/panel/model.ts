@@ -404,14 +404,14 @@ export class PanelModel {
     return this.#recording.session.relatedTo(exchange);
   }
 
-  /** The exchanges that are listed as the filter is set, those of a row that can be opened too. */
-  listedExchanges(): ReadonlySet<Exchange> {
+  /** The places of the exchanges that are listed as the filter is set, those of a row that can be opened too. */
+  listedPlaces(): ReadonlySet<number> {
     const accepts = this.accepts.peek();
     const isListed = (exchange: Exchange) => !accepts || this.listedOf(exchange).isAcceptedBy(accepts);
-    const listed = new Set<Exchange>();
+    const listed = new Set<number>();
     for (const { exchange, bundle } of this.#rows) {
       const members = bundle?.members ?? [exchange];
-      if (members.some(isListed)) for (const member of members) listed.add(member);
+      if (members.some(isListed)) for (const { index } of members) listed.add(index);
     }
     return listed;
   }

@@ -63,8 +63,11 @@ export interface Reported {
   readonly source: ReportSource;
   /** What hides secrets; it says afterwards what it hid. */
   readonly redactor: Redactor;
-  /** The exchanges that are reported; absent: all. Problems and notes without any of them are left out. */
-  readonly only?: ReadonlySet<Exchange>;
+  /**
+   * The places of the exchanges that are reported; absent: all. A place stays when a newer record comes. Problems and notes
+   * without any of them are left out.
+   */
+  readonly only?: ReadonlySet<number>;
 }
 
 /** What went wrong in a session; a DiagnosedSession, or what the panel has of one. */
@@ -79,7 +82,7 @@ export function* reportSteps(
   diagnosed: Explained,
   { source, redactor, only }: Reported,
 ): Generator<undefined, Report> {
-  const isReported = (exchange: Exchange) => !only || only.has(exchange);
+  const isReported = ({ index }: Exchange) => !only || only.has(index);
   const reported = session.exchanges.filter(isReported);
   for (const exchange of reported) {
     redactor.learn(exchange);
@@ -113,9 +116,10 @@ export function* reportSteps(
     });
     yield;
   }
+  const newest = new Map(reported.map((exchange) => [exchange.index, exchange]));
   const shownOf = (problems: readonly Problem[]) =>
     problems.flatMap((problem) => {
-      const exchanges = problem.exchanges.filter(isReported);
+      const exchanges = problem.exchanges.flatMap(({ index }) => newest.get(index) ?? []);
       return exchanges.length > 0 ? [redactor.problem({ ...problem, exchanges })] : [];
     });
   const creator = redactor.text(source.creator);

@@ -41,8 +41,11 @@ export function ShareDialog({
   const wanted = `${formName} ${audience} ${[...keep].join('\n')}`;
   const prepared = made?.wanted === wanted ? made.prepared : undefined;
   const form = forms.find((each) => each.name === formName) as Form;
+  const shared = nowOf(model, scope);
   useEffect(() => dialog.current?.showModal(), []);
   useEffect(() => {
+    // What is no longer kept cannot be written anew; what was written of it stays.
+    if (shared.isGone && made?.wanted === wanted) return;
     const controller = new AbortController();
     const { session } = model.recording;
     const source = { creator: name, entries: session.exchanges.length, skipped: [] };
@@ -57,7 +60,7 @@ export function ShareDialog({
       setFound((before) => [...done.removed, ...before.filter(({ key }) => keep.has(key))].sort(byPlace));
     });
     return () => controller.abort();
-  }, [form, audience, keep, model, scope, name]);
+  }, [form, audience, keep, model, scope, name, shared.exchange, shared.diagnosis]);
 
   return (
     <dialog
@@ -110,6 +113,13 @@ export function ShareDialog({
       <WaysOut key={`${formName} ${audience}`} prepared={prepared} form={form} />
     </dialog>
   );
+}
+
+/** The one request that is shared, as it is known now: its answer may come, or be explained, while the dialog stands open. */
+function nowOf(model: PanelModel, scope: ShareScope) {
+  if (scope.kind !== 'request') return { isGone: false };
+  const exchange = model.exchanges.find(({ index }) => index === scope.exchange.index);
+  return { exchange, diagnosis: exchange && model.contextOf(exchange).diagnosis, isGone: !exchange };
 }
 
 function byPlace(one: Removed, other: Removed): number {

@@ -1,4 +1,3 @@
-import type { Exchange } from '../../session/exchange.ts';
 import { Redactor, type Removed } from '../../share/redact.ts';
 import { type ReportSource, reportSteps } from '../../share/report.ts';
 import type { ReportOptions } from '../../share/report-options.ts';
@@ -38,11 +37,15 @@ export async function prepare(
   const steps = reportSteps(
     model.recording.session,
     {
-      diagnosisOf: (exchange) => model.diagnosisOf(exchange),
+      diagnosisOf(exchange) {
+        const known = model.diagnosisOf(exchange);
+        // Its record may be newer than all that was explained.
+        return known === undefined ? model.contextOf(exchange).diagnosis : known;
+      },
       problems: model.problems.peek(),
       notes: model.notes.peek(),
     },
-    { source, redactor, only: exchangesOf(model, scope) },
+    { source, redactor, only: placesOf(model, scope) },
   );
   let step = steps.next();
   while (!step.done) {
@@ -59,14 +62,14 @@ export async function prepare(
   return { pieces, removed: redactor.removed };
 }
 
-function exchangesOf(model: PanelModel, scope: ShareScope): ReadonlySet<Exchange> {
+function placesOf(model: PanelModel, scope: ShareScope): ReadonlySet<number> {
   switch (scope.kind) {
     case 'request':
-      return new Set([scope.exchange]);
+      return new Set([scope.exchange.index]);
     case 'problem':
-      return new Set(scope.problem.exchanges);
+      return new Set(scope.problem.exchanges.map(({ index }) => index));
     case 'listed':
-      return model.listedExchanges();
+      return model.listedPlaces();
   }
 }
 

@@ -9,7 +9,7 @@ const EVERY = 50;
  * @param {number} [limit] after how many ms to give up
  * @returns {Promise<T>}
  */
-export async function poll(what, look, limit = 15_000) {
+export async function poll(what, look, limit = 30_000) {
   const end = Date.now() + limit;
   for (;;) {
     const found = await look();

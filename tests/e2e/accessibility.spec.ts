@@ -41,7 +41,7 @@ async function fill({ page }: Tab, panel: Frame, shop: string): Promise<void> {
 
 for (const [name, look] of Object.entries(LOOKS)) {
   test(`axe finds nothing in the list and the details, empty and full, ${name}`, async ({ tab, demo }) => {
-    test.setTimeout(120_000);
+    test.setTimeout(240_000);
     const panel = await tab.openPanel();
     const at = (testId: string) => panel.locator(`[data-testid=${testId}]`);
     const check = async (view: string) => expect((await violations(panel)).found, view).toEqual([]);
@@ -80,7 +80,7 @@ for (const [name, look] of Object.entries(LOOKS)) {
     tab,
     demo,
   }) => {
-    test.setTimeout(120_000);
+    test.setTimeout(240_000);
     const panel = await tab.openPanel();
     const at = (testId: string) => panel.locator(`[data-testid=${testId}]`);
     const check = async (view: string) => expect((await violations(panel)).found, view).toEqual([]);

@@ -137,7 +137,7 @@ test('several files at once become several sessions, packed ones too; dropping o
 });
 
 test('a long file is read away from the panel, and can be stopped', async ({ tab }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(240_000);
   const long = path.join(folder, 'long.har');
   const many = Array.from({ length: 30_000 }, (_, place) => entry(`https://a.test/n/${place}`, 404));
   await writeFile(long, har(...many));

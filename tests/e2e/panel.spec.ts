@@ -222,7 +222,7 @@ test('3,000 requests: all are counted, few are in the document, and the list scr
   tab,
   demo,
 }) => {
-  test.setTimeout(180_000);
+  test.setTimeout(300_000);
   await tab.page.goto(demo.shop);
   const panel = await tab.openPanel();
   await tab.page.evaluate(async () => {

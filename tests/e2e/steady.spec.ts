@@ -59,7 +59,7 @@ test('while requests pour in, the row that is read stays where it is, and so doe
   tab,
   demo,
 }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(240_000);
   await tab.page.goto(demo.shop);
   const panel = await tab.openPanel();
   await storm(tab, 300);
@@ -83,7 +83,7 @@ test('while requests pour in, the row that is read stays where it is, and so doe
 });
 
 test('text selected in a row stays selected, and its row in its place', async ({ tab, demo }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(240_000);
   await tab.page.goto(demo.shop);
   const panel = await tab.openPanel();
   await storm(tab, 200);
@@ -96,7 +96,7 @@ test('text selected in a row stays selected, and its row in its place', async ({
 });
 
 test('with 500 requests a second nothing that is read moves', async ({ tab, demo }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(240_000);
   await tab.page.goto(demo.shop);
   const panel = await tab.openPanel();
   await storm(tab, 300);
@@ -143,7 +143,7 @@ test('with 500 requests a second nothing that is read moves', async ({ tab, demo
 });
 
 test('a thousand requests at once push no selected text out of the list', async ({ tab, demo }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(240_000);
   await tab.page.goto(demo.shop);
   const panel = await tab.openPanel();
   await storm(tab, 200);

@@ -26,11 +26,11 @@ export function watch(panel, wanted) {
     before?.stop();
     const now = () => performance.timeOrigin + performance.now();
     /** @type {Seen & { stop: () => void }} */
-    const seen = { chosenAt: 0, firstAt: 0, allAt: 0, tasks: [], stop: () => observer.disconnect() };
-    const observer = new PerformanceObserver((list) => {
+    const seen = { chosenAt: 0, firstAt: 0, allAt: 0, tasks: [], stop };
+    const longTasks = new PerformanceObserver((list) => {
       for (const { duration } of list.getEntries()) seen.tasks.push(duration);
     });
-    observer.observe({ type: 'longtask' });
+    longTasks.observe({ type: 'longtask' });
     document.querySelector('input[type=file]')?.addEventListener(
       'change',
       () => {
@@ -38,19 +38,32 @@ export function watch(panel, wanted) {
       },
       { capture: true, once: true },
     );
+    let isAsked = false;
     const look = () => {
+      isAsked = false;
       const count = Number(document.querySelector('[data-testid=request-count]')?.textContent);
       if (seen.firstAt === 0 && count > 0 && document.querySelector('[data-testid=request-row]'))
         seen.firstAt = now();
-      if (count < limit || seen.firstAt === 0) requestAnimationFrame(look);
-      else
-        requestAnimationFrame(() =>
-          requestAnimationFrame(() => {
-            seen.allAt = now();
-          }),
-        );
+      if (count < limit || seen.firstAt === 0) return;
+      changes.disconnect();
+      requestAnimationFrame(() =>
+        requestAnimationFrame(() => {
+          seen.allAt = now();
+        }),
+      );
     };
-    requestAnimationFrame(look);
+    // Only where something has changed: to ask for every frame would have the browser make fifty a second that nobody else asked
+    // for, and keep from what is measured the processors that it waits for.
+    const changes = new MutationObserver(() => {
+      if (isAsked) return;
+      isAsked = true;
+      requestAnimationFrame(look);
+    });
+    changes.observe(document, { childList: true, characterData: true, subtree: true });
+    function stop() {
+      longTasks.disconnect();
+      changes.disconnect();
+    }
     Object.assign(globalThis, { seen });
   }, wanted);
 }
@@ -61,6 +74,16 @@ export function watch(panel, wanted) {
  */
 export function seenIn(panel) {
   return panel.run(() => /** @type {any} */ (globalThis).seen);
+}
+
+/** How long the panel keeps a question whether all was seen, in ms: to ask takes time from what is measured. */
+const BETWEEN_QUESTIONS = 1000;
+
+/** @param {number} wait how long to wait for the answer, in ms */
+function hasSeenAll(wait) {
+  return new Promise((resolve) => {
+    setTimeout(() => resolve(/** @type {any} */ (globalThis).seen.allAt > 0), wait);
+  });
 }
 
 /**
@@ -74,7 +97,7 @@ export function untilAll(panel, limit, meanwhile) {
     'all requests in the panel',
     async () => {
       await meanwhile?.();
-      return (await panel.run(() => /** @type {any} */ (globalThis).seen.allAt > 0)) || undefined;
+      return (await panel.run(hasSeenAll, meanwhile ? 0 : BETWEEN_QUESTIONS)) || undefined;
     },
     limit,
   );

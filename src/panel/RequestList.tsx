@@ -11,7 +11,7 @@ import {
   placeOfKey,
   saysTheSame,
 } from './list-items.ts';
-import type { PanelModel } from './model.ts';
+import type { PanelModel, SessionKind } from './model.ts';
 import { Row, rowIdOf } from './Row.tsx';
 import { SORTINGS, type Sorting } from './settings.ts';
 import { useSteadyScroll } from './steady-scroll.ts';
@@ -22,8 +22,11 @@ import { useVirtualizer } from './virtual.ts';
 const OVERSCAN = { calm: 10, pouring: 2 };
 /** So many items fill most windows … */
 const WINDOWFUL = 60;
-/** … and so many more are drawn at a time: a windowful at once is a task of 50 ms where a page keeps the processors busy. */
-const STEP = 20;
+/**
+ * … and so many more are drawn at a time: a windowful at once is a task of 50 ms where a page keeps the processors busy. Of a file
+ * the first rows are waited for, and each step is a frame more.
+ */
+const STEP: Readonly<Record<SessionKind, number>> = { live: 10, example: 20, file: 20 };
 
 /**
  * The problems, then the requests, grouped. One tab stop: the list itself holds the focus, and `aria-activedescendant`
@@ -45,7 +48,7 @@ export function RequestList({ model }: { model: PanelModel }) {
   // Where much comes into a window at once, it is filled from the top, and what is out of sight comes last.
   const filled = Math.min(items.length, WINDOWFUL);
   const [drawnSoFar, setDrawnSoFar] = useState(0);
-  const allowed = Math.min(filled, drawnSoFar + STEP);
+  const allowed = Math.min(filled, drawnSoFar + STEP[model.kind]);
   const isFilling = allowed < filled;
   useEffect(() => setDrawnSoFar(allowed), [allowed]);
   const isCalm = useCalm(content);

@@ -28,8 +28,10 @@ export function StripMarks({
   const canvas = useRef<HTMLCanvasElement>(null);
   const end = useRef(() => {});
   const draw = useRef(() => {});
+  const isDrawn = useRef(false);
   draw.current = () => {
     end.current();
+    isDrawn.current = true;
     const element = canvas.current;
     if (!element || element.clientWidth === 0) return;
     const steps = marksOf(data.requests, scale, 1 / element.clientWidth, data.accepts);
@@ -48,7 +50,10 @@ export function StripMarks({
   }, [data, scale, theme]);
   useEffect(() => {
     const redraw = () => draw.current();
-    const sizes = new ResizeObserver(redraw);
+    const sizes = new ResizeObserver(() => {
+      // It tells of the first size, too, in a frame that has a list to draw; the marks come when that is done.
+      if (isDrawn.current) redraw();
+    });
     // Pixels of the screen: it also tells of a zoom, and of a window that goes to another screen.
     if (canvas.current) sizes.observe(canvas.current, { box: 'device-pixel-content-box' });
     const forced = matchMedia('(forced-colors: active)');

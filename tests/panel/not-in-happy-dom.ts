@@ -1,3 +1,5 @@
+import { afterAll } from 'vitest';
+
 // happy-dom has no idle callbacks: there they come with the next frame.
 globalThis.requestIdleCallback ??= (callback) =>
   Number(setTimeout(() => callback({ didTimeout: false, timeRemaining: () => 50 }), 16));
@@ -9,3 +11,15 @@ globalThis.scheduler ??= {
       setTimeout(() => done(task()));
     }),
 } as Scheduler;
+
+// Nor does it end with its timers: what a panel has still to draw when the tests of a file are over would find no document.
+const { setTimeout: start, clearTimeout: stop } = globalThis;
+const started: ReturnType<typeof setTimeout>[] = [];
+globalThis.setTimeout = Object.assign((...given: Parameters<typeof setTimeout>) => {
+  const timer = start(...given);
+  started.push(timer);
+  return timer;
+}, start) as typeof setTimeout;
+afterAll(() => {
+  for (const timer of started) stop(timer);
+});

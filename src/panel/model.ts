@@ -319,7 +319,7 @@ export class PanelModel {
 
   readonly openExchange = computed(() => {
     const open = this.open.value;
-    return open?.kind === 'request' ? this.#exchangeAt(open.index) : undefined;
+    return open?.kind === 'request' ? this.exchangeAt(open.index) : undefined;
   });
 
   /** The problem or note that is shown in full. */
@@ -329,7 +329,7 @@ export class PanelModel {
     const isOpen = ({ id }: Problem) => id === open.id;
     const same = this.problems.value.find(isOpen) ?? this.notes.value.find(isOpen);
     if (same) return same;
-    const exchange = this.#exchangeAt(open.index);
+    const exchange = this.exchangeAt(open.index);
     return exchange && this.problemOf(exchange);
   });
 
@@ -342,6 +342,11 @@ export class PanelModel {
   get exchanges(): readonly Exchange[] {
     this.#version.value;
     return this.#recording.session.exchanges;
+  }
+
+  /** The newest record at a place; undefined where it was let go. Read inside a rendering, it is kept up to date. */
+  exchangeAt(place: number): Exchange | undefined {
+    return this.exchanges.find(({ index }) => index === place);
   }
 
   /** The state of the recording; read inside a rendering, it is kept up to date. */
@@ -566,10 +571,6 @@ export class PanelModel {
       }
       if (this.#unprepared.size > 0) this.#prepareSearch();
     });
-  }
-
-  #exchangeAt(place: number): Exchange | undefined {
-    return this.exchanges.find(({ index }) => index === place);
   }
 
   /**

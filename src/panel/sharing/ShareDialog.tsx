@@ -118,7 +118,7 @@ export function ShareDialog({
 /** The one request that is shared, as it is known now: its answer may come, or be explained, while the dialog stands open. */
 function nowOf(model: PanelModel, scope: ShareScope) {
   if (scope.kind !== 'request') return { isGone: false };
-  const exchange = model.exchanges.find(({ index }) => index === scope.exchange.index);
+  const exchange = model.exchangeAt(scope.exchange.index);
   return { exchange, diagnosis: exchange && model.contextOf(exchange).diagnosis, isGone: !exchange };
 }
 

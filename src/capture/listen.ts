@@ -7,7 +7,7 @@ import { bodyOf, fromHarEntry, UnreadableEntry } from './from-har-entry.ts';
 import { ExchangeShelf } from './kept-exchange.ts';
 import { ExchangePacker } from './pack.ts';
 import { PageReports } from './page-reports.ts';
-import { missedTheStart, type Reception, ReceptionWatch } from './reception.ts';
+import { type Reception, ReceptionWatch, StartWatch } from './reception.ts';
 import { USUAL_LIMIT } from './usual-limit.ts';
 
 /** While the panel is shown, DevTools is asked for requests in flight at most this often, in ms. */
@@ -63,6 +63,7 @@ export class Recording {
   #paused = false;
   #keepLog = true;
   readonly #reception: ReceptionWatch;
+  readonly #start: StartWatch;
   #shown = false;
   #poll: ReturnType<typeof setTimeout> | undefined;
   #missedWhilePaused = 0;
@@ -93,6 +94,7 @@ export class Recording {
       this.shelf.forget(gone);
     });
     this.#reception = new ReceptionWatch(source, () => this.#tell());
+    this.#start = new StartWatch(this.session);
     this.pageReports = new PageReports(this);
     source.onRequestFinished((request) => {
       this.#held++;
@@ -166,7 +168,7 @@ export class Recording {
 
   /** Whether the page that is shown began to load before anything was recorded. */
   get missedTheStart(): boolean {
-    return this.#visit === null && missedTheStart(this.session.exchanges);
+    return this.#visit === null && this.#start.isMissed;
   }
 
   /** The panel became visible or went out of sight: only a visible panel needs to know what is in flight. */

@@ -1,5 +1,7 @@
 import type { Exchange } from '../session/exchange.ts';
 import { askingOrigin } from '../session/outcome.ts';
+import type { Session } from '../session/session.ts';
+import { Witness } from '../session/witness.ts';
 
 /**
  * What the browser tells about the tab at the moment. `dark`: Chrome reports nothing until a page loads. `crashed`: the
@@ -85,13 +87,23 @@ export class ReceptionWatch {
 }
 
 /**
- * Whether DevTools was opened after the page had begun to load, so that what it asked for before is missing. Chromium 156
+ * Tells whether DevTools was opened after the page had begun to load, so that what it asked for before is missing. Chromium 156
  * names a page load (`pageref`) only where it saw the page's own request: in 194 recordings of pages that were watched from
  * the start each request has one, but for a worker's and a sandboxed frame's; with DevTools opened late none has, until
  * the next load. What no page on the web asked for, and a page that is still on its way, prove nothing.
  */
-export function missedTheStart(exchanges: readonly Exchange[]): boolean {
-  return exchanges.every(({ visit }) => visit === null) && exchanges.some(isOfAPage);
+export class StartWatch {
+  readonly #ofALoad: Witness;
+  readonly #ofAPage: Witness;
+
+  constructor(session: Session) {
+    this.#ofALoad = new Witness(session, ({ visit }) => visit !== null);
+    this.#ofAPage = new Witness(session, isOfAPage);
+  }
+
+  get isMissed(): boolean {
+    return !this.#ofALoad.exists && this.#ofAPage.exists;
+  }
 }
 
 function isOfAPage(exchange: Exchange): boolean {

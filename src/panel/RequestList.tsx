@@ -2,15 +2,8 @@ import type { VirtualItem } from '@tanstack/virtual-core';
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { ColumnNames } from './ColumnNames.tsx';
 import { useCalm } from './calm.ts';
-import {
-  expandedOf,
-  ITEM_HEIGHTS,
-  isMeasured,
-  type ListItem,
-  levelOf,
-  placeOfKey,
-  saysTheSame,
-} from './list-items.ts';
+import { ITEM_HEIGHTS } from './lines.ts';
+import { expandedOf, isMeasured, type ListItem, levelOf, placeOfKey, saysTheSame } from './list-items.ts';
 import type { PanelModel, SessionKind } from './model.ts';
 import { Row, rowIdOf } from './Row.tsx';
 import { SORTINGS, type Sorting } from './settings.ts';

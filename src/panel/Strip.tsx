@@ -11,8 +11,7 @@ export function Strip({ model, theme }: { model: PanelModel; theme: 'light' | 'd
     () => accepts && ((request: ListedRequest) => (request as Listed).isAcceptedBy(accepts)),
     [accepts],
   );
-  // Asked for each time that it is drawn: more seldom than this is.
-  const listed = useCallback(() => model.listed(), [model, model.version]);
+  const listed = useCallback(() => listedIn(model), [model, model.version]);
   return (
     <TimeStrip
       listed={listed}
@@ -26,4 +25,9 @@ export function Strip({ model, theme }: { model: PanelModel; theme: 'light' | 'd
       theme={theme}
     />
   );
+}
+
+/** Looked up one by one, as the strip goes through them: in a task of its own, and more seldom than the list is drawn. */
+function* listedIn(model: PanelModel): Generator<Listed> {
+  for (const exchange of model.recording.session.exchanges) yield model.listedOf(exchange);
 }

@@ -1,10 +1,11 @@
 import type { Problem } from '../diagnose/problems.ts';
 import type { Exchange } from '../session/exchange.ts';
 import type { Related } from '../session/relations.ts';
-import { stepsOf } from './bundle-shape.ts';
+import { GroupLines } from './group-lines.ts';
 import type { GroupedRows, GroupSource, RequestGroup } from './grouped-rows.ts';
+import { Lines } from './lines.ts';
 import type { RequestItem } from './listed-request.ts';
-import { arrivalOf, memberKeyOf } from './row-keys.ts';
+import { arrivalOf } from './row-keys.ts';
 import type { Settings } from './settings.ts';
 
 /** One line, or few lines, of the list. `key` stays the same as long as it means the same. */
@@ -58,54 +59,6 @@ export interface ListContent {
   readonly shown: number;
 }
 
-/** Lines as they are put together. What is asked of all of them at each drawing is looked up once. */
-class Lines {
-  readonly items: ListItem[] = [];
-  readonly identities: (string | number)[] = [];
-  readonly heights: number[] = [];
-  readonly #density: Settings['density'];
-
-  constructor(density: Settings['density']) {
-    this.#density = density;
-  }
-
-  push(item: ListItem): void {
-    this.items.push(item);
-    this.identities.push(item.kind === 'request' ? item.arrival : item.key);
-    this.heights.push(heightOf(item, this.#density));
-  }
-}
-
-/**
- * The heights of the rows, in CSS pixels; styles/list.css has the same. Where the text decides, what it mostly is: these
- * rows are measured.
- */
-export const ITEM_HEIGHTS = {
-  unreadable: 26,
-  summary: 44,
-  problem: 60,
-  more: 30,
-  notes: 32,
-  note: 26,
-  'no-match': 44,
-  columns: 24,
-  group: 34,
-  visit: 24,
-  member: 26,
-  plain: 26,
-  explained: 45,
-  /** DevTools' own rows are 21 high; a target has at least 24 (WCAG 2.5.8). */
-  compact: 24,
-} as const;
-
-/** The height of one item, in CSS pixels. */
-export function heightOf(item: ListItem, density: Settings['density'] = 'comfortable'): number {
-  if (item.kind === 'member' && density === 'compact') return ITEM_HEIGHTS.compact;
-  if (item.kind !== 'request') return ITEM_HEIGHTS[item.kind];
-  if (density === 'compact') return ITEM_HEIGHTS.compact;
-  return item.verdict === 'fine' ? ITEM_HEIGHTS.plain : ITEM_HEIGHTS.explained;
-}
-
 /** Whether the item's text decides how high it is. */
 export function isMeasured({ kind }: ListItem): boolean {
   return kind === 'summary' || kind === 'problem' || kind === 'no-match';
@@ -140,14 +93,22 @@ export interface ListSource extends GroupSource {
  * each its requests, in order of arrival with a divider where another page load begins, or sorted. A bundle is one row.
  * @param rows the requests as they are to be listed
  * @param isEmpty nothing was recorded, whatever is listed of it
+ * @param kept what stood under the groups' headings when they were listed last, by the groups' keys; it is brought up to date
  */
-export function listItems(rows: GroupedRows, source: ListSource, isEmpty: boolean): ListContent {
+export function listItems(
+  rows: GroupedRows,
+  source: ListSource,
+  isEmpty: boolean,
+  kept = new Map<string, GroupLines>(),
+): ListContent {
   const { unreadable, listedOf } = source;
   const lines = new Lines(source.density);
   for (const [index, reason] of unreadable.entries())
     lines.push({ kind: 'unreadable', key: `unreadable-${index}`, reason });
-  const { items, identities, heights } = lines;
-  if (isEmpty) return { items, identities, heights, shown: 0 };
+  if (isEmpty) {
+    kept.clear();
+    return { ...lines.joined([]), shown: 0 };
+  }
   const { shown, view } = rows;
   const { accepts } = view;
   lines.push({ kind: 'summary', key: 'summary' });
@@ -157,8 +118,28 @@ export function listItems(rows: GroupedRows, source: ListSource, isEmpty: boolea
   addNotes(lines, source.notes.filter(isInvolved), source.toggled);
   if (shown > 0) lines.push({ kind: 'columns', key: 'columns' });
   else if (accepts) lines.push({ kind: 'no-match', key: 'no-match' });
-  for (const group of rows.groups(source)) addGroup(lines, group, source);
-  return { items, identities, heights, shown };
+  return { ...lines.joined(linesOf(rows.groups(source), source, kept)), shown };
+}
+
+function linesOf(
+  groups: readonly RequestGroup[],
+  source: ListSource,
+  kept: Map<string, GroupLines>,
+): readonly Lines[] {
+  const before = new Map(kept);
+  kept.clear();
+  return groups.flatMap((group) => {
+    const { key } = group;
+    const expanded = !source.toggled.has(key);
+    const heading = new Lines(source.density);
+    heading.push({ kind: 'group', key, group, expanded });
+    if (!expanded) return [heading];
+    const known = before.get(key);
+    const lines = known?.density === source.density ? known : new GroupLines(source.density);
+    kept.set(key, lines);
+    lines.update(group, source);
+    return [heading, lines];
+  });
 }
 
 /**
@@ -194,29 +175,4 @@ function addNotes(lines: Lines, notes: readonly Problem[], toggled: ReadonlySet<
   lines.push({ kind: 'notes', key, count: notes.length, expanded });
   if (!expanded) return;
   for (const problem of notes) lines.push({ kind: 'note', key: `note-${problem.id}`, problem });
-}
-
-function addGroup(lines: Lines, group: RequestGroup, { toggled, relatedTo }: ListSource): void {
-  const expanded = !toggled.has(group.key);
-  lines.push({ kind: 'group', key: group.key, group, expanded });
-  if (!expanded) return;
-  const { key, rows, pages } = group;
-  let visit: string | null = null;
-  for (const item of rows) {
-    if (pages && item.exchange.visit !== visit && item.exchange.visit !== null) {
-      visit = item.exchange.visit;
-      const page = pages.get(visit);
-      lines.push({
-        kind: 'visit',
-        key: `${key}-${visit}-${item.exchange.index}`,
-        url: page?.url ?? '',
-        startedAt: page?.startedAt ?? null,
-      });
-    }
-    lines.push(item);
-    if (!item.expanded || !item.bundle) continue;
-    for (const member of stepsOf(item.bundle, relatedTo)) {
-      lines.push({ kind: 'member', key: memberKeyOf(member), exchange: member });
-    }
-  }
 }

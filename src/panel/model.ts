@@ -14,6 +14,7 @@ import type { RequestContext } from './Explanation.tsx';
 import { type Matcher, matcherOf } from './filter/matcher.ts';
 import { RegexSearch } from './filter/regex-search.ts';
 import { searchedOf } from './filter/request-values.ts';
+import type { GroupLines } from './group-lines.ts';
 import { GroupedList } from './grouped-list.ts';
 import type { ListView } from './grouped-rows.ts';
 import { expandedOf, type ListContent, type ListItem, listItems, placeOfKey } from './list-items.ts';
@@ -132,6 +133,7 @@ export class PanelModel {
   /** What the content was made from. */
   #listedFrom: readonly unknown[] = [];
   #content: ListContent | undefined;
+  readonly #groupLines = new Map<string, GroupLines>();
   readonly #totals = new SessionTotals();
   /** What has come before the rules were there, and is not listed yet. */
   readonly #arrived = new Set<Exchange>();
@@ -280,6 +282,7 @@ export class PanelModel {
           density,
         },
         isEmpty,
+        this.#groupLines,
       );
     }
     return this.#content as ListContent;

@@ -45,12 +45,15 @@ export function useSteadyScroll(
 
 /** What has to stay, as the list stands on the screen; undefined where nothing has to. */
 function anchorIn(list: HTMLElement, activeKey: string | null): Anchor | undefined {
+  const selection = getSelection();
+  const selected = selection?.type === 'Range' ? selection.anchorNode : null;
+  // To ask where each row stands takes as long as to draw some of them.
+  if (list.scrollTop === 0 && activeKey === null && selected === null && !list.matches(':hover'))
+    return undefined;
   const { top, bottom } = list.getBoundingClientRect();
   const inSight = [...list.querySelectorAll<HTMLElement>('[data-key]:not(.columns)')]
     .map((row) => ({ row, box: row.getBoundingClientRect() }))
     .filter(({ box }) => box.bottom > top && box.top < bottom);
-  const selection = getSelection();
-  const selected = selection?.type === 'Range' ? selection.anchorNode : null;
   const found =
     inSight.find(({ row }) => selected !== null && row.contains(selected)) ??
     inSight.find(({ row }) => row.dataset.key === activeKey) ??

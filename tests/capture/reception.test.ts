@@ -1,11 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import {
-  missedTheStart,
-  type Reception,
-  ReceptionWatch,
-  type TabState,
-} from '../../src/capture/reception.ts';
-import { exchange, type Given } from '../exchange-builder.ts';
+import { type Reception, ReceptionWatch, StartWatch, type TabState } from '../../src/capture/reception.ts';
+import { exchange, type Given, session } from '../exchange-builder.ts';
 
 /** A tab in the hand. */
 class Tab implements TabState {
@@ -131,6 +126,8 @@ describe('of several things', () => {
 });
 
 describe('the start of a page was missed', () => {
+  const watchOf = (given: readonly Given[]) =>
+    new StartWatch(session(...given.map((each, index) => exchange(each, index))));
   const fetched: Given = { url: 'https://shop.test/api/orders' };
 
   it.each<[string, readonly Given[]]>([
@@ -138,7 +135,7 @@ describe('the start of a page was missed', () => {
     ['also when it failed', [{ ...fetched, status: 500 }]],
     ['also when another request is on its way', [{ ...fetched, pending: true }, fetched]],
   ])('%s', (_, given) => {
-    expect(missedTheStart(given.map((each) => exchange(each)))).toBe(true);
+    expect(watchOf(given).isMissed).toBe(true);
   });
 
   it.each<[string, readonly Given[]]>([
@@ -161,6 +158,6 @@ describe('the start of a page was missed', () => {
     ['where the page did not say who asked', [{ ...fetched, sends: { Origin: null, Referer: null } }]],
     ['where another browser than Chromium recorded', [{ ...fetched, errorsUntold: true }]],
   ])('not %s', (_, given) => {
-    expect(missedTheStart(given.map((each) => exchange(each)))).toBe(false);
+    expect(watchOf(given).isMissed).toBe(false);
   });
 });

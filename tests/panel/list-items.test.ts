@@ -2,10 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { DiagnosedSession } from '../../src/diagnose/diagnosed-session.ts';
 import type { Problem } from '../../src/diagnose/problems.ts';
 import { GroupedRows, type ListView } from '../../src/panel/grouped-rows.ts';
+import { heightOf, ITEM_HEIGHTS } from '../../src/panel/lines.ts';
 import {
   expandedOf,
-  heightOf,
-  ITEM_HEIGHTS,
   type ListContent,
   type ListSource,
   levelOf,

@@ -17,6 +17,8 @@ const LONGEST_PAUSE = 3000;
 const TELLING_PAUSE = 100;
 /** A pointer that moves less, in pixels, clicks. */
 const CLICK = 3;
+/** So many requests are looked at between two looks at the clock. */
+const STEP = 256;
 const DAY = 24 * 3600 * 1000;
 
 type OnRange = (range: TimeRange | null) => void;
@@ -39,7 +41,7 @@ export function TimeStrip({
   onRange,
   theme,
 }: {
-  listed: () => readonly ListedRequest[];
+  listed: () => Iterable<ListedRequest>;
   count: number;
   visits: readonly Visit[];
   accepts?: ((request: ListedRequest) => boolean) | undefined;
@@ -77,9 +79,15 @@ interface Placed {
   readonly failed: number;
 }
 
-function* place(requests: readonly ListedRequest[]): Generator<undefined, Placed> {
+function* place(listed: Iterable<ListedRequest>): Generator<undefined, Placed> {
+  const requests: ListedRequest[] = [];
+  let failed = 0;
+  for (const request of listed) {
+    requests.push(request);
+    if (request.verdict === 'failure') failed++;
+    if (requests.length % STEP === 0) yield;
+  }
   const scale = yield* timeScale(spansOf(requests));
-  const failed = requests.reduce((count, { verdict }) => (verdict === 'failure' ? count + 1 : count), 0);
   return { requests, scale, failed };
 }
 

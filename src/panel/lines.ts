@@ -1,0 +1,66 @@
+import type { ListItem } from './list-items.ts';
+import type { Settings } from './settings.ts';
+
+/**
+ * The heights of the rows, in CSS pixels; styles/list.css has the same. Where the text decides, what it mostly is: these
+ * rows are measured.
+ */
+export const ITEM_HEIGHTS = {
+  unreadable: 26,
+  summary: 44,
+  problem: 60,
+  more: 30,
+  notes: 32,
+  note: 26,
+  'no-match': 44,
+  columns: 24,
+  group: 34,
+  visit: 24,
+  member: 26,
+  plain: 26,
+  explained: 45,
+  /** DevTools' own rows are 21 high; a target has at least 24 (WCAG 2.5.8). */
+  compact: 24,
+} as const;
+
+/** The height of one item, in CSS pixels. */
+export function heightOf(item: ListItem, density: Settings['density'] = 'comfortable'): number {
+  if (item.kind === 'member' && density === 'compact') return ITEM_HEIGHTS.compact;
+  if (item.kind !== 'request') return ITEM_HEIGHTS[item.kind];
+  if (density === 'compact') return ITEM_HEIGHTS.compact;
+  return item.verdict === 'fine' ? ITEM_HEIGHTS.plain : ITEM_HEIGHTS.explained;
+}
+
+/** Lines as they are put together. What is asked of all of them at each drawing is looked up once. */
+export class Lines {
+  readonly items: ListItem[] = [];
+  /** What tells each item apart from all others; for rows a number, as that is made and found sooner than their key. */
+  readonly identities: (string | number)[] = [];
+  /** How high each of them is, or mostly is, in CSS pixels. */
+  readonly heights: number[] = [];
+  readonly density: Settings['density'];
+
+  constructor(density: Settings['density']) {
+    this.density = density;
+  }
+
+  push(item: ListItem): void {
+    this.items.push(item);
+    this.identities.push(item.kind === 'request' ? item.arrival : item.key);
+    this.heights.push(heightOf(item, this.density));
+  }
+
+  /** Leaves the first, so many. */
+  cut(length: number): void {
+    for (const each of [this.items, this.identities, this.heights]) each.length = length;
+  }
+
+  /** These and others after them, copied: they may change later. */
+  joined(others: readonly Lines[]): Pick<Lines, 'items' | 'identities' | 'heights'> {
+    return {
+      items: this.items.concat(...others.map(({ items }) => items)),
+      identities: this.identities.concat(...others.map(({ identities }) => identities)),
+      heights: this.heights.concat(...others.map(({ heights }) => heights)),
+    };
+  }
+}

@@ -132,6 +132,7 @@ function FilterTools({ model, focusList }: { model: PanelModel; focusList: () =>
         onChange={onChange}
         values={(onCounted) => suggestionValues(model.listed(), onCounted)}
         faults={model.filter.value.faults}
+        onEnter={() => void model.prepareSearch()}
         onLeave={focusList}
       />
       <div class="narrowing">

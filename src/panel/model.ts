@@ -166,9 +166,7 @@ export class PanelModel {
   #arePouring = false;
   /** How long it took to show the last change, in ms, until it was painted. */
   #showingTook = 0;
-  /** What the filter cannot look through at once yet, and whether that is being seen to. */
-  readonly #unprepared = new Set<Exchange>();
-  #preparing = false;
+  #isPreparingSearch = false;
 
   /**
    * @param recording what is shown, live
@@ -187,7 +185,6 @@ export class PanelModel {
       if (!isNewerRecord && this.kind !== 'file') this.#awaitQuiet();
       for (const exchange of gone) {
         this.#arrived.delete(exchange);
-        this.#unprepared.delete(exchange);
         if (isNewerRecord) continue;
         this.#listed.forget(exchange);
         this.#rows.remove(exchange);
@@ -218,8 +215,7 @@ export class PanelModel {
     this.#show();
     if (!isAll) this.#schedule();
     // What a file or the example holds is explained right after this.
-    if (this.kind === 'live')
-      for (const _ of warmUp()) await new Promise((resolve) => requestIdleCallback(resolve));
+    if (this.kind === 'live') for (const _ of warmUp()) await inBackground();
   }
 
   /** What people have to deal with: what breaks most first. */
@@ -554,26 +550,26 @@ export class PanelModel {
   }
 
   /**
-   * Makes the texts that the filter looks through before they are asked for, when there is nothing else to do: for 20,000
-   * requests at once the first key would wait a tenth of a second.
+   * Makes the texts that the filter looks through before they are asked for, when there is nothing else to do: a person who goes to
+   * the filter will type soon, and for 20,000 requests at once the first key would wait a tenth of a second. They are kept.
    */
-  #prepareSearch(): void {
-    if (this.#preparing) return;
-    this.#preparing = true;
-    requestIdleCallback((deadline) => {
-      this.#preparing = false;
-      // Where no frame is due, the browser grants 50 ms, and what comes meanwhile would wait for all of them.
-      const until = performance.now() + SLICE;
-      let done = 0;
-      for (const exchange of this.#unprepared) {
-        this.#unprepared.delete(exchange);
-        searchedOf(this.listedOf(exchange));
-        // Asking for the time costs more than a text.
-        if (++done % 10 > 0) continue;
-        if (deadline.timeRemaining() < 1 || performance.now() > until) break;
+  async prepareSearch(): Promise<void> {
+    if (this.#isPreparingSearch) return;
+    this.#isPreparingSearch = true;
+    const { session } = this.#recording;
+    const { exchanges } = session;
+    let [done, until] = [0, 0];
+    for (const exchange of exchanges) {
+      // Asking for the time costs more than a text.
+      if (done++ % 10 === 0 && performance.now() > until) {
+        await inBackground();
+        until = performance.now() + SLICE;
       }
-      if (this.#unprepared.size > 0) this.#prepareSearch();
-    });
+      // Others are there now, or some have gone.
+      if (session.exchanges !== exchanges) break;
+      searchedOf(this.listedOf(exchange));
+    }
+    this.#isPreparingSearch = false;
   }
 
   /**
@@ -670,7 +666,6 @@ export class PanelModel {
   #take(exchange: Exchange): void {
     this.#takenSince++;
     this.#listed.forget(exchange);
-    this.#unprepared.add(exchange);
     this.#rows.touch(exchange);
     this.#totals.put(this.listedOf(exchange));
   }
@@ -725,7 +720,6 @@ export class PanelModel {
     drawnApart(() => {
       this.#version.value++;
     });
-    this.#prepareSearch();
     // What comes first is not to wait for anything.
     if (this.#recording.session.exchanges.length === 0) return;
     this.#shownAt = began;
@@ -739,4 +733,12 @@ export class PanelModel {
       });
     });
   }
+}
+
+/**
+ * Waits until there is nothing else to do. (`requestIdleCallback` would wait for a frame, too: in DevTools an extension's panel has a
+ * process of its own, and where it draws nothing Chromium 156 never calls back.)
+ */
+function inBackground(): Promise<unknown> {
+  return scheduler.postTask(() => {}, { priority: 'background' });
 }

@@ -11,6 +11,8 @@ export interface FilterBoxProps {
   readonly values: (onCounted: () => void) => SuggestionValues;
   /** What of the text does not filter, and why. */
   readonly faults: readonly string[];
+  /** Something will be typed soon. */
+  readonly onEnter: () => void;
   /** Escape was pressed with nothing left to close or to clear: the focus may go to the list. */
   readonly onLeave: () => void;
 }
@@ -29,7 +31,7 @@ const LONGEST_TEXT = 2000;
  * The text of the filter, with suggestions (WAI-ARIA, combobox with list autocomplete). The focus stays in the box. Nothing is
  * chosen until the arrows are used, so that Enter and Tab do what they always do while one types.
  */
-export function FilterBox({ value, onChange, values, faults, onLeave }: FilterBoxProps) {
+export function FilterBox({ value, onChange, values, faults, onEnter, onLeave }: FilterBoxProps) {
   const id = useId();
   const input = useRef<HTMLInputElement>(null);
   const list = useRef<HTMLDivElement>(null);
@@ -102,6 +104,7 @@ export function FilterBox({ value, onChange, values, faults, onLeave }: FilterBo
         spellcheck={false}
         maxLength={LONGEST_TEXT}
         value={value.text}
+        onFocus={onEnter}
         onInput={({ currentTarget: { value: text, selectionStart } }) => {
           write(text);
           if (text === '') setOpen(null);

@@ -7,6 +7,7 @@ import { suggestionValues } from '../../../src/panel/filter/suggest.ts';
 import { listed } from './listed-request-builder.ts';
 
 const root = document.createElement('div');
+const onEnter = vi.fn();
 const onLeave = vi.fn();
 const above = vi.fn();
 const values = vi.fn(() =>
@@ -25,6 +26,7 @@ function draw() {
       }}
       values={values}
       faults={faults}
+      onEnter={onEnter}
       onLeave={onLeave}
     />,
     root,
@@ -144,6 +146,12 @@ it('Enter with nothing chosen closes the suggestions', async () => {
   await press('Enter');
   expect(expanded()).toBe('false');
   expect(state.text).toBe('met');
+});
+
+it('tells when somebody comes to type', () => {
+  expect(onEnter).not.toHaveBeenCalled();
+  box().focus();
+  expect(onEnter).toHaveBeenCalledTimes(1);
 });
 
 it('Escape closes, then clears, then leaves, and DevTools never gets it', async () => {

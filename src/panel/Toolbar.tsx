@@ -3,7 +3,6 @@ import { OpenFilesButton } from './files/OpenFiles.tsx';
 import { FilterBox } from './filter/FilterBox.tsx';
 import { FilterChips } from './filter/FilterChips.tsx';
 import type { FilterState } from './filter/filter-state.ts';
-import { suggestionValues } from './filter/suggest.ts';
 import type { PanelModel } from './model.ts';
 import type { ShareScope } from './sharing/share-scope.ts';
 import { TEXTS } from './texts/panel-texts.ts';
@@ -130,7 +129,7 @@ function FilterTools({ model, focusList }: { model: PanelModel; focusList: () =>
       <FilterBox
         value={value}
         onChange={onChange}
-        values={(onCounted) => suggestionValues(model.listed(), onCounted)}
+        requests={() => model.listed()}
         faults={model.filter.value.faults}
         onEnter={() => void model.prepareSearch()}
         onLeave={focusList}

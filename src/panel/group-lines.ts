@@ -7,51 +7,66 @@ import { memberKeyOf } from './row-keys.ts';
 
 /** A line between the requests of two page loads. */
 interface Divider {
-  /** The place of the row that it stands over. */
+  /** The place of the row under it. */
   readonly over: number;
   readonly visit: string;
 }
 
 /**
- * What stands under the heading of a group, kept from one listing to the next. What comes mostly comes at its end; to look at all
- * the other rows again takes the longer the longer a session is, for each of them lies somewhere else in memory.
+ * Lists what stands under the heading of a group.
+ * @param from the place of the first row to be listed
+ * @param dividers those before that; more of them are added
+ * @returns whether a row's members were listed, too
+ */
+export function addRows(
+  lines: Lines,
+  { key, rows, pages }: RequestGroup,
+  { relatedTo }: Pick<ListSource, 'relatedTo'>,
+  from = 0,
+  dividers: Divider[] = [],
+): boolean {
+  let hasOpened = false;
+  for (let place = from; place < rows.length; place++) {
+    const item = rows[place] as RequestItem;
+    if (pages) {
+      const { visit, index } = item.exchange;
+      if (visit !== null && visit !== dividers.at(-1)?.visit) {
+        dividers.push({ over: place, visit });
+        const { url = '', startedAt = null } = pages.get(visit) ?? {};
+        lines.push({ kind: 'visit', key: `${key}-${visit}-${index}`, url, startedAt });
+      }
+    }
+    lines.push(item);
+    if (!item.expanded || !item.bundle) continue;
+    hasOpened = true;
+    for (const member of stepsOf(item.bundle, relatedTo)) {
+      lines.push({ kind: 'member', key: memberKeyOf(member), exchange: member });
+    }
+  }
+  return hasOpened;
+}
+
+/**
+ * What stands under the heading of a large group, kept from one listing to the next. What comes mostly comes at its end; to look at
+ * all the other rows again takes the longer the longer a session is, for each of them lies somewhere else in memory.
  */
 export class GroupLines extends Lines {
   /** The rows that were listed last. */
   #rows: readonly RequestItem[] = [];
   #pages: RequestGroup['pages'];
   #dividers: Divider[] = [];
-  /** The place of the first row whose members are listed, too: they may be others though the row is the same. */
-  #firstOpened = Number.POSITIVE_INFINITY;
+  /** The members of a row may be others though the row is the same. */
+  #hasOpened = false;
 
   /** Brings the lines up to date. */
-  update({ key, rows, pages }: RequestGroup, { relatedTo }: Pick<ListSource, 'relatedTo'>): void {
-    const same = pages === this.#pages ? Math.min(commonStart(rows, this.#rows), this.#firstOpened) : 0;
+  update(group: RequestGroup, source: Pick<ListSource, 'relatedTo'>): void {
+    const { rows, pages } = group;
+    const same = this.#hasOpened || pages !== this.#pages ? 0 : commonStart(rows, this.#rows);
     this.#rows = rows.slice();
     this.#pages = pages;
     this.#dividers = this.#dividers.filter(({ over }) => over < same);
-    this.#firstOpened = Number.POSITIVE_INFINITY;
     this.cut(same + this.#dividers.length);
-    for (let place = same; place < rows.length; place++) {
-      const item = rows[place] as RequestItem;
-      const { visit } = item.exchange;
-      if (pages && visit !== null && visit !== this.#dividers.at(-1)?.visit) {
-        this.#dividers.push({ over: place, visit });
-        const page = pages.get(visit);
-        this.push({
-          kind: 'visit',
-          key: `${key}-${visit}-${item.exchange.index}`,
-          url: page?.url ?? '',
-          startedAt: page?.startedAt ?? null,
-        });
-      }
-      this.push(item);
-      if (!item.expanded || !item.bundle) continue;
-      this.#firstOpened = Math.min(this.#firstOpened, place);
-      for (const member of stepsOf(item.bundle, relatedTo)) {
-        this.push({ kind: 'member', key: memberKeyOf(member), exchange: member });
-      }
-    }
+    this.#hasOpened = addRows(this, group, source, same, this.#dividers);
   }
 }
 

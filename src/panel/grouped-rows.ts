@@ -125,9 +125,13 @@ export class GroupedRows {
     // Dividers say nothing where the rows of several page loads are mixed.
     const dividers =
       pages.size > 1 && this.#order.isOfArrival && this.view.grouping !== 'visit' ? pages : undefined;
+    const subjectOf = (example: Listed) => this.#subjectOf(example, source);
     return this.#inOrder(source).map(({ key, example, rows, failures, hiddenFailures }) => ({
       key,
-      subject: this.#subjectOf(example, source),
+      // Looked up when the heading is drawn: there may be thousands.
+      get subject() {
+        return subjectOf(example);
+      },
       rows,
       failures,
       hiddenFailures,

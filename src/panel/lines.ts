@@ -54,13 +54,16 @@ export class Lines {
   cut(length: number): void {
     for (const each of [this.items, this.identities, this.heights]) each.length = length;
   }
+}
 
-  /** These and others after them, copied: they may change later. */
-  joined(others: readonly Lines[]): Pick<Lines, 'items' | 'identities' | 'heights'> {
-    return {
-      items: this.items.concat(...others.map(({ items }) => items)),
-      identities: this.identities.concat(...others.map(({ identities }) => identities)),
-      heights: this.heights.concat(...others.map(({ heights }) => heights)),
-    };
-  }
+/** Lines one after the other, copied: those that they were made of may change later. */
+export function joined([first, ...others]: readonly [Lines, ...Lines[]]): Pick<
+  Lines,
+  'items' | 'identities' | 'heights'
+> {
+  return {
+    items: first.items.concat(...others.map(({ items }) => items)),
+    identities: first.identities.concat(...others.map(({ identities }) => identities)),
+    heights: first.heights.concat(...others.map(({ heights }) => heights)),
+  };
 }

@@ -1,9 +1,9 @@
 import type { Problem } from '../diagnose/problems.ts';
 import type { Exchange } from '../session/exchange.ts';
 import type { Related } from '../session/relations.ts';
-import { GroupLines } from './group-lines.ts';
+import { addRows, GroupLines } from './group-lines.ts';
 import type { GroupedRows, GroupSource, RequestGroup } from './grouped-rows.ts';
-import { Lines } from './lines.ts';
+import { joined, Lines } from './lines.ts';
 import type { RequestItem } from './listed-request.ts';
 import { arrivalOf } from './row-keys.ts';
 import type { Settings } from './settings.ts';
@@ -75,6 +75,8 @@ export function expandedOf(item: ListItem): boolean | undefined {
   return 'expanded' in item ? item.expanded : undefined;
 }
 
+/** The lines of a group with so many rows are kept; there may be thousands of groups with few. */
+const LARGE = 500;
 /** Further problems are held back, so that the requests are in sight. */
 const PROBLEMS_AT_FIRST = 6;
 
@@ -93,7 +95,7 @@ export interface ListSource extends GroupSource {
  * each its requests, in order of arrival with a divider where another page load begins, or sorted. A bundle is one row.
  * @param rows the requests as they are to be listed
  * @param isEmpty nothing was recorded, whatever is listed of it
- * @param kept what stood under the groups' headings when they were listed last, by the groups' keys; it is brought up to date
+ * @param kept what stood under the headings of large groups when they were listed last, by the groups' keys; it is brought up to date
  */
 export function listItems(
   rows: GroupedRows,
@@ -105,10 +107,9 @@ export function listItems(
   const lines = new Lines(source.density);
   for (const [index, reason] of unreadable.entries())
     lines.push({ kind: 'unreadable', key: `unreadable-${index}`, reason });
-  if (isEmpty) {
-    kept.clear();
-    return { ...lines.joined([]), shown: 0 };
-  }
+  const before = new Map(kept);
+  kept.clear();
+  if (isEmpty) return { ...joined([lines]), shown: 0 };
   const { shown, view } = rows;
   const { accepts } = view;
   lines.push({ kind: 'summary', key: 'summary' });
@@ -118,28 +119,22 @@ export function listItems(
   addNotes(lines, source.notes.filter(isInvolved), source.toggled);
   if (shown > 0) lines.push({ kind: 'columns', key: 'columns' });
   else if (accepts) lines.push({ kind: 'no-match', key: 'no-match' });
-  return { ...lines.joined(linesOf(rows.groups(source), source, kept)), shown };
-}
-
-function linesOf(
-  groups: readonly RequestGroup[],
-  source: ListSource,
-  kept: Map<string, GroupLines>,
-): readonly Lines[] {
-  const before = new Map(kept);
-  kept.clear();
-  return groups.flatMap((group) => {
+  const parts: [Lines, ...Lines[]] = [lines];
+  for (const group of rows.groups(source)) {
     const { key } = group;
+    const last = parts.at(-1) ?? lines;
     const expanded = !source.toggled.has(key);
-    const heading = new Lines(source.density);
-    heading.push({ kind: 'group', key, group, expanded });
-    if (!expanded) return [heading];
-    const known = before.get(key);
-    const lines = known?.density === source.density ? known : new GroupLines(source.density);
-    kept.set(key, lines);
-    lines.update(group, source);
-    return [heading, lines];
-  });
+    last.push({ kind: 'group', key, group, expanded });
+    if (expanded && group.rows.length < LARGE) addRows(last, group, source);
+    else if (expanded) {
+      const known = before.get(key);
+      const lines = known?.density === source.density ? known : new GroupLines(source.density);
+      lines.update(group, source);
+      kept.set(key, lines);
+      parts.push(lines, new Lines(source.density));
+    }
+  }
+  return { ...joined(parts), shown };
 }
 
 /**

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { DiagnosedSession } from '../../src/diagnose/diagnosed-session.ts';
 import type { Problem } from '../../src/diagnose/problems.ts';
+import type { GroupLines } from '../../src/panel/group-lines.ts';
 import { GroupedRows, type ListView } from '../../src/panel/grouped-rows.ts';
 import { heightOf, ITEM_HEIGHTS } from '../../src/panel/lines.ts';
 import {
@@ -26,6 +27,7 @@ function contentOf(
     descending = false,
     ...changes
   }: Partial<ListSource & ListView> = {},
+  kept = new Map<string, GroupLines>(),
 ): ListContent {
   const recorded = session(...all);
   const diagnosed = new DiagnosedSession(recorded);
@@ -55,7 +57,7 @@ function contentOf(
   rows.update();
   const groups = new GroupedRows({ accepts, grouping, sorting, descending }, source);
   for (const _ of groups.fill(rows));
-  return listItems(groups, source, all.length === 0);
+  return listItems(groups, source, all.length === 0, kept);
 }
 
 const itemsOf = (...given: Parameters<typeof contentOf>) => contentOf(...given).items;
@@ -108,6 +110,32 @@ const tries = () => [
 ];
 
 describe('the list', () => {
+  it('is the same whether its large groups were listed before or not', () => {
+    const kept = new Map<string, GroupLines>();
+    const all = Array.from({ length: 1500 }, (_, place) => at(`/${place}`, place % 3 === 0 ? 404 : 200));
+    const lists: readonly Partial<ListSource & ListView>[] = [
+      {},
+      { grouping: 'none' },
+      { toggled: new Set(['4xx']) },
+      { density: 'compact' },
+      { accepts: ({ exchange }) => exchange.response.status === 404 },
+      {},
+    ];
+    const sizes = lists.map((changes) => {
+      for (const many of [all.length, 700, 1400]) {
+        const some = all.slice(0, many);
+        const { items, ...rest } = contentOf(some, changes, kept);
+        const { items: anew, ...restAnew } = contentOf(some, changes);
+        expect(rest).toEqual(restAnew);
+        expect(items.map(({ key }) => key)).toEqual(anew.map(({ key }) => key));
+      }
+      return kept.size;
+    });
+    expect(sizes).toEqual([1, 1, 1, 1, 0, 1]);
+    contentOf([], {}, kept);
+    expect(kept.size).toBe(0);
+  });
+
   it('begins with what the session comes to, its problems, and what needs nobody', () => {
     const all = [
       at('/a', 200),

@@ -1,14 +1,18 @@
 import { useEffect, useId, useReducer, useRef, useState } from 'preact/hooks';
 import { numeral } from '../../diagnose/numeral.ts';
+import type { ListedRequest } from '../listed-request.ts';
+import { part, useLoaded } from '../part.ts';
 import { FILTER_TEXTS } from '../texts/filter-texts.ts';
 import type { FilterState } from './filter-state.ts';
-import { type Suggestion, type SuggestionValues, suggest } from './suggest.ts';
+import type { Suggestion, SuggestionValues } from './suggest.ts';
+
+const SUGGEST = part(() => import('./suggest.ts'));
 
 export interface FilterBoxProps {
   readonly value: FilterState;
   readonly onChange: (next: FilterState) => void;
-  /** The values of the session as it is now; asked each time that the suggestions open. Calls back when more of them are there. */
-  readonly values: (onCounted: () => void) => SuggestionValues;
+  /** The requests whose values are suggested, as they are now; asked each time that the suggestions open. */
+  readonly requests: () => readonly ListedRequest[];
   /** What of the text does not filter, and why. */
   readonly faults: readonly string[];
   /** Something will be typed soon. */
@@ -31,21 +35,26 @@ const LONGEST_TEXT = 2000;
  * The text of the filter, with suggestions (WAI-ARIA, combobox with list autocomplete). The focus stays in the box. Nothing is
  * chosen until the arrows are used, so that Enter and Tab do what they always do while one types.
  */
-export function FilterBox({ value, onChange, values, faults, onEnter, onLeave }: FilterBoxProps) {
+export function FilterBox({ value, onChange, requests, faults, onEnter, onLeave }: FilterBoxProps) {
   const id = useId();
   const input = useRef<HTMLInputElement>(null);
   const list = useRef<HTMLDivElement>(null);
   const [open, setOpen] = useState<OpenList | null>(null);
   const [, redraw] = useReducer((count: number, _: undefined) => count + 1, 0);
-  const suggestions = open ? suggest(value.text, open.caret, open.values) : [];
+  const loaded = useLoaded(SUGGEST);
+  // Without them the box does all else.
+  const suggester = loaded instanceof Error ? undefined : loaded;
+  const suggestions = (open && suggester?.suggest(value.text, open.caret, open.values)) ?? [];
   const active = open ? suggestions[open.active] : undefined;
   const shown = suggestions.length > 0;
   useEffect(() => {
     list.current?.querySelector('[aria-selected=true]')?.scrollIntoView?.({ block: 'nearest' });
   }, [open?.active]);
 
-  const openAt = (caret: number, place: number) =>
-    setOpen({ values: open?.values ?? values(() => redraw(undefined)), caret, active: place });
+  const openAt = (caret: number, place: number) => {
+    const values = open?.values ?? suggester?.suggestionValues(requests(), () => redraw(undefined));
+    if (values) setOpen({ values, caret, active: place });
+  };
   const write = (text: string) => onChange({ ...value, text });
   const accept = ({ text, caret, count }: Suggestion) => {
     const box = input.current as HTMLInputElement;

@@ -3,16 +3,17 @@ import { act } from 'preact/test-utils';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { FilterBox } from '../../../src/panel/filter/FilterBox.tsx';
 import { type FilterState, NO_FILTER } from '../../../src/panel/filter/filter-state.ts';
-import { suggestionValues } from '../../../src/panel/filter/suggest.ts';
 import { listed } from './listed-request-builder.ts';
 
 const root = document.createElement('div');
 const onEnter = vi.fn();
 const onLeave = vi.fn();
 const above = vi.fn();
-const values = vi.fn(() =>
-  suggestionValues([listed({ method: 'POST' }), listed({ method: 'POST' }), listed({ method: 'GET' })]),
-);
+const requests = vi.fn(() => [
+  listed({ method: 'POST' }),
+  listed({ method: 'POST' }),
+  listed({ method: 'GET' }),
+]);
 let state: FilterState = NO_FILTER;
 let faults: readonly string[] = [];
 
@@ -24,7 +25,7 @@ function draw() {
         state = next;
         draw();
       }}
-      values={values}
+      requests={requests}
       faults={faults}
       onEnter={onEnter}
       onLeave={onLeave}
@@ -39,6 +40,7 @@ beforeEach(async () => {
   state = { ...NO_FILTER, invert: true };
   faults = [];
   await act(draw);
+  await act(() => vi.dynamicImportSettled());
 });
 afterEach(() => {
   render(null, root);
@@ -78,7 +80,7 @@ it('is closed at first, and with an empty text opens by the arrow alone', async 
   expect(box().hasAttribute('aria-controls')).toBe(false);
   await act(() => box().focus());
   expect(options()).toEqual([]);
-  expect(values).not.toHaveBeenCalled();
+  expect(requests).not.toHaveBeenCalled();
   await press('ArrowDown');
   expect(expanded()).toBe('true');
   expect(options()).toHaveLength(10);
@@ -117,7 +119,7 @@ it('arrows go round, Enter accepts a key and then a value', async () => {
   expect(box().value).toBe('method:post ');
   expect(box().selectionStart).toBe(12);
   expect(expanded()).toBe('false');
-  expect(values).toHaveBeenCalledTimes(1);
+  expect(requests).toHaveBeenCalledTimes(1);
 });
 
 it('the caret stays behind what was accepted', async () => {

@@ -36,7 +36,7 @@ export function addRows(
         lines.push({ kind: 'visit', key: `${key}-${visit}-${index}`, url, startedAt });
       }
     }
-    lines.push(item);
+    lines.pushRow(item);
     if (!item.expanded || !item.bundle) continue;
     hasOpened = true;
     for (const member of stepsOf(item.bundle, relatedTo)) {

@@ -246,12 +246,16 @@ export class GroupedRows {
     } else if (grouping === 'visit') {
       for (const [place, visit] of [...pages.keys()].entries()) placeOf.set(`load-${visit}`, place);
     }
-    const place = ({ key }: Growing) => placeOf.get(key) ?? Number.MAX_SAFE_INTEGER;
-    return [...this.#groups.values()].sort((a, b) => {
-      if (grouping !== 'host') return place(a) - place(b);
+    const groups = [...this.#groups.values()];
+    if (grouping === 'host') {
       const broken = (group: Growing) => group.failures + group.hiddenFailures;
-      return broken(b) - broken(a) || a.key.localeCompare(b.key);
-    });
+      return groups.sort((a, b) => broken(b) - broken(a) || a.key.localeCompare(b.key));
+    }
+    // Looked up once for each: there may be thousands of problems.
+    return groups
+      .map((group) => ({ group, place: placeOf.get(group.key) ?? Number.MAX_SAFE_INTEGER }))
+      .sort((a, b) => a.place - b.place)
+      .map(({ group }) => group);
   }
 }
 

@@ -1,4 +1,5 @@
 import type { ListItem } from './list-items.ts';
+import type { RequestItem } from './listed-request.ts';
 import type { Settings } from './settings.ts';
 
 /**
@@ -26,9 +27,12 @@ export const ITEM_HEIGHTS = {
 /** The height of one item, in CSS pixels. */
 export function heightOf(item: ListItem, density: Settings['density'] = 'comfortable'): number {
   if (item.kind === 'member' && density === 'compact') return ITEM_HEIGHTS.compact;
-  if (item.kind !== 'request') return ITEM_HEIGHTS[item.kind];
+  return item.kind === 'request' ? heightOfRow(item, density) : ITEM_HEIGHTS[item.kind];
+}
+
+function heightOfRow({ verdict }: RequestItem, density: Settings['density']): number {
   if (density === 'compact') return ITEM_HEIGHTS.compact;
-  return item.verdict === 'fine' ? ITEM_HEIGHTS.plain : ITEM_HEIGHTS.explained;
+  return verdict === 'fine' ? ITEM_HEIGHTS.plain : ITEM_HEIGHTS.explained;
 }
 
 /** Lines as they are put together. What is asked of all of them at each drawing is looked up once. */
@@ -44,10 +48,17 @@ export class Lines {
     this.density = density;
   }
 
-  push(item: ListItem): void {
+  push(item: Exclude<ListItem, RequestItem>): void {
     this.items.push(item);
-    this.identities.push(item.kind === 'request' ? item.arrival : item.key);
+    this.identities.push(item.key);
     this.heights.push(heightOf(item, this.density));
+  }
+
+  /** The same for a row, of which there are a hundred thousand. */
+  pushRow(row: RequestItem): void {
+    this.items.push(row);
+    this.identities.push(row.arrival);
+    this.heights.push(heightOfRow(row, this.density));
   }
 
   /** Leaves the first, so many. */

@@ -126,9 +126,10 @@ export class PanelModel {
       listedOf: (exchange) => this.listedOf(exchange),
       problemOf: (exchange) => this.problemOf(exchange),
     },
-    () => {
-      this.#preparedVersion.value++;
-    },
+    () =>
+      drawnApart(() => {
+        this.#preparedVersion.value++;
+      }),
   );
   /** What the content was made from. */
   #listedFrom: readonly unknown[] = [];

@@ -27,7 +27,13 @@ export function Strip({ model, theme }: { model: PanelModel; theme: 'light' | 'd
   );
 }
 
-/** Looked up one by one, as the strip goes through them: in a task of its own, and more seldom than the list is drawn. */
+/**
+ * Looked up one by one, as the strip goes through them: in tasks of its own, and more seldom than the list is drawn. What has gone
+ * meanwhile is left out.
+ */
 function* listedIn(model: PanelModel): Generator<Listed> {
-  for (const exchange of model.recording.session.exchanges) yield model.listedOf(exchange);
+  for (const { index } of model.recording.session.exchanges) {
+    const listed = model.listedAt(index);
+    if (listed) yield listed;
+  }
 }

@@ -135,6 +135,11 @@ export class ListedRequests {
     return listed;
   }
 
+  /** What was looked up last of the exchange with an index; undefined where it is gone. */
+  at(index: number): Listed | undefined {
+    return this.#known[index];
+  }
+
   /** An exchange is gone, or something about it is known better: it is looked up again when it is asked for. */
   forget({ index }: Exchange): void {
     this.#known[index] = undefined;

@@ -394,6 +394,11 @@ export class PanelModel {
     return this.#listed.of(exchange);
   }
 
+  /** The same for a place; undefined where nothing is listed. */
+  listedAt(place: number): Listed | undefined {
+    return this.#listed.at(place);
+  }
+
   /** The problem or note that an exchange belongs to. */
   problemOf(exchange: Exchange): Problem | undefined {
     return this.#diagnosed?.problemOf(exchange);

@@ -32,7 +32,7 @@ export function Strip({ model, theme }: { model: PanelModel; theme: 'light' | 'd
  * meanwhile is left out.
  */
 function* listedIn(model: PanelModel): Generator<Listed> {
-  for (const { index } of model.recording.session.exchanges) {
+  for (const { index } of model.exchanges) {
     const listed = model.listedAt(index);
     if (listed) yield listed;
   }

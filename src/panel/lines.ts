@@ -1,4 +1,4 @@
-import type { ListItem } from './list-items.ts';
+import type { ListContent, ListItem } from './list-items.ts';
 import type { RequestItem } from './listed-request.ts';
 import type { Settings } from './settings.ts';
 
@@ -35,12 +35,10 @@ function heightOfRow({ verdict }: RequestItem, density: Settings['density']): nu
   return verdict === 'fine' ? ITEM_HEIGHTS.plain : ITEM_HEIGHTS.explained;
 }
 
-/** Lines as they are put together. What is asked of all of them at each drawing is looked up once. */
+/** Lines as they are put together, with what ListContent has of each: what is asked of all at each drawing is looked up once. */
 export class Lines {
   readonly items: ListItem[] = [];
-  /** What tells each item apart from all others; for rows a number, as that is made and found sooner than their key. */
   readonly identities: (string | number)[] = [];
-  /** How high each of them is, or mostly is, in CSS pixels. */
   readonly heights: number[] = [];
   readonly density: Settings['density'];
 
@@ -68,10 +66,7 @@ export class Lines {
 }
 
 /** Lines one after the other, copied: those that they were made of may change later. */
-export function joined([first, ...others]: readonly [Lines, ...Lines[]]): Pick<
-  Lines,
-  'items' | 'identities' | 'heights'
-> {
+export function joined([first, ...others]: readonly [Lines, ...Lines[]]): Omit<ListContent, 'shown'> {
   return {
     items: first.items.concat(...others.map(({ items }) => items)),
     identities: first.identities.concat(...others.map(({ identities }) => identities)),

@@ -128,10 +128,10 @@ export function listItems(
     if (expanded && group.rows.length < LARGE) addRows(last, group, source);
     else if (expanded) {
       const known = before.get(key);
-      const lines = known?.density === source.density ? known : new GroupLines(source.density);
-      lines.update(group, source);
-      kept.set(key, lines);
-      parts.push(lines, new Lines(source.density));
+      const large = known?.density === source.density ? known : new GroupLines(source.density);
+      large.update(group, source);
+      kept.set(key, large);
+      parts.push(large, new Lines(source.density));
     }
   }
   return { ...joined(parts), shown };

@@ -45,6 +45,15 @@ it('lets other tasks run after each slice', () => {
   expect(done.indexOf('another task')).toBeLessThan(done.indexOf('step 7'));
 });
 
+it('has a shorter first slice where a drawing waits for it', () => {
+  const done: string[] = [];
+  const onDone = vi.fn();
+  inSlices(work(7, done), onDone, 2);
+  expect(done).toEqual(['step 1']);
+  vi.advanceTimersToNextTimer();
+  expect(done).toEqual(['step 1', 'step 2', 'step 3', 'step 4']);
+});
+
 it('is ended from outside', () => {
   const done: string[] = [];
   const onDone = vi.fn();

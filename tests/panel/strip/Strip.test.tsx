@@ -34,6 +34,7 @@ it('keeps nothing of a session that is cleared while it goes through it', async 
   await act(() => render(<Strip model={model} theme="light" />, root));
   expect(marks()).toBeNull();
   expect(model.listedAt(599)).toBeDefined();
+  expect(waiting).not.toEqual([]);
   recorded.clear();
   expect(model.listedAt(599)).toBeUndefined();
   for (const task of waiting.splice(0)) task();
